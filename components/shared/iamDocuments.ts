@@ -38,7 +38,11 @@ export function policyDocument(statements: PolicyStatement[]): PolicyDocument {
  * @param accountId account whose resources the service may act for
  * @param sourceArnPattern narrows the trust to resources of this ARN pattern, where the service sends one
  */
-export function serviceTrust(service: string, accountId: string, sourceArnPattern?: pulumi.Input<string>): PolicyDocument {
+export function serviceTrust(
+    service: string,
+    accountId: string,
+    sourceArnPattern?: pulumi.Input<string>,
+): PolicyDocument {
     const source = sourceArnPattern === undefined ? {} : { ArnLike: { "aws:SourceArn": sourceArnPattern } };
     return policyDocument([
         {

@@ -18,5 +18,7 @@ export function describeProblem(problem: Problem): string {
 
 /** Writes every problem of one component: a heading with its class and name, then one line a problem. */
 export function listProblems(className: string, name: string, problems: readonly Problem[]): string {
-    return [`${className} "${name}":`, ...problems.map((problem) => `  ${describeProblem(problem)}`)].join("\n");
+    return [`${className} "${name}":`, ...problems.map((problem) => `  ${describeProblem(problem)}`)].join(
+        "\n",
+    );
 }

@@ -96,7 +96,10 @@ export class RecordingMonitor extends MockMonitor {
         return [...this.records.values()].sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
     }
 
-    async registerResource(request: resproto.RegisterResourceRequest, callback: Callback): Promise<void> {
+    override async registerResource(
+        request: resproto.RegisterResourceRequest,
+        callback: Callback,
+    ): Promise<void> {
         try {
             const urn = urnOf(request.getParent(), request.getType(), request.getName());
             if (this.records.has(urn)) {
@@ -122,9 +125,12 @@ export class RecordingMonitor extends MockMonitor {
         }
     }
 
-    async invoke(request: resproto.ResourceInvokeRequest, callback: Callback): Promise<void> {
+    override async invoke(request: resproto.ResourceInvokeRequest, callback: Callback): Promise<void> {
         try {
-            const answer = this.simulation.invoke({ token: request.getTok(), inputs: inputsOf(request.getArgs()) });
+            const answer = this.simulation.invoke({
+                token: request.getTok(),
+                inputs: inputsOf(request.getArgs()),
+            });
             const response = new resproto.ResourceInvokeResponse();
             response.setReturn(toStruct(answer));
             callback(null, response);
@@ -133,7 +139,10 @@ export class RecordingMonitor extends MockMonitor {
         }
     }
 
-    registerResourceOutputs(request: resproto.RegisterResourceOutputsRequest, callback: Callback): void {
+    override registerResourceOutputs(
+        request: resproto.RegisterResourceOutputsRequest,
+        callback: Callback,
+    ): void {
         const record = this.records.get(request.getUrn());
         if (record !== undefined) {
             record.outputs = readableProperties(inputsOf(request.getOutputs()));

@@ -33,7 +33,11 @@ export function readableValue(value: unknown): unknown {
         case runtime.specialResourceSig:
             return value["urn"];
         case runtime.specialOutputValueSig:
-            return value["secret"] === true ? SECRET : "value" in value ? readableValue(value["value"]) : UNKNOWN;
+            return value["secret"] === true
+                ? SECRET
+                : "value" in value
+                  ? readableValue(value["value"])
+                  : UNKNOWN;
         default:
             return readableAsset(value);
     }

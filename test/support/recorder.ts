@@ -66,7 +66,9 @@ export class Recording {
         const found = this.all(type).filter((resource) => name === undefined || resource.name === name);
         const [first] = found;
         if (first === undefined || found.length > 1) {
-            throw new Error(`expected one ${type} ${name ?? ""}, recorded: ${this.typesAndNames().join(", ")}`);
+            throw new Error(
+                `expected one ${type} ${name ?? ""}, recorded: ${this.typesAndNames().join(", ")}`,
+            );
         }
         return first;
     }
