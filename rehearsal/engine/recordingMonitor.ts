@@ -1,76 +1,22 @@
 import { runtime } from "@pulumi/pulumi";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
-import * as structproto from "google-protobuf/google/protobuf/struct_pb";
 import * as resproto from "@pulumi/pulumi/proto/resource_pb";
 import { RecordedResource } from "./recordedResource";
+import { childRecord, fromStruct, requestRecord, toStruct } from "./records";
+import { NO_POLICY_OPTIONS, policyOptionsOf, RegisteredResource } from "./registeredResource";
+import { InvokeRequest, ResourceRequest, Simulation } from "./simulation";
+import { urnOf } from "./urn";
 import { readableProperties } from "./wireValues";
 
-/** A resource that a program asks for, with inputs as Pulumi sends them. */
-export interface ResourceRequest {
-    urn: string;
-    type: string;
-    name: string;
-    custom: boolean;
-    inputs: Record<string, unknown>;
-    /** Id to import or read, "" for a new resource. */
-    id: string;
-}
+export type { InvokeRequest, ResourceRequest, Simulation };
 
-/** A data source that a program asks for. */
-export interface InvokeRequest {
-    token: string;
-    inputs: Record<string, unknown>;
-}
-
-/** Answers for the cloud: identifiers, ARNs and outputs. Both answers hold values as Pulumi sends them. */
-export interface Simulation {
-    /** `id` "" and missing outputs mean "not known yet" at preview. */
-    createResource(request: ResourceRequest): { id: string; outputs: Record<string, unknown> };
-    invoke(request: InvokeRequest): Record<string, unknown>;
-}
-
-const STACK_TYPE = "pulumi:pulumi:Stack";
+/** What the SDK asks to fill in a resource that it was only given a reference to. */
+const GET_RESOURCE = "pulumi:pulumi:getResource";
 
 type Callback = (error: unknown, response: unknown) => void;
 
-/** The URN that the real engine gives: the type is qualified by every ancestor's type but the stack's. */
-function urnOf(parent: string, type: string, name: string): string {
-    const parentType = parent.split("::")[2] ?? STACK_TYPE;
-    const qualifiedType = parentType === STACK_TYPE ? type : `${parentType}$${type}`;
-    return `urn:pulumi:${runtime.getStack()}::${runtime.getProject()}::${qualifiedType}::${name}`;
-}
-
-function toRecord(request: resproto.RegisterResourceRequest, urn: string): Omit<RecordedResource, "outputs"> {
-    const propertyDependencies: Record<string, string[]> = {};
-    request.getPropertydependenciesMap().forEach((value, key) => {
-        const urns = value.getUrnsList();
-        if (urns.length > 0 && key !== "__provider") {
-            propertyDependencies[key] = [...urns].sort();
-        }
-    });
-    return {
-        urn,
-        type: request.getType(),
-        name: request.getName(),
-        custom: request.getCustom(),
-        parent: request.getParent() === "" ? null : request.getParent(),
-        inputs: readableProperties(inputsOf(request.getObject())),
-        dependencies: [...request.getDependenciesList()].sort(),
-        propertyDependencies: Object.fromEntries(Object.entries(propertyDependencies).sort()),
-        options: {
-            protect: request.getProtect() ?? false,
-            retainOnDelete: request.getRetainondelete() ?? false,
-            ignoreChanges: [...request.getIgnorechangesList()].sort(),
-        },
-    };
-}
-
-function inputsOf(object: structproto.Struct | undefined): Record<string, unknown> {
-    return (object?.toJavaScript() ?? {}) as Record<string, unknown>;
-}
-
-function toStruct(values: Record<string, unknown>): structproto.Struct {
-    return structproto.Struct.fromJavaScript(values as Record<string, structproto.JavaScriptValue>);
+function compareText(a: string, b: string): number {
+    return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**
@@ -78,7 +24,7 @@ function toStruct(values: Record<string, unknown>): structproto.Struct {
  * parent, dependencies, property dependencies and options.
  */
 export class RecordingMonitor extends MockMonitor {
-    private readonly records = new Map<string, RecordedResource>();
+    private readonly registrations = new Map<string, RegisteredResource>();
 
     constructor(private readonly simulation: Simulation) {
         super({
@@ -91,9 +37,14 @@ export class RecordingMonitor extends MockMonitor {
         });
     }
 
-    /** Every resource recorded so far, in URN order, so that two runs of one program give one list. */
+    /** Every resource registered so far, in URN order, so that two runs of one program give one list. */
+    registered(): RegisteredResource[] {
+        return [...this.registrations.values()].sort((a, b) => compareText(a.record.urn, b.record.urn));
+    }
+
+    /** The same as a reader sees it. */
     recorded(): RecordedResource[] {
-        return [...this.records.values()].sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
+        return this.registered().map((registration) => registration.record);
     }
 
     override async registerResource(
@@ -101,24 +52,43 @@ export class RecordingMonitor extends MockMonitor {
         callback: Callback,
     ): Promise<void> {
         try {
-            const urn = urnOf(request.getParent(), request.getType(), request.getName());
-            if (this.records.has(urn)) {
-                throw new Error(`Duplicate resource URN '${urn}'; give each resource of a type its own name`);
-            }
+            const record = requestRecord(request, this.newUrnOf(request));
+            const inputs = fromStruct(request.getObject());
             const answer = this.simulation.createResource({
-                urn,
-                type: request.getType(),
-                name: request.getName(),
-                custom: request.getCustom(),
-                inputs: inputsOf(request.getObject()),
+                urn: record.urn,
+                type: record.type,
+                name: record.name,
+                custom: record.custom,
+                inputs,
                 id: request.getImportid(),
             });
-            this.records.set(urn, { ...toRecord(request, urn), outputs: readableProperties(answer.outputs) });
-            this.resources.set(urn, { urn, id: answer.id, state: answer.outputs });
+            const { id, outputs, checkedInputs = inputs, children = [] } = answer;
+            this.keep(record, id, { checkedInputs, outputs, policyOptions: policyOptionsOf(request) });
+            children.forEach((child) => {
+                const registration = { checkedInputs: child.inputs, outputs: child.outputs };
+                this.keep(childRecord(child), child.id, { ...registration, policyOptions: NO_POLICY_OPTIONS });
+            });
             const response = new resproto.RegisterResourceResponse();
+            response.setUrn(record.urn);
+            response.setId(id);
+            response.setObject(toStruct(outputs));
+            callback(null, response);
+        } catch (error) {
+            callback(error, undefined);
+        }
+    }
+
+    override async readResource(request: resproto.ReadResourceRequest, callback: Callback): Promise<void> {
+        try {
+            const [type, name] = [request.getType(), request.getName()];
+            const urn = this.newUrnOf(request);
+            const inputs = fromStruct(request.getProperties());
+            const read = { urn, type, name, custom: true, inputs, id: request.getId() };
+            const answer = this.simulation.createResource(read);
+            this.resources.set(urn, { urn, id: answer.id, state: answer.outputs });
+            const response = new resproto.ReadResourceResponse();
             response.setUrn(urn);
-            response.setId(answer.id);
-            response.setObject(toStruct(answer.outputs));
+            response.setProperties(toStruct(answer.outputs));
             callback(null, response);
         } catch (error) {
             callback(error, undefined);
@@ -126,10 +96,13 @@ export class RecordingMonitor extends MockMonitor {
     }
 
     override async invoke(request: resproto.ResourceInvokeRequest, callback: Callback): Promise<void> {
+        if (request.getTok() === GET_RESOURCE) {
+            return super.invoke(request, callback);
+        }
         try {
             const answer = this.simulation.invoke({
                 token: request.getTok(),
-                inputs: inputsOf(request.getArgs()),
+                inputs: fromStruct(request.getArgs()),
             });
             const response = new resproto.ResourceInvokeResponse();
             response.setReturn(toStruct(answer));
@@ -143,10 +116,30 @@ export class RecordingMonitor extends MockMonitor {
         request: resproto.RegisterResourceOutputsRequest,
         callback: Callback,
     ): void {
-        const record = this.records.get(request.getUrn());
-        if (record !== undefined) {
-            record.outputs = readableProperties(inputsOf(request.getOutputs()));
+        const registration = this.registrations.get(request.getUrn());
+        if (registration !== undefined) {
+            registration.outputs = fromStruct(request.getOutputs());
+            registration.record.outputs = readableProperties(registration.outputs);
         }
         callback(null, {});
+    }
+
+    private newUrnOf(request: { getParent(): string; getType(): string; getName(): string }): string {
+        const [stack, project] = [runtime.getStack(), runtime.getProject()];
+        const urn = urnOf(stack, project, request.getParent(), request.getType(), request.getName());
+        if (this.resources.has(urn)) {
+            throw new Error(`Duplicate resource URN '${urn}'; give each resource of a type its own name`);
+        }
+        return urn;
+    }
+
+    private keep(
+        record: Omit<RecordedResource, "outputs">,
+        id: string,
+        registration: Omit<RegisteredResource, "record">,
+    ): void {
+        const outputs = readableProperties(registration.outputs);
+        this.registrations.set(record.urn, { record: { ...record, outputs }, ...registration });
+        this.resources.set(record.urn, { urn: record.urn, id, state: registration.outputs });
     }
 }

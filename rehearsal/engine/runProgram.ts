@@ -1,6 +1,8 @@
 import { runtime } from "@pulumi/pulumi";
 import { RecordedResource } from "./recordedResource";
-import { RecordingMonitor, Simulation } from "./recordingMonitor";
+import { RecordingMonitor } from "./recordingMonitor";
+import { RegisteredResource } from "./registeredResource";
+import { Simulation } from "./simulation";
 import { readableProperties } from "./wireValues";
 
 /** A program and the surroundings that Pulumi would give it. */
@@ -21,6 +23,8 @@ export interface ProgramRun {
 /** What a program declared. */
 export interface ProgramResult {
     resources: RecordedResource[];
+    /** The same resources with their values as Pulumi sends them, for policies. */
+    registered: RegisteredResource[];
     outputs: Record<string, unknown>;
 }
 
@@ -65,7 +69,8 @@ export async function runProgram(run: ProgramRun): Promise<ProgramResult> {
     if (failures.length > 0) {
         throw failures[0];
     }
-    const resources = monitor.recorded();
+    const registered = monitor.registered();
+    const resources = registered.map((registration) => registration.record);
     const stack = resources.find((resource) => resource.type === "pulumi:pulumi:Stack");
-    return { resources, outputs: readableProperties(stack?.outputs ?? {}) };
+    return { resources, registered, outputs: readableProperties(stack?.outputs ?? {}) };
 }

@@ -1,0 +1,36 @@
+import { AwsLocation } from "../shared/awsLocation";
+import { unless } from "../shared/checks";
+import { Problem } from "../shared/problems";
+import { SourceArgs, sourceProblems } from "../shared/sourceArgs";
+import { modelNameProblems } from "./buildNames";
+import { recipeProblems } from "./recipeProblems";
+import { scheduleProblems } from "./scheduleProblems";
+import { TrainingRecipeArgs } from "./trainingRecipe";
+
+/** The part of a build pipeline's arguments that can be checked at once. */
+export interface CheckedBuildArgs {
+    location: AwsLocation;
+    modelName: string;
+    source: SourceArgs;
+    training: TrainingRecipeArgs;
+    retrainingSchedule?: string;
+}
+
+/** IAM roles and EventBridge rules have at most 64 characters, of which auto-naming takes 8 and the longest suffix 19. */
+const MAX_NAME_CHARACTERS = 64 - 8 - "-build-failure-rule".length;
+
+/** Everything that is wrong with the arguments of a build pipeline. */
+export function buildPipelineProblems(name: string, args: CheckedBuildArgs): Problem[] {
+    return [
+        ...unless(name.length <= MAX_NAME_CHARACTERS, {
+            path: "name",
+            rule: `must not be longer than ${String(MAX_NAME_CHARACTERS)} characters, as roles and rules are named after it`,
+            got: name,
+            fix: "shorten the component's name",
+        }),
+        ...modelNameProblems("modelName", args.modelName),
+        ...sourceProblems("source", args.source),
+        ...recipeProblems("training", args.training, args.location),
+        ...scheduleProblems("retrainingSchedule", args.retrainingSchedule),
+    ];
+}

@@ -1,0 +1,71 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { ServiceRole } from "../shared/serviceRole";
+import { SourceArgs } from "../shared/sourceArgs";
+import { Tags } from "../shared/tags";
+import { codePipelineStages } from "./codePipelineStages";
+import { SourceAction } from "./sourceAction";
+
+/** What the CodePipeline is made from. */
+export interface CodePipelineSpec {
+    pipelineName: string;
+    source: SourceAction;
+    project: aws.codebuild.Project;
+    artifactBucketName: pulumi.Input<string>;
+    keyArn: pulumi.Input<string>;
+    role: ServiceRole;
+    tags: Tags;
+}
+
+/** Creates the pipeline that takes a commit through test and training, one after the other. */
+export function createCodePipeline(
+    name: string,
+    spec: CodePipelineSpec,
+    opts: { parent: pulumi.Resource; dependsOn: pulumi.Resource[] },
+): aws.codepipeline.Pipeline {
+    const { keyArn, role, project } = spec;
+    return new aws.codepipeline.Pipeline(
+        `${name}-codepipeline`,
+        {
+            name: spec.pipelineName,
+            pipelineType: "V2",
+            // Every commit is trained with, in order; superseding would skip some and mix their registrations.
+            executionMode: "QUEUED",
+            roleArn: role.arn,
+            artifactStores: [
+                {
+                    type: "S3",
+                    location: spec.artifactBucketName,
+                    encryptionKey: { type: "KMS", id: keyArn },
+                },
+            ],
+            stages: codePipelineStages(spec.source, project.name),
+            tags: spec.tags,
+        },
+        { parent: opts.parent, dependsOn: [role.policy, ...opts.dependsOn] },
+    );
+}
+
+/** Creates the CodeCommit repository where the source asks for it. */
+export function createRepository(
+    name: string,
+    source: SourceArgs,
+    spec: { modelName: string; keyArn: pulumi.Input<string>; tags: Tags },
+    parent: pulumi.Resource,
+): aws.codecommit.Repository[] {
+    const { codeCommit } = source;
+    if (codeCommit?.create !== true) {
+        return [];
+    }
+    const repository = new aws.codecommit.Repository(
+        `${name}-repository`,
+        {
+            repositoryName: codeCommit.repositoryName,
+            description: `Training code of ${spec.modelName}`,
+            kmsKeyId: spec.keyArn,
+            tags: spec.tags,
+        },
+        { parent, protect: true },
+    );
+    return [repository];
+}

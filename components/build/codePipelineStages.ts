@@ -1,0 +1,78 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { PolicyStatement } from "../shared/iamDocuments";
+import { keyStatement } from "./commonStatements";
+import { SourceAction } from "./sourceAction";
+
+type Stage = aws.types.input.codepipeline.PipelineStage;
+
+const SOURCE_ARTIFACT = "Source";
+
+/** The stages of the build pipeline: fetch the commit, then test it and train with it. */
+export function codePipelineStages(source: SourceAction, projectName: pulumi.Input<string>): Stage[] {
+    return [
+        {
+            name: "Source",
+            actions: [
+                {
+                    name: "Commit",
+                    category: "Source",
+                    owner: "AWS",
+                    provider: source.provider,
+                    version: "1",
+                    configuration: source.configuration,
+                    outputArtifacts: [SOURCE_ARTIFACT],
+                },
+            ],
+        },
+        {
+            name: "Build",
+            actions: [
+                {
+                    name: "TestAndTrain",
+                    category: "Build",
+                    owner: "AWS",
+                    provider: "CodeBuild",
+                    version: "1",
+                    configuration: { ProjectName: projectName },
+                    inputArtifacts: [SOURCE_ARTIFACT],
+                },
+            ],
+        },
+    ];
+}
+
+/** What the role of the build pipeline acts on. */
+export interface CodePipelineScope {
+    source: SourceAction;
+    codeBuildProjectArn: string;
+    bucketArn: pulumi.Input<string>;
+    pipelineArtifactsArn: pulumi.Input<string>;
+    keyArn: pulumi.Input<string>;
+}
+
+/** What the CodePipeline role may do: fetch the commit, hand it on, start the build. */
+export function codePipelineStatements(scope: CodePipelineScope): PolicyStatement[] {
+    return [
+        scope.source.statement,
+        {
+            Sid: "HandOnArtifacts",
+            Effect: "Allow",
+            Action: ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
+            Resource: scope.pipelineArtifactsArn,
+        },
+        {
+            Sid: "LookAtBucket",
+            Effect: "Allow",
+            Action: ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"],
+            Resource: scope.bucketArn,
+        },
+        keyStatement(scope.keyArn),
+        {
+            Sid: "StartBuild",
+            Effect: "Allow",
+            Action: ["codebuild:BatchGetBuilds", "codebuild:StartBuild", "codebuild:StopBuild"],
+            Resource: scope.codeBuildProjectArn,
+        },
+    ];
+}

@@ -1,0 +1,45 @@
+import { Problem } from "../../shared/problems";
+import { branchProblems } from "./branchProblems";
+import { limitProblems } from "./limitProblems";
+import { nameProblems } from "./nameProblems";
+import { orderProblems } from "./orderProblems";
+import { parameterProblems } from "./parameterProblems";
+import { DEFINITION_VERSION, PipelineDocument } from "./pipelineDefinition";
+import { policyProblems } from "./policyProblems";
+import { propertyFileProblems } from "./propertyProblems";
+import { referenceProblems } from "./referenceProblems";
+import { placedSteps } from "./stepTree";
+import { textProblems } from "./textProblems";
+
+function versionProblems(definition: PipelineDocument): Problem[] {
+    return definition.Version === DEFINITION_VERSION
+        ? []
+        : [
+              {
+                  path: "Version",
+                  rule: `must be ${DEFINITION_VERSION}`,
+                  got: definition.Version,
+                  fix: "write the only version there is",
+              },
+          ];
+}
+
+/**
+ * Everything that is wrong with a definition, at once. AWS's published JSON schema is not asked: it rejects
+ * definitions that the service takes and its own SDK writes.
+ */
+export function definitionProblems(definition: PipelineDocument): Problem[] {
+    const steps = placedSteps(definition);
+    return [
+        ...versionProblems(definition),
+        ...nameProblems(definition, steps),
+        ...parameterProblems(definition),
+        ...referenceProblems(definition, steps),
+        ...steps.flatMap(propertyFileProblems),
+        ...orderProblems(steps),
+        ...branchProblems(steps),
+        ...textProblems(definition, steps),
+        ...steps.flatMap(policyProblems),
+        ...limitProblems(definition, steps),
+    ];
+}

@@ -1,0 +1,83 @@
+import { Problem } from "../../shared/problems";
+import { awaitedSteps } from "./references";
+import { PlacedStep } from "./stepTree";
+
+/** For each step, the steps that end before it starts: those it waits for, and the conditions around it. */
+function predecessors(steps: readonly PlacedStep[]): Map<string, string[]> {
+    return new Map(
+        steps.map((placed) => [
+            placed.step.Name,
+            [...awaitedSteps(placed), ...placed.branches.map(({ condition }) => condition)],
+        ]),
+    );
+}
+
+/** The first cycle that is met on the way back from `name`, as the steps on it in order of waiting. */
+function cycleFrom(
+    name: string,
+    before: Map<string, string[]>,
+    trail: readonly string[],
+    done: Set<string>,
+): string[] | undefined {
+    const start = trail.indexOf(name);
+    if (start >= 0) {
+        return [...trail.slice(start), name];
+    }
+    if (done.has(name)) {
+        return undefined;
+    }
+    for (const earlier of before.get(name) ?? []) {
+        const cycle = cycleFrom(earlier, before, [...trail, name], done);
+        if (cycle !== undefined) {
+            return cycle;
+        }
+    }
+    done.add(name);
+    return undefined;
+}
+
+function cycleProblems(steps: readonly PlacedStep[]): Problem[] {
+    const before = predecessors(steps);
+    const reported = new Set<string>();
+    const done = new Set<string>();
+    return steps.flatMap(({ step, path }) => {
+        const cycle = reported.has(step.Name) ? undefined : cycleFrom(step.Name, before, [], done);
+        if (cycle?.every((name) => !reported.has(name)) !== true) {
+            return [];
+        }
+        cycle.forEach((name) => reported.add(name));
+        return [
+            {
+                path,
+                rule: "must not wait for itself, through other steps either",
+                got: cycle.join(" waits for "),
+                fix: "take one of these references or dependencies away",
+            },
+        ];
+    });
+}
+
+function dependencyProblems(placed: PlacedStep, steps: readonly PlacedStep[]): Problem[] {
+    return (placed.step.DependsOn ?? []).flatMap((name) => {
+        const awaited = steps.find(({ step }) => step.Name === name)?.step;
+        if (awaited !== undefined && awaited.Type !== "Fail") {
+            return [];
+        }
+        return [
+            {
+                path: `${placed.path}.DependsOn`,
+                rule:
+                    awaited === undefined
+                        ? "must name steps of this pipeline"
+                        : "must not name a step that ends the run",
+                got: name,
+                fix: "name a step that this one comes after, or leave it out",
+            },
+        ];
+    });
+}
+
+/** What is wrong with the order of steps: dependencies that do not exist, and cycles. */
+export function orderProblems(steps: readonly PlacedStep[]): Problem[] {
+    return [...steps.flatMap((placed) => dependencyProblems(placed, steps)), ...cycleProblems(steps)];
+}

@@ -1,0 +1,50 @@
+import { Json, JsonObject } from "./json";
+import { PipelineDocument } from "./pipelineDefinition";
+import { ConditionArguments, StepDocument } from "./steps";
+
+/** A branch of a condition step. */
+export interface Branch {
+    /** The condition step's name. */
+    condition: string;
+    side: "IfSteps" | "ElseSteps";
+}
+
+/** A step and where it stands. */
+export interface PlacedStep {
+    step: StepDocument;
+    /** Where the step stands in the document, for example `Steps.CheckMetrics.IfSteps.Register`. */
+    path: string;
+    /** The branches around it, outermost first; none for a step of the pipeline itself. */
+    branches: readonly Branch[];
+}
+
+/** Arguments of a condition step; undefined for every other step. */
+export function conditionArguments(step: StepDocument): ConditionArguments | undefined {
+    // `Type` decides what `Arguments` holds; TypeScript cannot tell, as both are plain JSON.
+    return step.Type === "Condition" ? (step.Arguments as ConditionArguments | undefined) : undefined;
+}
+
+function place(steps: readonly StepDocument[], path: string, branches: readonly Branch[]): PlacedStep[] {
+    return steps.flatMap((step) => {
+        const here = { step, path: `${path}.${step.Name}`, branches };
+        const choice = conditionArguments(step);
+        if (choice === undefined) {
+            return [here];
+        }
+        const inside = (["IfSteps", "ElseSteps"] as const).flatMap((side) =>
+            place(choice[side], `${here.path}.${side}`, [...branches, { condition: step.Name, side }]),
+        );
+        return [here, ...inside];
+    });
+}
+
+/** Every step of a definition, in branches too, in the order of the document. */
+export function placedSteps(definition: PipelineDocument): PlacedStep[] {
+    return place(definition.Steps, "Steps", []);
+}
+
+/** What a step itself says, without the steps in its branches. */
+export function ownContent(step: StepDocument): Json {
+    const choice = conditionArguments(step);
+    return (choice === undefined ? (step.Arguments ?? {}) : choice.Conditions) as JsonObject;
+}

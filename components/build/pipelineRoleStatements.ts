@@ -1,0 +1,87 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { arn, AwsLocation } from "../shared/awsLocation";
+import { PolicyStatement } from "../shared/iamDocuments";
+import { keyStatement, listStatement, pullStatements } from "./commonStatements";
+
+/** What the SageMaker pipeline acts on. */
+export interface PipelineRoleScope {
+    location: AwsLocation;
+    bucketArn: pulumi.Input<string>;
+    runsArn: pulumi.Input<string>;
+    runsPrefix: string;
+    keyArn: pulumi.Input<string>;
+    modelPackageGroupArn: pulumi.Input<string>;
+    modelPackagesArn: pulumi.Input<string>;
+    jobRoleArn: pulumi.Input<string>;
+    imageRepositoryArn: string | undefined;
+}
+
+/** SageMaker names the jobs of a pipeline `pipelines-<execution>-<step>-<random>`. */
+const JOB_NAMES = "pipelines-*";
+
+function jobStatement(location: AwsLocation): PolicyStatement {
+    return {
+        Sid: "RunJobs",
+        Effect: "Allow",
+        Action: [
+            "sagemaker:AddTags",
+            "sagemaker:CreateProcessingJob",
+            "sagemaker:CreateTrainingJob",
+            "sagemaker:DescribeProcessingJob",
+            "sagemaker:DescribeTrainingJob",
+            "sagemaker:StopProcessingJob",
+            "sagemaker:StopTrainingJob",
+        ],
+        Resource: [
+            arn(location, "sagemaker", `processing-job/${JOB_NAMES}`),
+            arn(location, "sagemaker", `training-job/${JOB_NAMES}`),
+        ],
+    };
+}
+
+function registryStatements(scope: PipelineRoleScope): PolicyStatement[] {
+    const { modelPackageGroupArn, modelPackagesArn } = scope;
+    return [
+        {
+            Sid: "RegisterVersions",
+            Effect: "Allow",
+            Action: [
+                "sagemaker:AddTags",
+                "sagemaker:CreateModelPackage",
+                "sagemaker:DescribeModelPackage",
+                "sagemaker:DescribeModelPackageGroup",
+            ],
+            Resource: [modelPackageGroupArn, modelPackagesArn],
+        },
+        {
+            // Whoever trains must not approve: a version that is registered as Approved would pass by every gate.
+            Sid: "NeverApprove",
+            Effect: "Deny",
+            Action: ["sagemaker:CreateModelPackage", "sagemaker:UpdateModelPackage"],
+            Resource: [modelPackageGroupArn, modelPackagesArn],
+            Condition: { StringEquals: { "sagemaker:ModelApprovalStatus": "Approved" } },
+        },
+    ];
+}
+
+/** What the role of the SageMaker pipeline may do: run jobs under the jobs' own role, read reports, register. */
+export function pipelineRoleStatements(scope: PipelineRoleScope): PolicyStatement[] {
+    const { bucketArn, runsArn, runsPrefix, keyArn, jobRoleArn, imageRepositoryArn } = scope;
+    return [
+        jobStatement(scope.location),
+        ...registryStatements(scope),
+        {
+            Sid: "PassJobRole",
+            Effect: "Allow",
+            Action: "iam:PassRole",
+            Resource: jobRoleArn,
+            Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
+        },
+        // The service reads property files and the model's address as the pipeline, not as the job.
+        { Sid: "ReadRuns", Effect: "Allow", Action: "s3:GetObject", Resource: runsArn },
+        listStatement("ListRuns", bucketArn, [`${runsPrefix}/*`]),
+        keyStatement(keyArn),
+        // Registering resolves the image's digest.
+        ...pullStatements(imageRepositoryArn),
+    ];
+}

@@ -1,0 +1,80 @@
+import { join, ProcessingStep, processingStep } from "./definition";
+import {
+    cacheOf,
+    CAPACITY_RETRY,
+    clusterOf,
+    maxRuntimeSeconds,
+    networkOf,
+    PROCESSING_INPUT,
+    PROCESSING_OUTPUT,
+    runPrefix,
+    SERVICE_RETRY,
+    TrainingContext,
+    trainingImage,
+} from "./trainingContext";
+import { TrainingRecipeArgs } from "./trainingRecipe";
+
+/** What `prepare.py` writes: one folder each, below the output folder. */
+export type PrepareOutput = "train" | "validation" | "test" | "transform" | "baseline" | "report";
+
+/** How the data are divided, and which values count as outliers. */
+const SPLIT = {
+    testFraction: "0.2",
+    validationFraction: "0.2",
+    seed: "42",
+    outlierQuantile: "0.001",
+} as const;
+
+const STEP = "Prepare";
+
+function prepareArguments({ labelColumn, task, dropColumns = [] }: TrainingRecipeArgs): string[] {
+    return [
+        ...["--input-dir", `${PROCESSING_INPUT}/data`],
+        ...["--output-dir", PROCESSING_OUTPUT],
+        ...["--label-column", labelColumn],
+        ...["--task", task],
+        ...["--test-fraction", SPLIT.testFraction],
+        ...["--validation-fraction", SPLIT.validationFraction],
+        ...["--seed", SPLIT.seed],
+        ...(dropColumns.length === 0 ? [] : ["--drop-columns", dropColumns.join(",")]),
+        ...["--outlier-quantile", SPLIT.outlierQuantile],
+    ];
+}
+
+/** Divides the data, and fits the transformation on the part to train on. */
+export function prepareStep(context: TrainingContext): ProcessingStep<PrepareOutput, never> {
+    const { recipe, surroundings, parameters } = context;
+    const output = (name: PrepareOutput) => ({
+        folder: `${PROCESSING_OUTPUT}/${name}`,
+        destination: runPrefix(context, STEP, name),
+    });
+    return processingStep({
+        name: STEP,
+        description: "Splits the data and fits the transformation of the features on the training part",
+        roleArn: surroundings.jobRoleArn,
+        image: trainingImage(recipe, surroundings),
+        entrypoint: ["python3", `${PROCESSING_INPUT}/code/prepare.py`],
+        arguments: prepareArguments(recipe),
+        inputs: {
+            code: {
+                source: join("/", [parameters.codeUri.value, "src"]),
+                folder: `${PROCESSING_INPUT}/code`,
+            },
+            data: { source: parameters.inputDataUri.value, folder: `${PROCESSING_INPUT}/data` },
+        },
+        outputs: {
+            train: output("train"),
+            validation: output("validation"),
+            test: output("test"),
+            transform: output("transform"),
+            baseline: output("baseline"),
+            report: output("report"),
+        },
+        outputKeyArn: surroundings.keyArn,
+        cluster: clusterOf(context, "prepare"),
+        network: networkOf(context),
+        maxRuntimeSeconds: maxRuntimeSeconds(context, "prepare"),
+        retry: [SERVICE_RETRY, CAPACITY_RETRY],
+        ...cacheOf(context),
+    });
+}

@@ -1,0 +1,70 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { AwsLocation } from "../shared/awsLocation";
+import { NetworkPlacement } from "../shared/networkPlacement";
+import { Tags } from "../shared/tags";
+import { BuildRoles } from "./buildRoles";
+import { buildDefinition } from "./trainingPipeline";
+import { TrainingRecipeArgs } from "./trainingRecipe";
+
+/** What the SageMaker pipeline is made from. */
+export interface SagemakerPipelineSpec {
+    location: AwsLocation;
+    pipelineName: string;
+    modelName: string;
+    recipe: TrainingRecipeArgs;
+    modelPackageGroupName: pulumi.Input<string>;
+    artifactBucketName: pulumi.Input<string>;
+    keyArn: pulumi.Input<string>;
+    network: NetworkPlacement;
+    roles: Pick<BuildRoles, "job" | "pipeline">;
+    tags: Tags;
+}
+
+/** The definition, which is a text as a whole and so unknown until everything in it is known. */
+function definition(spec: SagemakerPipelineSpec): pulumi.Output<string> {
+    const { location, modelName, recipe, network, roles } = spec;
+    return pulumi
+        .all([
+            spec.artifactBucketName,
+            spec.keyArn,
+            roles.job.arn,
+            spec.modelPackageGroupName,
+            network.subnetIds,
+            network.securityGroupIds,
+        ])
+        .apply(
+            ([artifactBucketName, keyArn, jobRoleArn, modelPackageGroupName, subnetIds, securityGroupIds]) =>
+                buildDefinition(recipe, {
+                    location,
+                    modelName,
+                    artifactBucketName,
+                    keyArn,
+                    jobRoleArn,
+                    modelPackageGroupName,
+                    subnetIds,
+                    securityGroupIds,
+                }),
+        );
+}
+
+/** Creates the SageMaker pipeline that prepares, trains, evaluates and registers. */
+export function createSagemakerPipeline(
+    name: string,
+    spec: SagemakerPipelineSpec,
+    parent: pulumi.Resource,
+): aws.sagemaker.Pipeline {
+    const { pipelineName, modelName, roles, tags } = spec;
+    return new aws.sagemaker.Pipeline(
+        `${name}-sagemaker-pipeline`,
+        {
+            pipelineName,
+            pipelineDisplayName: pipelineName,
+            pipelineDescription: `Prepares data, trains and evaluates ${modelName}, and registers it for approval`,
+            pipelineDefinition: definition(spec),
+            roleArn: roles.pipeline.arn,
+            tags,
+        },
+        { parent, dependsOn: [roles.pipeline.policy, roles.job.policy] },
+    );
+}

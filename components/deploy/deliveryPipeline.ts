@@ -1,0 +1,100 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { arn, AwsLocation } from "../shared/awsLocation";
+import type { PolicyStatement } from "../shared/iamDocuments";
+import { createServiceRole, ServiceRole } from "../shared/serviceRole";
+import { SourceArgs } from "../shared/sourceArgs";
+import { bucketArn, BuildProject, BuildSetting } from "./buildProject";
+import { reviewUrl } from "./deployNames";
+import type { DeployStage } from "./deployStages";
+import { artifactStatements, pipelineStatements } from "./permissions/pipelinePermissions";
+import { pipelineStages } from "./pipelineStages";
+import { sourceFetch } from "./sourceAction";
+
+/** The builds of a deployment pipeline; those of environments by the environment's name. */
+export interface DeliveryBuilds {
+    preview: BuildProject;
+    deploy: Record<string, BuildProject>;
+    check: Record<string, BuildProject>;
+}
+
+/** What a delivery pipeline has beside its builds. */
+export interface DeliverySetting extends BuildSetting {
+    source: SourceArgs;
+    topicArn: pulumi.Input<string>;
+}
+
+/** Creates the pipeline and its role. One execution at a time, in order, each with the version it was started for. */
+export function createDeliveryPipeline(
+    name: string,
+    stages: readonly DeployStage[],
+    builds: DeliveryBuilds,
+    setting: DeliverySetting,
+): aws.codepipeline.Pipeline {
+    const { location, keyArn, artifactBucketName, topicArn, tags, parent } = setting;
+    const source = sourceFetch(location, setting.source);
+    const repository = createRepository(`${name}-repository`, setting);
+    const role = createPipelineRole(`${name}-role`, source.statement, builds, setting);
+    return new aws.codepipeline.Pipeline(
+        name,
+        {
+            pipelineType: "V2",
+            executionMode: "QUEUED",
+            roleArn: role.arn,
+            artifactStores: [
+                { type: "S3", location: artifactBucketName, encryptionKey: { id: keyArn, type: "KMS" } },
+            ],
+            variables: [{ name: "ModelPackageArn", description: "Approved model version to deploy" }],
+            stages: pipelineStages(stages, {
+                source,
+                previewProject: builds.preview.project.name,
+                deployProjects: namesOf(builds.deploy),
+                checkProjects: namesOf(builds.check),
+                topicArn,
+                reviewUrl: builds.preview.project.name.apply((project) => reviewUrl(location, project)),
+            }),
+            tags,
+        },
+        { parent, dependsOn: [role.policy, ...repository] },
+    );
+}
+
+function createPipelineRole(
+    name: string,
+    sourceStatement: PolicyStatement,
+    builds: DeliveryBuilds,
+    setting: DeliverySetting,
+): ServiceRole {
+    const { location, artifactBucketName: bucket, keyArn, topicArn, tags, parent } = setting;
+    const everyBuild = [builds.preview, ...Object.values(builds.deploy), ...Object.values(builds.check)];
+    const projectArns = everyBuild.map((build) => projectArn(location, build));
+    const statements = [
+        ...artifactStatements(bucketArn(location, bucket), bucketArn(location, bucket, "/*"), keyArn),
+        sourceStatement,
+        ...pipelineStatements(projectArns, topicArn),
+    ];
+    return createServiceRole(
+        name,
+        { service: "codepipeline.amazonaws.com", location, statements, tags },
+        { parent },
+    );
+}
+
+/** The repository, where the source asks for one; what a team wrote is not deleted with a stack. */
+function createRepository(name: string, setting: DeliverySetting): aws.codecommit.Repository[] {
+    const { source, keyArn, tags, parent } = setting;
+    if (source.codeCommit?.create !== true) {
+        return [];
+    }
+    const { repositoryName } = source.codeCommit;
+    const args = { repositoryName, description: "Deployment code", kmsKeyId: keyArn, tags };
+    return [new aws.codecommit.Repository(name, args, { parent, protect: true })];
+}
+
+function projectArn(location: AwsLocation, build: BuildProject): pulumi.Output<string> {
+    return pulumi.interpolate`${arn(location, "codebuild", "project/")}${build.project.name}`;
+}
+
+function namesOf(builds: Record<string, BuildProject>): Record<string, pulumi.Output<string>> {
+    return Object.fromEntries(Object.entries(builds).map(([key, build]) => [key, build.project.name]));
+}

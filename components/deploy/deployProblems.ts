@@ -1,0 +1,75 @@
+import { unless } from "../shared/checks";
+import type { Problem } from "../shared/problems";
+import { SourceArgs, sourceProblems } from "../shared/sourceArgs";
+import type { DeployEnvironmentArgs } from "./deployEnvironmentArgs";
+import { namePrefixOf } from "./deployNames";
+import { environmentsProblems } from "./environmentProblems";
+import { matchProblems, REPOSITORY_PATH } from "./patterns";
+
+/** What `deployPipelineProblems` looks at. */
+export interface DeployPipelineChoices {
+    source: SourceArgs;
+    modelName: string;
+    environments: readonly DeployEnvironmentArgs[];
+    pulumiVersion: string;
+    policyPacks: readonly string[];
+    hasNetwork: boolean;
+    hasVpcId: boolean;
+}
+
+/** IAM allows role names of 64 characters and S3 bucket names of 63; Pulumi's auto-naming takes 8 of them. */
+const MAX_NAME = 38;
+const MAX_NAME_WITH_ENVIRONMENT = 43;
+const PIPELINE_NAME = /^[a-z0-9][a-z0-9-]{0,37}$/;
+const MODEL_NAME = /^[A-Za-z0-9](?:-?[A-Za-z0-9]){0,39}$/;
+const VERSION = /^\d+\.\d+\.\d+$/;
+
+/** What is wrong with a deployment pipeline called `name`. */
+export function deployPipelineProblems(name: string, choices: DeployPipelineChoices): Problem[] {
+    return [
+        ...nameProblems(name, choices.environments),
+        ...matchProblems("modelName", choices.modelName, MODEL_NAME, "1 to 40 letters, digits and single hyphens"),
+        ...sourceProblems("source", choices.source),
+        ...environmentsProblems(choices.environments),
+        ...overlapProblems(name, choices),
+        ...matchProblems("pulumiVersion", choices.pulumiVersion, VERSION, "a version such as 3.270.0"),
+        ...choices.policyPacks.flatMap((path, at) =>
+            matchProblems(`policyPacks[${at}]`, path, REPOSITORY_PATH, "a plain path inside the repository"),
+        ),
+        ...unless(choices.hasNetwork === choices.hasVpcId, {
+            path: choices.hasVpcId ? "network" : "vpcId",
+            rule: "must be given with the other, because CodeBuild wants the VPC as well as its subnets",
+            fix: "give both network and vpcId, or neither",
+        }),
+    ];
+}
+
+function nameProblems(name: string, environments: readonly DeployEnvironmentArgs[]): Problem[] {
+    const rule = `1 to ${MAX_NAME} lower-case letters, digits or hyphens, as names of buckets and roles are made from it`;
+    return [
+        ...matchProblems("name", name, PIPELINE_NAME, rule),
+        ...environments.flatMap((environment) =>
+            unless(name.length + environment.name.length <= MAX_NAME_WITH_ENVIRONMENT, {
+                path: "name",
+                rule: `must have at most ${MAX_NAME_WITH_ENVIRONMENT} characters together with each environment's name`,
+                got: `${name} and ${environment.name}`,
+                fix: "shorten one of them",
+            }),
+        ),
+    ];
+}
+
+/** A deployment is confined by what names begin with, so none of these beginnings may hold another one. */
+function overlapProblems(name: string, { modelName, environments }: DeployPipelineChoices): Problem[] {
+    const beginnings = [name, ...environments.map((environment) => namePrefixOf(modelName, environment))];
+    return environments.flatMap((environment, at) => {
+        const prefix = namePrefixOf(modelName, environment);
+        const held = beginnings.find((other, index) => index !== at + 1 && other.startsWith(prefix));
+        return unless(held === undefined && !prefix.startsWith(`${name}-`), {
+            path: `environments[${at}].namePrefix`,
+            rule: `must set its names apart from those that begin with ${held ?? name}`,
+            got: prefix,
+            fix: "give the environment a namePrefix of its own",
+        });
+    });
+}

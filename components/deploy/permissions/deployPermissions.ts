@@ -1,0 +1,37 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { AwsLocation } from "../../shared/awsLocation";
+import type { PolicyStatement } from "../../shared/iamDocuments";
+import { foundationStatements } from "./foundationPermissions";
+import { identityStatements } from "./identityPermissions";
+import { networkStatements } from "./networkPermissions";
+import { servingStatements } from "./servingPermissions";
+
+/** What the rights of one environment's deployments are scoped by. */
+export interface DeployScope {
+    /** Account and region of the environment. */
+    location: AwsLocation;
+    /** What the physical names of the environment's resources begin with. */
+    namePrefix: string;
+    /** What the names of the pipeline's own roles begin with; a deployment must not reach them. */
+    pipelinePrefix: string;
+    /** SSM parameter that holds the version the environment has live. */
+    modelPackageParameter: string;
+    /** ARN pattern of the versions that may be deployed. */
+    modelPackagesArn: pulumi.Input<string>;
+}
+
+/**
+ * What a deployment of a `serving` stack may do, action by action, in one policy a concern: IAM limits a managed
+ * policy to 6,144 characters (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html).
+ *
+ * It may create roles for the services that it sets up, so it is as strong as what those services may be given.
+ * Where that is too much, give the environment a `deployRoleArn` with a permissions boundary.
+ */
+export function deployPolicies(scope: DeployScope): Record<string, PolicyStatement[]> {
+    return {
+        serving: servingStatements(scope),
+        foundation: foundationStatements(scope),
+        identity: identityStatements(scope),
+        network: networkStatements(scope.location),
+    };
+}

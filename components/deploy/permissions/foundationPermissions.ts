@@ -1,0 +1,121 @@
+import { arn, s3Arn } from "../../shared/awsLocation";
+import type { PolicyStatement } from "../../shared/iamDocuments";
+import type { DeployScope } from "./deployPermissions";
+
+const BUCKETS = [
+    "s3:CreateBucket",
+    "s3:DeleteBucket",
+    "s3:DeleteBucketPolicy",
+    "s3:GetAccelerateConfiguration",
+    "s3:GetBucketAcl",
+    "s3:GetBucketCORS",
+    "s3:GetBucketLocation",
+    "s3:GetBucketLogging",
+    "s3:GetBucketObjectLockConfiguration",
+    "s3:GetBucketOwnershipControls",
+    "s3:GetBucketPolicy",
+    "s3:GetBucketPublicAccessBlock",
+    "s3:GetBucketRequestPayment",
+    "s3:GetBucketTagging",
+    "s3:GetBucketVersioning",
+    "s3:GetBucketWebsite",
+    "s3:GetEncryptionConfiguration",
+    "s3:GetLifecycleConfiguration",
+    "s3:GetReplicationConfiguration",
+    "s3:ListBucket",
+    "s3:PutBucketLogging",
+    "s3:PutBucketOwnershipControls",
+    "s3:PutBucketPolicy",
+    "s3:PutBucketPublicAccessBlock",
+    "s3:PutBucketTagging",
+    "s3:PutBucketVersioning",
+    "s3:PutEncryptionConfiguration",
+    "s3:PutLifecycleConfiguration",
+];
+
+const KEYS = [
+    "kms:Decrypt",
+    "kms:DescribeKey",
+    "kms:DisableKeyRotation",
+    "kms:EnableKeyRotation",
+    "kms:Encrypt",
+    "kms:GenerateDataKey",
+    "kms:GetKeyPolicy",
+    "kms:GetKeyRotationStatus",
+    "kms:ListResourceTags",
+    "kms:PutKeyPolicy",
+    "kms:ScheduleKeyDeletion",
+    "kms:TagResource",
+    "kms:UntagResource",
+    "kms:UpdateKeyDescription",
+];
+
+const TOPICS = [
+    "sns:CreateTopic",
+    "sns:DeleteTopic",
+    "sns:GetTopicAttributes",
+    "sns:ListTagsForResource",
+    "sns:SetTopicAttributes",
+    "sns:Subscribe",
+    "sns:TagResource",
+    "sns:UntagResource",
+];
+
+const LOG_GROUPS = [
+    "logs:AssociateKmsKey",
+    "logs:CreateLogGroup",
+    "logs:DeleteLogGroup",
+    "logs:ListTagsForResource",
+    "logs:PutRetentionPolicy",
+    "logs:TagResource",
+    "logs:UntagResource",
+];
+
+/** These name no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html */
+const WITHOUT_RESOURCE = [
+    "logs:DescribeLogGroups",
+    "sns:GetSubscriptionAttributes",
+    "sns:SetSubscriptionAttributes",
+    "sns:Unsubscribe",
+];
+
+/** The tag by which keys that this library made are known; a key's ARN says nothing about what it is for. */
+const KEY_TAG = { "aws:ResourceTag/mlops:component": "EncryptionKey" };
+
+/** Buckets, keys, topics and log groups of the environment. */
+export function foundationStatements({ location, namePrefix }: DeployScope): PolicyStatement[] {
+    return [
+        { Sid: "Buckets", Effect: "Allow", Action: BUCKETS, Resource: s3Arn(location, `${namePrefix}*`) },
+        { Sid: "Topics", Effect: "Allow", Action: TOPICS, Resource: arn(location, "sns", `${namePrefix}*`) },
+        {
+            Sid: "LogGroups",
+            Effect: "Allow",
+            Action: LOG_GROUPS,
+            Resource: arn(location, "logs", `log-group:${namePrefix}*`),
+        },
+        { Sid: "FoundationState", Effect: "Allow", Action: WITHOUT_RESOURCE, Resource: "*" },
+        {
+            // A key has no ARN before it is made: https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html
+            Sid: "NewKeys",
+            Effect: "Allow",
+            Action: ["kms:CreateKey", "kms:TagResource"],
+            Resource: "*",
+            Condition: { StringEquals: { "aws:RequestTag/mlops:component": "EncryptionKey" } },
+        },
+        {
+            Sid: "Keys",
+            Effect: "Allow",
+            Action: KEYS,
+            Resource: arn(location, "kms", "key/*"),
+            Condition: { StringEquals: KEY_TAG },
+        },
+        {
+            // SageMaker encrypts an endpoint's volumes with a grant that the deploying role makes for it.
+            Sid: "KeysForVolumes",
+            Effect: "Allow",
+            Action: "kms:CreateGrant",
+            Resource: arn(location, "kms", "key/*"),
+            Condition: { StringEquals: KEY_TAG, Bool: { "kms:GrantIsForAWSResource": "true" } },
+        },
+    ];
+}

@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# Looks at what a deployment left behind: every endpoint in service with the config that was deployed, answering
+# the sample request where there is one, and its alarms quiet for BAKE_MINUTES where that is set.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+
+use_target "$TARGET_REGION" "$TARGET_ROLE_ARN"
+artifact="CODEBUILD_SRC_DIR_$DEPLOYMENT_ARTIFACT"
+
+# One line an endpoint: its name, the name of its config, "named" where a caller must name a model, its alarms.
+endpoint_lines() {
+    node --eval '
+        const endpoints = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
+        const isText = (value) => typeof value === "string" && value !== "";
+        if (!Array.isArray(endpoints) || endpoints.length === 0) {
+            console.error("error: the stack deployed no endpoint");
+            process.exit(1);
+        }
+        for (const { endpointName, endpointConfigName, multiModel, alarmNames } of endpoints) {
+            if (![endpointName, endpointConfigName].every(isText) || !Array.isArray(alarmNames)) {
+                console.error("error: an endpoint of the stack lacks endpointName, endpointConfigName or alarmNames");
+                process.exit(1);
+            }
+            console.log(endpointName, endpointConfigName, multiModel === true ? "named" : "any", ...alarmNames);
+        }
+    ' "${!artifact}/endpoints.json"
+}
+
+check_config() {
+    local name="$1" desired="$2" live
+    live="$(target_aws sagemaker describe-endpoint --endpoint-name "$name" \
+        --query "join(' ', [EndpointStatus, EndpointConfigName])" --output text)"
+    [[ "$live" == "InService $desired" ]] || fail "$name is $live, expected InService $desired"
+    echo "$name is in service with $desired"
+}
+
+check_answer() {
+    local name="$1" answer
+    answer="$(mktemp)"
+    target_aws sagemaker-runtime invoke-endpoint --endpoint-name "$name" --content-type "$SAMPLE_CONTENT_TYPE" \
+        --body "fileb://$SAMPLE_PAYLOAD" "$answer" >/dev/null
+    [[ -s "$answer" ]] || fail "$name answered $SAMPLE_PAYLOAD with nothing"
+    echo "$name answered: $(head -c 500 "$answer")"
+}
+
+# DescribeAlarms takes 100 names at a time.
+check_alarms() {
+    local at firing
+    for ((at = 0; at < ${#alarms[@]}; at += 100)); do
+        firing="$(target_aws cloudwatch describe-alarms --state-value ALARM --alarm-names "${alarms[@]:at:100}" \
+            --query "join(', ', MetricAlarms[].AlarmName)" --output text)"
+        [[ -z "$firing" ]] || fail "in ALARM: $firing"
+    done
+}
+
+lines="$(endpoint_lines)"
+mapfile -t endpoints <<<"$lines"
+alarms=()
+for endpoint in "${endpoints[@]}"; do
+    read -r name config model names <<<"$endpoint"
+    check_config "$name" "$config"
+    if [[ -n "$SAMPLE_PAYLOAD" && "$model" == any ]]; then
+        check_answer "$name"
+    fi
+    read -r -a own_alarms <<<"$names"
+    alarms+=("${own_alarms[@]}")
+done
+
+if [[ -n "$BAKE_MINUTES" ]]; then
+    ((${#alarms[@]} > 0)) || fail "the stack has no alarms, so nothing would tell that production is unwell"
+    check_alarms
+    while ((SECONDS < BAKE_MINUTES * 60)); do
+        sleep 30
+        check_alarms
+    done
+    echo "${#alarms[@]} alarms quiet for $BAKE_MINUTES minutes"
+fi

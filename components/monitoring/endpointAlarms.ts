@@ -1,0 +1,120 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { rejectProblems } from "../shared/rejectProblems";
+import { mergeTags, Tags } from "../shared/tags";
+import { ALARM_PERIOD_SECONDS, AlarmDefinition } from "./alarmCatalog";
+import { EndpointAlarmThresholds } from "./alarmThresholds";
+import { endpointAlarmProblems } from "./endpointAlarmProblems";
+import { alarmsFor, metricThreshold } from "./variantAlarms";
+
+/** What CloudWatch is to think of a minute without data. */
+export const MissingData = { Breaching: "breaching", NotBreaching: "notBreaching" } as const;
+export type MissingData = (typeof MissingData)[keyof typeof MissingData];
+
+/** A variant that has alarms. */
+export interface AlarmedVariantArgs {
+    /** Name of the production variant. */
+    name: string;
+    /** Its instance type; types with GPUs have two alarms more. */
+    instanceType: string;
+    /** vCPUs of one instance. Default: as the instance type's name says. */
+    vcpusPerInstance?: number;
+    /** GPUs of one instance. Default: as known of the instance type. */
+    gpusPerInstance?: number;
+}
+
+/** Arguments of `EndpointAlarms`. */
+export interface EndpointAlarmsArgs {
+    /** Name of the endpoint, which need not exist yet. Part of the alarms' names. */
+    endpointName: string;
+    /** Production variants of the endpoint, at most 5: each has two rollback alarms, and SageMaker takes 10. */
+    variants: AlarmedVariantArgs[];
+    /** When the alarms fire. Default: as each threshold says. */
+    thresholds?: EndpointAlarmThresholds;
+    /** What an alarm notifies when it fires and when it is over, for example a topic. At least one. */
+    alarmActionArns: pulumi.Input<string>[];
+    /** What it notifies when it is over. Default: `alarmActionArns`. */
+    okActionArns?: pulumi.Input<string>[];
+    /**
+     * What missing CPU, memory, disk and GPU metrics mean. Default: `MissingData.Breaching`, an endpoint that reports
+     * nothing is down; these alarms then also fire until a new endpoint is in service.
+     */
+    missingHostMetrics?: MissingData;
+    /** Tags of the alarms. Default: only which component made them. */
+    tags?: Tags;
+}
+
+const DEFAULTS = { missingHostMetrics: MissingData.Breaching } as const;
+
+/**
+ * The alarms of a real-time endpoint: 5XX errors, p99 latency, CPU, memory, disk, and the GPU's where there are any.
+ * Make them before the endpoint, SageMaker takes only alarms that exist for its rollback.
+ *
+ * ```ts
+ * const alarms = new EndpointAlarms("fraud", {
+ *     endpointName: "fraud", variants: [{ name: "main", instanceType: "ml.c5.xlarge" }],
+ *     thresholds: { modelLatencyP99Milliseconds: 250 }, alarmActionArns: [topic.topicArn],
+ * });
+ * new RealtimeEndpoint("fraud", { rollbackAlarmNames: alarms.rollbackAlarmNames, ... });
+ * ```
+ */
+export class EndpointAlarms extends pulumi.ComponentResource {
+    /** Names of all alarms, by `<variant>-<key>`, for example `main-invocation-5xx-errors`. */
+    readonly alarmNames: pulumi.Output<Record<string, string>>;
+    /** Names of the alarms that make SageMaker roll back: 5XX errors and p99 latency of each variant. */
+    readonly rollbackAlarmNames: pulumi.Output<string>[];
+
+    constructor(name: string, args: EndpointAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("mlops:index:EndpointAlarms", name, {}, opts);
+        rejectProblems(this, "EndpointAlarms", name, endpointAlarmProblems(args));
+
+        const tags = mergeTags("EndpointAlarms", args.tags);
+        const alarms = args.variants.flatMap((variant) =>
+            alarmsFor(variant).map((definition) => {
+                const key = `${variant.name}-${definition.key}`;
+                const inputs = { ...alarmInputs(args, variant, definition), tags };
+                const alarm = new aws.cloudwatch.MetricAlarm(`${name}-alarm-${key}`, inputs, {
+                    parent: this,
+                });
+                return { key, definition, alarm };
+            }),
+        );
+
+        this.alarmNames = pulumi.output(
+            Object.fromEntries(alarms.map(({ key, alarm }) => [key, alarm.name])),
+        );
+        this.rollbackAlarmNames = alarms
+            .filter(({ definition }) => definition.rollback)
+            .map(({ alarm }) => alarm.name);
+        this.registerOutputs({ alarmNames: this.alarmNames, rollbackAlarmNames: this.rollbackAlarmNames });
+    }
+}
+
+function alarmInputs(
+    args: EndpointAlarmsArgs,
+    variant: AlarmedVariantArgs,
+    definition: AlarmDefinition,
+): aws.cloudwatch.MetricAlarmArgs {
+    const threshold = metricThreshold(definition, args.thresholds ?? {}, variant);
+    return {
+        // Known before the endpoint exists, and the same in every deployment's list of rollback alarms.
+        name: `${args.endpointName}-${variant.name}-${definition.key}`,
+        alarmDescription: `${definition.severity}: ${definition.title} of ${args.endpointName}/${variant.name}`,
+        namespace: definition.namespace,
+        metricName: definition.metricName,
+        dimensions: { EndpointName: args.endpointName, VariantName: variant.name },
+        statistic: definition.statistic,
+        extendedStatistic: definition.extendedStatistic,
+        period: ALARM_PERIOD_SECONDS,
+        evaluationPeriods: definition.evaluationPeriods,
+        datapointsToAlarm: definition.datapointsToAlarm,
+        threshold,
+        comparisonOperator: "GreaterThanThreshold",
+        treatMissingData:
+            definition.source === "host"
+                ? (args.missingHostMetrics ?? DEFAULTS.missingHostMetrics)
+                : MissingData.NotBreaching,
+        alarmActions: args.alarmActionArns,
+        okActions: args.okActionArns ?? args.alarmActionArns,
+    };
+}

@@ -1,0 +1,112 @@
+import { arn, AwsLocation } from "../shared/awsLocation";
+import { policyDocument, PolicyDocument, PolicyStatement } from "../shared/iamDocuments";
+import { ApprovalDecision } from "./approvalEvents";
+
+/** Who may do what with a group's versions. */
+export interface RegistryAccess {
+    groupName: string;
+    /** Other accounts that read and deploy versions. */
+    consumerAccountIds: readonly string[];
+    /** Roles that approve and reject; when there are none, IAM policies of the account decide. */
+    approverRoleArns: readonly string[];
+}
+
+/** ARN of a model package group. */
+export function groupArn(location: AwsLocation, groupName: string): string {
+    return arn(location, "sagemaker", `model-package-group/${groupName}`);
+}
+
+/**
+ * Resource policy of a model package group. Versions come in undecided, whoever registers them; named approvers
+ * decide, and nobody else changes a version; consumer accounts read and deploy.
+ */
+export function registryPolicy(location: AwsLocation, access: RegistryAccess): PolicyDocument {
+    const { groupName, approverRoleArns, consumerAccountIds } = access;
+    const versions = arn(location, "sagemaker", `model-package/${groupName}/*`);
+    return policyDocument([
+        denyRegisteringDecided(groupArn(location, groupName), versions),
+        ...(approverRoleArns.length > 0 ? approverStatements([...approverRoleArns].sort(), versions) : []),
+        ...(consumerAccountIds.length > 0
+            ? consumerStatements(
+                  location,
+                  [...consumerAccountIds].sort(),
+                  groupArn(location, groupName),
+                  versions,
+              )
+            : []),
+    ]);
+}
+
+function denyRegisteringDecided(group: string, versions: string): PolicyStatement {
+    return {
+        Sid: "DenyRegisteringDecidedVersions",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "sagemaker:CreateModelPackage",
+        Resource: [group, versions],
+        // A negated operator matches a request without a status too: a registration has to say that it is pending.
+        Condition: { StringNotEquals: { "sagemaker:ModelApprovalStatus": "PendingManualApproval" } },
+    };
+}
+
+function approverStatements(approverRoleArns: string[], versions: string): PolicyStatement[] {
+    return [
+        {
+            Sid: "DenyDecidingToOthers",
+            Effect: "Deny",
+            Principal: "*",
+            Action: "sagemaker:UpdateModelPackage",
+            Resource: versions,
+            Condition: { ArnNotEquals: { "aws:PrincipalArn": approverRoleArns } },
+        },
+        {
+            Sid: "ApproversMayRead",
+            Effect: "Allow",
+            Principal: { AWS: approverRoleArns },
+            Action: ["sagemaker:DescribeModelPackage", "sagemaker:ListModelPackages"],
+            Resource: versions,
+        },
+        {
+            Sid: "ApproversMayDecide",
+            Effect: "Allow",
+            Principal: { AWS: approverRoleArns },
+            Action: "sagemaker:UpdateModelPackage",
+            Resource: versions,
+            Condition: {
+                StringEquals: { "sagemaker:ModelApprovalStatus": Object.values(ApprovalDecision) },
+            },
+        },
+    ];
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-deploy-xaccount.html, without the right to approve. */
+function consumerStatements(
+    location: AwsLocation,
+    accountIds: string[],
+    group: string,
+    versions: string,
+): PolicyStatement[] {
+    const accounts = {
+        AWS: accountIds.map((accountId) => `arn:${location.partition}:iam::${accountId}:root`),
+    };
+    return [
+        {
+            Sid: "ConsumersMayFindGroup",
+            Effect: "Allow",
+            Principal: accounts,
+            Action: "sagemaker:DescribeModelPackageGroup",
+            Resource: group,
+        },
+        {
+            Sid: "ConsumersMayReadAndDeploy",
+            Effect: "Allow",
+            Principal: accounts,
+            Action: [
+                "sagemaker:CreateModel",
+                "sagemaker:DescribeModelPackage",
+                "sagemaker:ListModelPackages",
+            ],
+            Resource: versions,
+        },
+    ];
+}

@@ -1,0 +1,197 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { rejectProblems } from "../shared/rejectProblems";
+import { mergeTags, Tags } from "../shared/tags";
+import { ScheduledActionArgs, StepScalingArgs, TargetTrackingArgs } from "./scalingArgs";
+import { stepAlarm, stepConfiguration, targetTrackingConfiguration } from "./scalingPlan";
+import { scalingProblems, vcpusOf } from "./scalingProblems";
+import { planActions } from "./scheduleProblems";
+
+/** Arguments of `AutoscalingPolicy`. At least one policy or schedule is needed. */
+export interface AutoscalingPolicyArgs {
+    /** Endpoint, which must exist. */
+    endpointName: pulumi.Input<string>;
+    /** Production variant of the endpoint. */
+    variantName: pulumi.Input<string>;
+    /**
+     * Instance type of the variant; burstable types (`ml.t2`, `ml.t3`) cannot be scaled. SageMaker refuses to change
+     * the type, or to remove the variant, while it is scaled: remove the policy, deploy, change it, and add it again.
+     * https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling.html
+     */
+    instanceType: string;
+    /** vCPUs of one instance, for metrics in percent per vCPU. Default: as the instance type's name says. */
+    vcpusPerInstance?: number;
+    /** Fewest instances, at least 1. Use 2 or more where the endpoint must outlive an Availability Zone. */
+    minCapacity: number;
+    /** Most instances, at least `minCapacity`. */
+    maxCapacity: number;
+    /** Policies that hold a metric near a value, each with another metric. Capacity follows the highest demand. */
+    targetTracking?: TargetTrackingArgs[];
+    /** Policies that answer a breach by its size. They must not scale in where a target tracking policy does. */
+    stepScaling?: StepScalingArgs[];
+    /**
+     * Actions that set the bounds of the capacity at given times. With any of them the bounds belong to the
+     * schedule: later changes of `minCapacity` and `maxCapacity` reach the actions that restore them, not the target.
+     */
+    schedules?: ScheduledActionArgs[];
+    /** What else the alarms of step policies notify, beside their policy. Default: nothing. */
+    alarmActionArns?: pulumi.Input<string>[];
+    /** Tags of the scalable target and the alarms. Default: only which component made them. */
+    tags?: Tags;
+}
+
+/**
+ * Scales one real-time endpoint variant: one scalable target, with target tracking, step and scheduled scaling in any
+ * combination that does not fight itself.
+ *
+ * ```ts
+ * const plan = capacityFromLoadTest({ maxRequestsPerSecondPerInstance: 80, peakRequestsPerSecond: 500 });
+ * new AutoscalingPolicy("fraud", {
+ *     endpointName: endpoint.endpointName, variantName: "main", instanceType: "ml.c5.xlarge",
+ *     minCapacity: plan.minCapacity, maxCapacity: plan.maxCapacity,
+ *     targetTracking: [
+ *         { name: "invocations", invocationsPerMinutePerInstance: plan.invocationsPerMinutePerInstance },
+ *     ],
+ * });
+ * ```
+ */
+export class AutoscalingPolicy extends pulumi.ComponentResource {
+    /** Identifier of the scalable target: `endpoint/<endpoint>/variant/<variant>`. */
+    readonly resourceId: pulumi.Output<string>;
+    /** ARN of every policy, by its name. */
+    readonly policyArns: pulumi.Output<Record<string, string>>;
+    /** Name of the alarm of every step policy, by the policy's name. */
+    readonly stepAlarmNames: pulumi.Output<Record<string, string>>;
+
+    constructor(name: string, args: AutoscalingPolicyArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("mlops:index:AutoscalingPolicy", name, {}, opts);
+        rejectProblems(this, "AutoscalingPolicy", name, scalingProblems(args));
+
+        const child = { parent: this };
+        const tags = mergeTags("AutoscalingPolicy", args.tags);
+        const target = createTarget(name, args, tags, child);
+        const tracking = createTargetTracking(name, args, target, child);
+        const stepping = createStepScaling(name, args, target, child);
+        const alarms = createStepAlarms(name, args, stepping, tags, child);
+        createScheduledActions(name, args, target, child);
+
+        this.resourceId = target.resourceId;
+        this.policyArns = outputByName([...tracking, ...stepping], (policy) => policy.arn);
+        this.stepAlarmNames = outputByName(alarms, (alarm) => alarm.name);
+        this.registerOutputs({
+            resourceId: this.resourceId,
+            policyArns: this.policyArns,
+            stepAlarmNames: this.stepAlarmNames,
+        });
+    }
+}
+
+/** A child together with its name in the arguments. */
+interface Named<T> {
+    key: string;
+    resource: T;
+}
+
+function outputByName<T>(
+    children: Named<T>[],
+    read: (resource: T) => pulumi.Output<string>,
+): pulumi.Output<Record<string, string>> {
+    return pulumi.output(Object.fromEntries(children.map(({ key, resource }) => [key, read(resource)])));
+}
+
+function createTarget(
+    name: string,
+    args: AutoscalingPolicyArgs,
+    tags: Tags,
+    opts: pulumi.CustomResourceOptions,
+): aws.appautoscaling.Target {
+    const scheduled = (args.schedules ?? []).length > 0;
+    return new aws.appautoscaling.Target(
+        `${name}-scaling-target`,
+        {
+            serviceNamespace: "sagemaker",
+            scalableDimension: "sagemaker:variant:DesiredInstanceCount",
+            resourceId: pulumi.interpolate`endpoint/${args.endpointName}/variant/${args.variantName}`,
+            minCapacity: args.minCapacity,
+            maxCapacity: args.maxCapacity,
+            tags,
+        },
+        // A scheduled action writes the target's own bounds; setting them back would end its window early.
+        { ...opts, ignoreChanges: scheduled ? ["minCapacity", "maxCapacity"] : [] },
+    );
+}
+
+function createTargetTracking(
+    name: string,
+    args: AutoscalingPolicyArgs,
+    target: aws.appautoscaling.Target,
+    opts: pulumi.CustomResourceOptions,
+): Named<aws.appautoscaling.Policy>[] {
+    return (args.targetTracking ?? []).map((policy) => {
+        const configuration = targetTrackingConfiguration(policy, args, vcpusOf(args));
+        const inputs = {
+            ...scaledBy(target),
+            policyType: "TargetTrackingScaling",
+            targetTrackingScalingPolicyConfiguration: configuration,
+        };
+        const resource = new aws.appautoscaling.Policy(`${name}-scaling-policy-${policy.name}`, inputs, opts);
+        return { key: policy.name, resource };
+    });
+}
+
+function createStepScaling(
+    name: string,
+    args: AutoscalingPolicyArgs,
+    target: aws.appautoscaling.Target,
+    opts: pulumi.CustomResourceOptions,
+): Named<aws.appautoscaling.Policy>[] {
+    return (args.stepScaling ?? []).map((policy) => {
+        const configuration = stepConfiguration(policy, vcpusOf(args));
+        const inputs = {
+            ...scaledBy(target),
+            policyType: "StepScaling",
+            stepScalingPolicyConfiguration: configuration,
+        };
+        const resource = new aws.appautoscaling.Policy(`${name}-scaling-policy-${policy.name}`, inputs, opts);
+        return { key: policy.name, resource };
+    });
+}
+
+function createStepAlarms(
+    name: string,
+    args: AutoscalingPolicyArgs,
+    policies: Named<aws.appautoscaling.Policy>[],
+    tags: Tags,
+    opts: pulumi.CustomResourceOptions,
+): Named<aws.cloudwatch.MetricAlarm>[] {
+    return (args.stepScaling ?? []).map((policy) => {
+        const driven = policies.filter(({ key }) => key === policy.name).map(({ resource }) => resource.arn);
+        const inputs = {
+            ...stepAlarm(policy, args, vcpusOf(args)),
+            alarmActions: [...driven, ...(args.alarmActionArns ?? [])],
+            tags,
+        };
+        const resource = new aws.cloudwatch.MetricAlarm(`${name}-alarm-${policy.name}`, inputs, opts);
+        return { key: policy.name, resource };
+    });
+}
+
+function createScheduledActions(
+    name: string,
+    args: AutoscalingPolicyArgs,
+    target: aws.appautoscaling.Target,
+    opts: pulumi.CustomResourceOptions,
+): void {
+    for (const { name: key, schedule, timezone, ...bounds } of planActions(args.schedules ?? [], args)) {
+        new aws.appautoscaling.ScheduledAction(
+            `${name}-scheduled-action-${key}`,
+            { ...scaledBy(target), schedule, timezone, scalableTargetAction: bounds },
+            opts,
+        );
+    }
+}
+
+/** What ties a policy or action to its target, as outputs, so that it is made after and removed before it. */
+function scaledBy({ serviceNamespace, scalableDimension, resourceId }: aws.appautoscaling.Target) {
+    return { serviceNamespace, scalableDimension, resourceId };
+}

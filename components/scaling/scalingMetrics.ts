@@ -1,0 +1,101 @@
+/** The metrics that policies scale on, each with its target or threshold; exactly one is to be given. */
+export interface MetricChoice {
+    invocationsPerMinutePerInstance?: number;
+    concurrentRequestsPerModel?: number;
+    cpuPercentPerVcpu?: number;
+    modelLatencyP99Milliseconds?: number;
+}
+
+/** Name of a metric in the arguments. */
+export type MetricName = keyof MetricChoice;
+
+/** A metric of an endpoint variant as CloudWatch has it; its dimensions are EndpointName and VariantName. */
+export interface ScalingMetric {
+    namespace: string;
+    metricName: string;
+    /** What one minute of it is summed up to; one of the two. */
+    statistic?: "Average" | "Maximum" | "Sum";
+    extendedStatistic?: "p99";
+    /** Name under which Application Auto Scaling knows the metric by itself. */
+    predefinedType?: string;
+    /** One unit of the argument in units of the metric, on an instance with that many vCPUs. */
+    unitsPerArgument: (vcpus: number) => number;
+    /** Largest value that makes sense in the argument. */
+    maximum: number;
+}
+
+const AS_GIVEN = () => 1;
+const MICROSECONDS_PER_MILLISECOND = 1000;
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html */
+export const SCALING_METRICS: Record<MetricName, ScalingMetric> = {
+    invocationsPerMinutePerInstance: {
+        namespace: "AWS/SageMaker",
+        metricName: "InvocationsPerInstance",
+        statistic: "Sum",
+        predefinedType: "SageMakerVariantInvocationsPerInstance",
+        unitsPerArgument: AS_GIVEN,
+        maximum: Infinity,
+    },
+    concurrentRequestsPerModel: {
+        namespace: "AWS/SageMaker",
+        metricName: "ConcurrentRequestsPerModel",
+        statistic: "Maximum",
+        predefinedType: "SageMakerVariantConcurrentRequestsPerModelHighResolution",
+        unitsPerArgument: AS_GIVEN,
+        maximum: Infinity,
+    },
+    // CPUUtilization adds up the vCPUs: an instance with four of them goes up to 400 %.
+    cpuPercentPerVcpu: {
+        namespace: "/aws/sagemaker/Endpoints",
+        metricName: "CPUUtilization",
+        statistic: "Average",
+        unitsPerArgument: (vcpus) => vcpus,
+        maximum: 100,
+    },
+    modelLatencyP99Milliseconds: {
+        namespace: "AWS/SageMaker",
+        metricName: "ModelLatency",
+        extendedStatistic: "p99",
+        unitsPerArgument: () => MICROSECONDS_PER_MILLISECOND,
+        maximum: Infinity,
+    },
+};
+
+/** Every metric that is given, in the order of the table. */
+export function givenMetrics(choice: MetricChoice): { name: MetricName; value: number }[] {
+    const names: MetricName[] = [
+        "invocationsPerMinutePerInstance",
+        "concurrentRequestsPerModel",
+        "cpuPercentPerVcpu",
+        "modelLatencyP99Milliseconds",
+    ];
+    return names.flatMap((name) => {
+        const value = choice[name];
+        return value === undefined ? [] : [{ name, value }];
+    });
+}
+
+/** A chosen metric, with its value in the metric's own unit. */
+export interface ChosenMetric {
+    metric: ScalingMetric;
+    /** Target or threshold in the metric's unit. */
+    value: number;
+    /** Turns any number in the argument's unit into the metric's. */
+    toMetricUnit: (argument: number) => number;
+}
+
+/**
+ * The one metric of a choice that was found free of problems.
+ *
+ * @throws RangeError where there is none
+ */
+export function chosenMetric(choice: MetricChoice, vcpus: number | undefined): ChosenMetric {
+    const [given] = givenMetrics(choice);
+    if (given === undefined || (given.name === "cpuPercentPerVcpu" && vcpus === undefined)) {
+        throw new RangeError("a policy needs a metric, and a CPU metric the number of vCPUs");
+    }
+    const metric = SCALING_METRICS[given.name];
+    const factor = metric.unitsPerArgument(vcpus ?? 1);
+    return { metric, value: given.value * factor, toMetricUnit: (argument) => argument * factor };
+}

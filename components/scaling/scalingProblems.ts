@@ -1,0 +1,135 @@
+import { duplicateProblems, unless } from "../shared/checks";
+import { isBurstable, parseInstanceType, vcpus } from "../shared/instanceTypes";
+import type { Problem } from "../shared/problems";
+import { ScheduledActionArgs, StepScalingArgs, TargetTrackingArgs } from "./scalingArgs";
+import { planActions, scheduleProblems } from "./scheduleProblems";
+import { stepScalingProblems } from "./stepScalingProblems";
+import { targetTrackingProblems } from "./targetTrackingProblems";
+
+/** The part of an autoscaling policy's arguments that decides and can be wrong. */
+export interface ScalingRequest {
+    instanceType: string;
+    vcpusPerInstance?: number;
+    minCapacity: number;
+    maxCapacity: number;
+    targetTracking?: TargetTrackingArgs[];
+    stepScaling?: StepScalingArgs[];
+    schedules?: ScheduledActionArgs[];
+}
+
+/** Quotas for one scalable target. https://docs.aws.amazon.com/general/latest/gr/as-app.html */
+const MAX_POLICIES = 50;
+const MAX_SCHEDULED_ACTIONS = 200;
+const NAME = /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/;
+
+/** vCPUs of one instance: as given, otherwise as the type's name says. */
+export function vcpusOf(request: ScalingRequest): number | undefined {
+    return request.vcpusPerInstance ?? vcpus(request.instanceType);
+}
+
+/** Everything that is wrong with a request to scale a real-time variant. */
+export function scalingProblems(request: ScalingRequest): Problem[] {
+    const { targetTracking = [], stepScaling = [], schedules = [] } = request;
+    const trackedScaleIn = targetTracking.some((policy) => policy.disableScaleIn !== true);
+    return [
+        ...instanceTypeProblems(request),
+        ...capacityBoundProblems(request),
+        ...listProblems(request),
+        ...targetTrackingProblems(targetTracking, vcpusOf(request)),
+        ...stepScalingProblems(stepScaling, vcpusOf(request), trackedScaleIn),
+        ...scheduleProblems(schedules, request),
+    ];
+}
+
+function instanceTypeProblems({ instanceType, vcpusPerInstance }: ScalingRequest): Problem[] {
+    return [
+        ...unless(parseInstanceType(instanceType) !== undefined, {
+            path: "instanceType",
+            rule: "must be an instance type of SageMaker",
+            got: instanceType,
+            fix: "write it as ml.family.size, for example ml.c5.xlarge",
+        }),
+        ...unless(!isBurstable(instanceType), {
+            path: "instanceType",
+            rule: "must not be burstable, Application Auto Scaling refuses such variants",
+            got: instanceType,
+            fix: "use a type of the m, c, r or g families",
+        }),
+        ...unless(
+            vcpusPerInstance === undefined || (Number.isInteger(vcpusPerInstance) && vcpusPerInstance > 0),
+            {
+                path: "vcpusPerInstance",
+                rule: "must be a whole number of at least 1",
+                got: vcpusPerInstance,
+                fix: "leave it out for types whose name says it",
+            },
+        ),
+    ];
+}
+
+function capacityBoundProblems({ minCapacity, maxCapacity }: ScalingRequest): Problem[] {
+    return [
+        ...unless(Number.isInteger(minCapacity) && minCapacity >= 1, {
+            path: "minCapacity",
+            rule: "must be a whole number of at least 1, a real-time variant cannot be without instances",
+            got: minCapacity,
+            fix: "use 2 to keep one instance in each of two Availability Zones",
+        }),
+        ...unless(Number.isInteger(maxCapacity) && maxCapacity >= minCapacity, {
+            path: "maxCapacity",
+            rule: `must be a whole number of at least minCapacity (${String(minCapacity)})`,
+            got: maxCapacity,
+            fix: "raise maxCapacity or lower minCapacity",
+        }),
+    ];
+}
+
+function listProblems(request: ScalingRequest): Problem[] {
+    const { targetTracking = [], stepScaling = [], schedules = [] } = request;
+    const policies = targetTracking.length + stepScaling.length;
+    const actions = planActions(schedules, request);
+    return [
+        ...unless(policies + schedules.length > 0, {
+            path: "targetTracking",
+            rule: "must be accompanied or replaced by at least one policy or schedule",
+            got: [],
+            fix: "give targetTracking, stepScaling or schedules",
+        }),
+        ...unless(policies <= MAX_POLICIES, {
+            path: "stepScaling",
+            rule: `must not bring the policies of the variant above ${String(MAX_POLICIES)}`,
+            got: policies,
+            fix: "join policies",
+        }),
+        ...unless(actions.length <= MAX_SCHEDULED_ACTIONS, {
+            path: "schedules",
+            rule: `must not bring the scheduled actions of the variant above ${String(MAX_SCHEDULED_ACTIONS)}`,
+            got: actions.length,
+            fix: "use recurring actions",
+        }),
+        ...nameProblems("targetTracking", targetTracking),
+        ...nameProblems("stepScaling", stepScaling),
+        ...nameProblems("schedules", schedules),
+        ...duplicateProblems(
+            "targetTracking and stepScaling names",
+            [...targetTracking, ...stepScaling].map(({ name }) => name),
+            "give each policy its own name",
+        ),
+        ...duplicateProblems(
+            "schedules names",
+            actions.map(({ name }) => name),
+            "give each action its own name; a restoring one is named <name>-restore",
+        ),
+    ];
+}
+
+function nameProblems(path: string, items: { name: string }[]): Problem[] {
+    return items.flatMap(({ name }, index) =>
+        unless(NAME.test(name), {
+            path: `${path}[${String(index)}].name`,
+            rule: "must be 1 to 63 letters, digits and hyphens, starting with a letter or digit",
+            got: name,
+            fix: "name it after what it does, for example invocations",
+        }),
+    );
+}

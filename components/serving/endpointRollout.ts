@@ -1,0 +1,74 @@
+import * as pulumi from "@pulumi/pulumi";
+import { listProblems } from "../shared/problems";
+import { planRollout, RolloutArgs, watchSeconds } from "./rollout/rolloutArgs";
+import { rolloutProblems } from "./rollout/rolloutProblems";
+import { rolloutProvider } from "./rollout/rolloutProvider";
+
+/** Arguments of {@link EndpointRollout}. */
+export interface EndpointRolloutArgs {
+    /** Name of an endpoint that exists; another name replaces the resource, not the endpoint. */
+    endpointName: pulumi.Input<string>;
+    /** Name of the configuration that must be live. */
+    endpointConfigName: pulumi.Input<string>;
+    /** Region of the endpoint, for example `eu-central-1`. */
+    region: string;
+    /** How a new configuration goes live. A change of this alone is only noted for the next rollout. */
+    rollout: RolloutArgs;
+    /** Names of the alarms that make SageMaker roll back: 1 to 10, or none for `allAtOnce`. A change of these alone is only noted. */
+    rollbackAlarmNames: pulumi.Input<string>[];
+    /** Weight of each variant, by name. A change replaces the live weights; otherwise they are kept. */
+    weights?: Record<string, number>;
+    /** Instance count of each variant, by name. A raise is applied; otherwise the live counts are kept. */
+    instanceCounts?: Record<string, number>;
+    /**
+     * Instance type of each variant, by name. SageMaker refuses to change the type of a variant, or to remove it,
+     * while it is a scaling target. So such a change replaces this resource, deleted before created: whatever takes
+     * the endpoint's name from it is taken away first and made again when the rollout is through.
+     * https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling.html
+     */
+    instanceTypes?: Record<string, string>;
+}
+
+function checkedInputs(name: string, args: EndpointRolloutArgs): pulumi.Inputs {
+    const problems = rolloutProblems("rollout", args.rollout);
+    if (problems.length > 0) {
+        throw new pulumi.RunError(listProblems("EndpointRollout", name, problems));
+    }
+    const { rollout, ...rest } = args;
+    return {
+        liveEndpointConfigName: undefined,
+        ...rest,
+        deployment: planRollout(rollout),
+        watchSeconds: watchSeconds(rollout),
+    };
+}
+
+/**
+ * Owns which configuration of an endpoint is live, where `aws.sagemaker.Endpoint` owns that the endpoint exists.
+ * A new configuration is rolled out with SageMaker's deployment guardrails; capacity that autoscaling has set and
+ * weights that an operator has set survive it; a rollback by SageMaker fails the deployment with SageMaker's reason,
+ * and an interrupted deployment is picked up by the next. Calls are made with the credentials that the AWS SDK finds:
+ * environment, `AWS_PROFILE`, web identity, the machine's role.
+ *
+ * ```ts
+ * new EndpointRollout("fraud-endpoint-rollout", {
+ *     endpointName: endpoint.name,
+ *     endpointConfigName: config.name,
+ *     region: "eu-central-1",
+ *     rollout: { strategy: RolloutStrategy.Canary, stepPercent: 10 },
+ *     rollbackAlarmNames: [serverErrors.name],
+ * });
+ * ```
+ */
+export class EndpointRollout extends pulumi.dynamic.Resource {
+    /** Name of the endpoint, known to serve with the desired configuration. */
+    declare readonly endpointName: pulumi.Output<string>;
+    /** Name of the configuration that must be live. */
+    declare readonly endpointConfigName: pulumi.Output<string>;
+    /** Name of the configuration that the endpoint was last seen to serve with. */
+    declare readonly liveEndpointConfigName: pulumi.Output<string>;
+
+    constructor(name: string, args: EndpointRolloutArgs, opts?: pulumi.CustomResourceOptions) {
+        super(rolloutProvider, name, checkedInputs(name, args), opts, "mlops", "EndpointRollout");
+    }
+}

@@ -1,0 +1,35 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { NetworkPlacement } from "../shared/networkPlacement";
+import { ServiceRole } from "../shared/serviceRole";
+import { Tags } from "../shared/tags";
+
+/** What a model is made from. */
+export interface HostedModelSpec {
+    container: aws.types.input.sagemaker.ModelPrimaryContainer;
+    network: NetworkPlacement;
+    networkIsolation: boolean;
+    role: ServiceRole;
+    tags: Tags;
+}
+
+/** Creates a model in the VPC, named by Pulumi so that its replacement can exist beside it. */
+export function createHostedModel(
+    name: string,
+    spec: HostedModelSpec,
+    opts: pulumi.CustomResourceOptions,
+): aws.sagemaker.Model {
+    const { container, network, networkIsolation, role, tags } = spec;
+    return new aws.sagemaker.Model(
+        name,
+        {
+            executionRoleArn: role.arn,
+            primaryContainer: container,
+            enableNetworkIsolation: networkIsolation,
+            vpcConfig: { subnets: network.subnetIds, securityGroupIds: network.securityGroupIds },
+            tags,
+        },
+        // SageMaker tries the role's rights as soon as the model is used.
+        { ...opts, dependsOn: [role.policy] },
+    );
+}

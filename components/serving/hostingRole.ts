@@ -1,0 +1,53 @@
+import * as pulumi from "@pulumi/pulumi";
+import { arn, AwsLocation, s3Arn } from "../shared/awsLocation";
+import { createServiceRole, ServiceRole } from "../shared/serviceRole";
+import { Tags } from "../shared/tags";
+import { hostingStatements } from "./hostingStatements";
+
+/** What a hosting role is made from. */
+export interface HostingRoleSpec {
+    location: AwsLocation;
+    endpointName: string;
+    artifactBucketName: pulumi.Input<string>;
+    /** Objects of the model archives in the bucket, for example `*`. */
+    modelDataKeys: pulumi.Input<string>;
+    repositoryArns: pulumi.Input<string>[];
+    keyArn: pulumi.Input<string>;
+    rollbackAlarmNames: pulumi.Input<string>[];
+    /** Prefix that data capture writes under; left out where nothing is captured. */
+    capturePrefix?: string;
+    /** Prefix that many models are loaded from; left out where each model is named. */
+    listedPrefix?: pulumi.Input<string>;
+    tags: Tags;
+}
+
+/** Creates the role that SageMaker hosts models with: `<name>-execution-role` and its policy. */
+export function createHostingRole(
+    name: string,
+    spec: HostingRoleSpec,
+    opts: pulumi.CustomResourceOptions,
+): ServiceRole {
+    const { location, endpointName, capturePrefix, listedPrefix } = spec;
+    const bucketArn = pulumi.interpolate`${s3Arn(location, "")}${spec.artifactBucketName}`;
+    const alarmArn = arn(location, "cloudwatch", "alarm:");
+    const statements = hostingStatements({
+        location,
+        endpointName,
+        repositoryArns: spec.repositoryArns,
+        modelDataArn: pulumi.interpolate`${bucketArn}/${spec.modelDataKeys}`,
+        keyArn: spec.keyArn,
+        alarmArns: spec.rollbackAlarmNames.map((alarm) => pulumi.interpolate`${alarmArn}${alarm}`),
+        ...(capturePrefix === undefined
+            ? {}
+            : { captureArn: pulumi.interpolate`${bucketArn}/${capturePrefix}/${endpointName}/*` }),
+        ...(listedPrefix === undefined
+            ? {}
+            : { modelListing: { bucketArn, prefix: pulumi.interpolate`${listedPrefix}*` } }),
+    });
+    const service = "sagemaker.amazonaws.com";
+    return createServiceRole(
+        `${name}-execution-role`,
+        { service, location, statements, tags: spec.tags },
+        opts,
+    );
+}

@@ -1,0 +1,132 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { arn, AwsLocation } from "../shared/awsLocation";
+import type { PolicyStatement } from "../shared/iamDocuments";
+import { networkStatements } from "./networkStatements";
+
+/** What a hosting role has to reach; the ARNs are whole, so that the document is readable at preview. */
+export interface HostingNeeds {
+    location: AwsLocation;
+    endpointName: string;
+    /** Repositories of the container images. */
+    repositoryArns: pulumi.Input<string>[];
+    /** Objects of the model archives, as an ARN pattern. */
+    modelDataArn: pulumi.Input<string>;
+    keyArn: pulumi.Input<string>;
+    /** Alarms that SageMaker looks at during a rollout. */
+    alarmArns: pulumi.Input<string>[];
+    /** Objects that data capture writes, as an ARN pattern; left out where nothing is captured. */
+    captureArn?: pulumi.Input<string>;
+    /** Bucket and prefix that many models are loaded from; left out where each model is named. */
+    modelListing?: { bucketArn: pulumi.Input<string>; prefix: pulumi.Input<string> };
+}
+
+function imageStatements(needs: HostingNeeds): PolicyStatement[] {
+    return [
+        {
+            // The action takes no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
+            Sid: "SignInToRegistry",
+            Effect: "Allow",
+            Action: "ecr:GetAuthorizationToken",
+            Resource: "*",
+        },
+        {
+            Sid: "PullImages",
+            Effect: "Allow",
+            Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+            Resource: needs.repositoryArns,
+        },
+    ];
+}
+
+function dataStatements(needs: HostingNeeds): PolicyStatement[] {
+    const { captureArn, modelListing } = needs;
+    const read: PolicyStatement = {
+        Sid: "ReadModelData",
+        Effect: "Allow",
+        Action: "s3:GetObject",
+        Resource: needs.modelDataArn,
+    };
+    const listing: PolicyStatement[] =
+        modelListing === undefined
+            ? []
+            : [
+                  {
+                      Sid: "ListModels",
+                      Effect: "Allow",
+                      Action: "s3:ListBucket",
+                      Resource: modelListing.bucketArn,
+                      Condition: { StringLike: { "s3:prefix": modelListing.prefix } },
+                  },
+              ];
+    const capture: PolicyStatement[] =
+        captureArn === undefined
+            ? []
+            : [{ Sid: "WriteCapturedData", Effect: "Allow", Action: "s3:PutObject", Resource: captureArn }];
+    return [read, ...listing, ...capture];
+}
+
+function keyStatements(needs: HostingNeeds): PolicyStatement[] {
+    return [
+        {
+            Sid: "UseKey",
+            Effect: "Allow",
+            Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
+            Resource: needs.keyArn,
+        },
+        {
+            Sid: "LendKeyToVolumes",
+            Effect: "Allow",
+            Action: "kms:CreateGrant",
+            Resource: needs.keyArn,
+            Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+        },
+    ];
+}
+
+function telemetryStatements({ location, endpointName }: HostingNeeds): PolicyStatement[] {
+    const group = arn(location, "logs", `log-group:/aws/sagemaker/Endpoints/${endpointName}`);
+    return [
+        {
+            Sid: "WriteLogs",
+            Effect: "Allow",
+            Action: [
+                "logs:CreateLogGroup",
+                "logs:CreateLogStream",
+                "logs:DescribeLogStreams",
+                "logs:PutLogEvents",
+            ],
+            Resource: [group, `${group}:*`],
+        },
+        {
+            // The action takes no resource, only a namespace: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
+            Sid: "PublishMetrics",
+            Effect: "Allow",
+            Action: "cloudwatch:PutMetricData",
+            Resource: "*",
+            Condition: {
+                StringLike: {
+                    "cloudwatch:namespace": ["AWS/SageMaker", "/aws/sagemaker/*", "aws/sagemaker/*"],
+                },
+            },
+        },
+    ];
+}
+
+/** SageMaker reads rollback alarms as the execution role: https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-configuration.html */
+function alarmStatements({ alarmArns }: HostingNeeds): PolicyStatement[] {
+    return alarmArns.length === 0
+        ? []
+        : [{ Sid: "WatchAlarms", Effect: "Allow", Action: "cloudwatch:DescribeAlarms", Resource: alarmArns }];
+}
+
+/** What SageMaker may do to host models in a VPC, and nothing else. */
+export function hostingStatements(needs: HostingNeeds): PolicyStatement[] {
+    return [
+        ...imageStatements(needs),
+        ...dataStatements(needs),
+        ...keyStatements(needs),
+        ...telemetryStatements(needs),
+        ...networkStatements(needs.location),
+        ...alarmStatements(needs),
+    ];
+}

@@ -1,0 +1,48 @@
+import type { VariantProperty } from "@aws-sdk/client-sagemaker";
+
+/** A number for each variant, by name. */
+export type PerVariant = Record<string, number>;
+
+/** What the settings said about variants at the last rollout and say now. */
+export interface VariantSettings {
+    weights?: PerVariant;
+    instanceCounts?: PerVariant;
+}
+
+function sameNumbers(a: PerVariant, b: PerVariant): boolean {
+    const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+    return [...names].every((name) => a[name] === b[name]);
+}
+
+/** Whether the settings ask for more instances than before, and no live variant has more than they ask for. */
+function raisesCounts(before: PerVariant, now: PerVariant, live: PerVariant): boolean {
+    const raised = Object.keys(now).some((name) => (now[name] ?? 0) > (before[name] ?? Infinity));
+    const takesNone = Object.keys(live).every((name) => (now[name] ?? Infinity) >= (live[name] ?? 0));
+    return raised && takesNone;
+}
+
+/**
+ * Which properties of the live variants an update must not keep. Everything that autoscaling or an operator
+ * has set is kept, but for what somebody has just changed in the settings: weights, and instance counts when
+ * that only adds instances. A rollout never takes instances away.
+ *
+ * @param before the settings of the last rollout; undefined at the first one, which changes nothing
+ * @param live instance counts that the endpoint wants to have now
+ */
+export function propertiesNotRetained(
+    before: VariantSettings | undefined,
+    now: VariantSettings,
+    live: PerVariant,
+): VariantProperty[] {
+    if (before === undefined) {
+        return [];
+    }
+    const excluded: VariantProperty[] = [];
+    if (!sameNumbers(before.weights ?? {}, now.weights ?? {})) {
+        excluded.push({ VariantPropertyType: "DesiredWeight" });
+    }
+    if (raisesCounts(before.instanceCounts ?? {}, now.instanceCounts ?? {}, live)) {
+        excluded.push({ VariantPropertyType: "DesiredInstanceCount" });
+    }
+    return excluded;
+}

@@ -1,0 +1,146 @@
+import type { Problem } from "../../shared/problems";
+import { parseInstanceType } from "../../shared/instanceTypes";
+import {
+    EXECUTION_SECONDS,
+    executionSeconds,
+    RolloutArgs,
+    RolloutStrategy,
+    stepPercentOf,
+    totalWaitSeconds,
+    watchSeconds,
+} from "./rolloutArgs";
+
+/** What a rollout moves: one entry a variant, and the number of rollback alarms. */
+export interface Fleet {
+    variants: { name: string; instanceType: string; initialInstanceCount: number }[];
+    rollbackAlarmCount: number;
+}
+
+/** A canary has no lower bound of AWS's own but one percent. */
+const STEP_PERCENT = {
+    canary: { min: 1, max: 50 },
+    linear: { min: 10, max: 50 },
+    rolling: { min: 5, max: 50 },
+} as const;
+const WAIT_SECONDS = { min: 0, max: 3600 } as const;
+const ROLLBACK_PERCENT = { min: 5, max: 100 } as const;
+const MAX_ALARMS = 10;
+const MIN_INSTANCES = 2;
+
+interface Bounds {
+    min: number;
+    max: number;
+}
+
+function outside(path: string, got: number | undefined, bounds: Bounds, unit: string): Problem[] {
+    if (got === undefined || (Number.isInteger(got) && got >= bounds.min && got <= bounds.max)) {
+        return [];
+    }
+    const range = `${String(bounds.min)} to ${String(bounds.max)}`;
+    return [
+        { path, rule: `must be a whole number of ${unit}, ${range}`, got, fix: `choose a value of ${range}` },
+    ];
+}
+
+function misplaced(path: string, got: number | undefined, applies: boolean, strategy: string): Problem[] {
+    return got === undefined || applies
+        ? []
+        : [{ path, rule: `does not apply to the strategy ${strategy}`, got, fix: "leave it out" }];
+}
+
+function timeProblems(path: string, args: RolloutArgs): Problem[] {
+    const problems: Problem[] = [];
+    const waits = totalWaitSeconds(args);
+    const execution = executionSeconds(args);
+    if (execution <= waits) {
+        problems.push({
+            path: `${path}.timeoutSeconds`,
+            rule: `must be more than all waits together, ${String(waits)} s`,
+            got: execution,
+            fix: "raise it, or choose shorter waits or larger steps",
+        });
+    }
+    if (watchSeconds(args) <= execution) {
+        problems.push({
+            path: `${path}.watchSeconds`,
+            rule: `must be more than timeoutSeconds, ${String(execution)} s`,
+            got: watchSeconds(args),
+            fix: "raise it, so that a rollback is seen to its end",
+        });
+    }
+    return problems;
+}
+
+/** What is wrong with the numbers of a rollout; `path` is where it stands in the caller's arguments. */
+export function rolloutProblems(path: string, args: RolloutArgs): Problem[] {
+    const { strategy } = args;
+    const step = stepPercentOf(args);
+    const rolling = strategy === RolloutStrategy.Rolling;
+    const at = (field: keyof RolloutArgs): string => `${path}.${field}`;
+    const bounds = [
+        ...(strategy === RolloutStrategy.AllAtOnce
+            ? misplaced(at("stepPercent"), args.stepPercent, false, strategy)
+            : outside(at("stepPercent"), step, STEP_PERCENT[strategy], "percent")),
+        ...outside(at("waitSeconds"), args.waitSeconds, WAIT_SECONDS, "seconds"),
+        ...misplaced(at("terminationWaitSeconds"), args.terminationWaitSeconds, !rolling, strategy),
+        ...outside(at("terminationWaitSeconds"), args.terminationWaitSeconds, WAIT_SECONDS, "seconds"),
+        ...misplaced(at("rollbackPercent"), args.rollbackPercent, rolling, strategy),
+        ...outside(at("rollbackPercent"), args.rollbackPercent, ROLLBACK_PERCENT, "percent"),
+        ...outside(at("timeoutSeconds"), args.timeoutSeconds, EXECUTION_SECONDS, "seconds"),
+    ];
+    return bounds.length > 0 ? bounds : timeProblems(path, args);
+}
+
+/** Guardrails fall back to all-at-once, without a bake time and without a word, on this family. */
+function lacksGuardrails(instanceType: string): boolean {
+    return parseInstanceType(instanceType)?.family === "inf1";
+}
+
+function alarmProblems(strategy: RolloutStrategy, count: number): Problem[] {
+    const min = strategy === RolloutStrategy.AllAtOnce ? 0 : 1;
+    return count >= min && count <= MAX_ALARMS
+        ? []
+        : [
+              {
+                  path: "rollbackAlarmNames",
+                  rule: `must name ${String(min)} to ${String(MAX_ALARMS)} alarms for the strategy ${strategy}`,
+                  got: count,
+                  fix: "give the alarms that say whether a new version is worse, 5XX errors and latency first",
+              },
+          ];
+}
+
+/** What keeps a rollout from working on this fleet. */
+export function fleetProblems(path: string, strategy: RolloutStrategy, fleet: Fleet): Problem[] {
+    const problems = alarmProblems(strategy, fleet.rollbackAlarmCount);
+    const at = `${path}.strategy`;
+    if (strategy === RolloutStrategy.AllAtOnce) {
+        return problems;
+    }
+    if (strategy === RolloutStrategy.Rolling && fleet.variants.length > 1) {
+        const rule = "must not be rolling for an endpoint with several variants";
+        problems.push({ path: at, rule, got: fleet.variants.length, fix: "use canary or linear" });
+    }
+    for (const { name, instanceType, initialInstanceCount } of fleet.variants) {
+        if (initialInstanceCount < MIN_INSTANCES) {
+            const rule = `${strategy} needs at least 2 instances of variant ${name} to move a part of them`;
+            problems.push({
+                path: at,
+                rule,
+                got: initialInstanceCount,
+                fix: "add instances or use allAtOnce",
+            });
+        }
+        if (lacksGuardrails(instanceType)) {
+            const rule = `SageMaker has no deployment guardrails for the instance type of variant ${name}`;
+            problems.push({ path: at, rule, got: instanceType, fix: "use allAtOnce or an inf2 type" });
+        }
+    }
+    return problems;
+}
+
+/** The rollout of an endpoint that asks for none: a canary where it can work, otherwise all at once. */
+export function defaultRollout(fleet: Fleet): RolloutArgs {
+    const works = fleetProblems("rollout", RolloutStrategy.Canary, fleet).length === 0;
+    return { strategy: works ? RolloutStrategy.Canary : RolloutStrategy.AllAtOnce };
+}

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { commonSettings } from "./commonSettings";
+import { Exact } from "./exact";
+import { instanceType, modelPackageArn, s3Uri } from "./formats";
+import { scaling } from "./scalingSettings";
+
+const percent = z.number().min(0).max(100);
+const seconds = z.int().min(0).max(3600);
+
+const rollout = z
+    .strictObject({
+        strategy: z.enum(["canary", "linear", "rolling", "allAtOnce"]).default("canary"),
+        stepPercent: percent
+            .optional()
+            .describe("Share of capacity that is shifted at a time. Default: the strategy's."),
+        waitSeconds: seconds.optional().describe("How long each shift is watched, 0 to 3600."),
+        terminationWaitSeconds: seconds
+            .optional()
+            .describe("How long the old fleet is kept after the last shift."),
+        timeoutSeconds: z
+            .int()
+            .min(600)
+            .max(14400)
+            .optional()
+            .describe("After which SageMaker gives up, 600 to 14400."),
+    })
+    .prefault({});
+
+const variant = z.strictObject({
+    name: z.string().regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, "must be letters, digits and hyphens"),
+    instanceType,
+    initialInstanceCount: z.int().min(1).max(100),
+    weight: z.number().min(0).default(1),
+});
+
+const thresholds = z
+    .strictObject({
+        serverErrorPercent: percent.optional(),
+        modelLatencyP99Milliseconds: z.number().positive().optional(),
+        cpuPercentPerVcpu: percent.optional(),
+        memoryPercent: percent.optional(),
+        diskPercent: percent.optional(),
+        gpuPercentPerGpu: percent.optional(),
+        gpuMemoryPercentPerGpu: percent.optional(),
+    })
+    .prefault({});
+
+const driftAlarm = z.strictObject({
+    feature: z.string().min(1),
+    maxDistance: z.number().positive().max(1).optional(),
+});
+
+const monitoring = z.strictObject({
+    baselineStatisticsUri: s3Uri.describe("statistics.json of the baseline."),
+    baselineConstraintsUri: s3Uri.describe("constraints.json of the baseline."),
+    driftAlarms: z.array(driftAlarm).min(1).describe("Features whose drift raises an alarm."),
+    schedule: z
+        .string()
+        .regex(/^cron\(.+\)$/, "must be cron(…)")
+        .optional(),
+    instanceType: instanceType.optional(),
+});
+
+const modelArtifacts = z.strictObject({
+    bucketName: z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be a bucket name")
+        .describe("Output `artifactBucketName` of the platform stack."),
+    keyArn: z
+        .string()
+        .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, "must be the ARN of a KMS key")
+        .describe("Output `keyArn` of the platform stack."),
+});
+
+const realtime = z
+    .strictObject({
+        variants: z.array(variant).min(1).max(10),
+        dataCapturePercent: percent
+            .default(100)
+            .describe("Share of requests that is kept for monitoring. Default: 100."),
+        rollout: rollout.describe("How a new version takes over from the live one."),
+        scaling: z.record(z.string(), scaling).default({}).describe("Autoscaling, by variant name."),
+        alarms: thresholds.describe("Thresholds of the required alarms that differ from the defaults."),
+        monitoring: monitoring.optional().describe("Data-quality monitoring of what the endpoint captured."),
+    })
+    .superRefine(({ variants, scaling: byVariant }, context) => {
+        const names = variants.map((variant) => variant.name);
+        for (const name of Object.keys(byVariant).filter((key) => !names.includes(key))) {
+            context.addIssue({
+                code: "custom",
+                path: ["scaling", name],
+                message: `must be the name of a variant (${names.join(", ")})`,
+            });
+        }
+    });
+
+const multiModel = z.strictObject({
+    image: z.string().min(1).describe("Container image that serves the models."),
+    prefix: z
+        .string()
+        .regex(/^[\w.-]+(\/[\w.-]+)*$/, "must be an S3 key prefix without slashes at its ends")
+        .default("multi-model")
+        .describe("Prefix in the stack's artefact bucket that the models' archives lie under."),
+    instanceType,
+    initialInstanceCount: z.int().min(1).max(100),
+    rollout: rollout.describe("How a new configuration takes over."),
+    scaling: scaling.optional(),
+    alarms: thresholds,
+});
+
+/** Settings of a serving stack: endpoints, scaling, alarms, monitoring. */
+export const servingSettings = z.strictObject({
+    kind: z.literal("serving").describe("Kind of stack."),
+    ...commonSettings,
+    production: z
+        .boolean()
+        .default(false)
+        .describe("Whether the endpoint serves users; then it is protected from deletion."),
+    modelPackageArn: modelPackageArn
+        .optional()
+        .describe("Version to serve. Default: the one that the deploy pipeline last made live here."),
+    modelArtifacts: modelArtifacts.describe("Where the platform stack keeps the models that are registered."),
+    realtime: realtime.describe("The real-time endpoint of the model."),
+    multiModel: multiModel.optional().describe("An endpoint that serves many models from one container."),
+});
+
+/** Settings of a serving stack, read and checked. */
+export type ServingSettings = Exact<z.output<typeof servingSettings>>;

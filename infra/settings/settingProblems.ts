@@ -1,0 +1,92 @@
+import { closest, distance } from "fastest-levenshtein";
+import type { z } from "zod";
+import type { Problem } from "../../components/shared/problems";
+
+type Issue = z.core.$ZodIssue;
+
+/** Writes a path as settings files have it: `deploy.environments[0].name`. */
+function writePath(path: readonly PropertyKey[]): string {
+    return path
+        .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
+        .join("")
+        .replace(/^\./, "");
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+    return path.reduce<unknown>(
+        (value, part) => (typeof value === "object" && value !== null ? Reflect.get(value, part) : undefined),
+        root,
+    );
+}
+
+/** Follows a path into a schema, through optional, default and union wrappers, to the object that has the keys. */
+function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+    const definition: Record<string, unknown> = { ...schema._zod.def };
+    if ("innerType" in definition) {
+        return knownKeys(definition["innerType"] as z.core.$ZodType, path);
+    }
+    const [part, ...rest] = path;
+    if ("shape" in definition) {
+        const shape = definition["shape"] as Record<string, z.core.$ZodType>;
+        const next = part === undefined ? undefined : shape[String(part)];
+        return part === undefined ? Object.keys(shape) : next === undefined ? [] : knownKeys(next, rest);
+    }
+    const element = definition["element"] ?? definition["valueType"];
+    return element === undefined || part === undefined ? [] : knownKeys(element as z.core.$ZodType, rest);
+}
+
+/** A key near enough to be what was meant: at most three edits, and fewer than half of the key's letters. */
+function nearestKey(key: string, known: readonly string[]): string | undefined {
+    if (known.length === 0) {
+        return undefined;
+    }
+    const candidate = closest(key, known);
+    const edits = distance(key, candidate);
+    return edits <= 3 && edits * 2 < key.length ? candidate : undefined;
+}
+
+function unknownKeyProblem(key: string, path: readonly PropertyKey[], known: readonly string[]): Problem {
+    const nearest = nearestKey(key, known);
+    const fix =
+        nearest === undefined
+            ? `remove it; known here: ${[...known].sort().join(", ")}`
+            : `did you mean ${writePath([...path, nearest])}?`;
+    return { path: writePath([...path, key]), rule: "is not a setting", fix };
+}
+
+/** The rule that an issue breaks, in words that need no knowledge of the validator. */
+function ruleOf(issue: Issue): string {
+    switch (issue.code) {
+        case "invalid_type":
+            return `must be ${issue.expected === "record" ? "a map" : `of type ${issue.expected}`}`;
+        case "invalid_value":
+            return `must be one of ${issue.values.map((value) => String(value)).join(", ")}`;
+        case "too_small":
+            return `must be ${issue.origin === "number" || issue.origin === "int" ? "" : `a ${issue.origin} of size `}at least ${issue.minimum}`;
+        case "too_big":
+            return `must be ${issue.origin === "number" || issue.origin === "int" ? "" : `a ${issue.origin} of size `}at most ${issue.maximum}`;
+        default:
+            return issue.message;
+    }
+}
+
+function issueProblem(issue: Issue, root: unknown, schema: z.core.$ZodType): Problem[] {
+    if (issue.code === "unrecognized_keys") {
+        const known = knownKeys(schema, issue.path);
+        return issue.keys.map((key) => unknownKeyProblem(key, issue.path, known));
+    }
+    const path = writePath(issue.path);
+    const got = valueAt(root, issue.path);
+    return got === undefined
+        ? [{ path, rule: "is required", fix: `set it; it ${ruleOf(issue)}` }]
+        : [{ path, rule: ruleOf(issue), got, fix: "correct the value" }];
+}
+
+/**
+ * Turns everything that a schema found wrong with settings into problems that a person can act on.
+ *
+ * @param root the settings as they were given
+ */
+export function settingProblems(issues: readonly Issue[], root: unknown, schema: z.core.$ZodType): Problem[] {
+    return issues.flatMap((issue) => issueProblem(issue, root, schema));
+}

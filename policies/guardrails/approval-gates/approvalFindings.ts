@@ -1,0 +1,98 @@
+import { approvalGaps, Gap } from "../../shared/approvalGates";
+import { Finding, Violation } from "../../shared/findings";
+import { Unknown, valueAt } from "../../shared/properties";
+import { meansProduction } from "../../shared/productionNames";
+import { InspectedResource } from "../../shared/rules";
+import { ApprovalGateSettings } from "./approvalGateSettings";
+import { DeclaredAction, declaredActions } from "./pipelineActions";
+
+const RULE = "a manual approval must run strictly before it and after everything that is built and tested";
+
+function place(action: { stage: string; name: string }): string {
+    return `"${action.stage}/${action.name}"`;
+}
+
+function foundIn(gap: Gap): string {
+    const unseen = gap.unseen === undefined ? "" : place(gap.unseen);
+    switch (gap.reason) {
+        case "none":
+            return "reaches production without a manual approval";
+        case "parallel":
+            return "runs in parallel with its approval, which therefore holds nothing back";
+        case "late":
+            return "runs before the approval";
+        case "stale":
+            return `reaches production although the last approval was not after ${unseen}`;
+        case "shared":
+            return `shares its approval with ${unseen}, an earlier production stage`;
+    }
+}
+
+function violation(resource: InspectedResource, gap: Gap, actions: readonly DeclaredAction[]): Violation {
+    const { stage } = gap.action;
+    const fakes = actions.filter(({ isFalseApproval }) => isFalseApproval).map(place);
+    const note =
+        fakes.length === 0
+            ? ""
+            : ` (${fakes.join(", ")} does not count: category, owner and provider must be Approval, AWS, Manual)`;
+    return {
+        kind: "violation",
+        resource,
+        subject: `action ${place(gap.action)}`,
+        found: `${foundIn(gap)}${note}`,
+        rule: RULE,
+        fix:
+            `put an action with category Approval, owner AWS and provider Manual into a stage of its own ` +
+            `directly before stage "${stage}"`,
+    };
+}
+
+/** A pipeline that should deploy, in which nothing is recognised as production, must not pass for gated. */
+function unrecognised(resource: InspectedResource, settings: ApprovalGateSettings): Finding[] {
+    const { deployPipelineWords, productionWords } = settings;
+    const names = [resource.name, valueAt(resource.properties, "name")];
+    const deploys = names.some(
+        (name) => typeof name === "string" && meansProduction(name, deployPipelineWords),
+    );
+    return deploys
+        ? [
+              {
+                  kind: "violation",
+                  resource,
+                  subject: "stages",
+                  found: "hold no action that is recognised as production",
+                  rule: "a deploy pipeline must show where production begins",
+                  fix: `give the production stage a name with one of ${productionWords.join(", ")}`,
+              },
+          ]
+        : [];
+}
+
+function withDoubtsAs(role: "production" | "work", actions: readonly DeclaredAction[]): DeclaredAction[] {
+    return actions.map((action) => (action.doubt === undefined ? action : { ...action, role }));
+}
+
+/**
+ * What is wrong with the gates of one pipeline. Where a preview does not know what an action does, the pipeline is
+ * judged twice, once for each way it may turn out: what fails either way is a violation, the rest is undecided.
+ */
+export function approvalFindings(resource: InspectedResource, settings: ApprovalGateSettings): Finding[] {
+    const stages = valueAt(resource.properties, "stages");
+    if (stages instanceof Unknown) {
+        return [{ kind: "undecided", resource, unknown: stages }];
+    }
+    const actions = declaredActions(resource.properties, settings);
+    const [asProduction, asWork] = (["production", "work"] as const).map((role) =>
+        approvalGaps(withDoubtsAs(role, actions), settings.gatePerProductionStage),
+    );
+    const key = (gap: Gap): string => place(gap.action);
+    const both = (asWork ?? []).filter((gap) => asProduction?.some((other) => key(other) === key(gap)));
+    const doubts = actions.flatMap(({ doubt }) => (doubt === undefined ? [] : [doubt]));
+    const isOpen = (asProduction ?? []).length + (asWork ?? []).length > 2 * both.length;
+    const recognised = doubts.length > 0 || actions.some(({ role }) => role === "production");
+    return [
+        ...both.map((gap) => violation(resource, gap, actions)),
+        ...(isOpen ? doubts.map((unknown) => ({ kind: "undecided" as const, resource, unknown })) : []),
+        ...(recognised ? [] : unrecognised(resource, settings)),
+    ];
+}

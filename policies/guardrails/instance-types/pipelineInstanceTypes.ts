@@ -1,0 +1,118 @@
+import { mentionedInstanceTypes } from "../../shared/instanceType";
+import {
+    elementsOf,
+    isProperties,
+    Leaf,
+    leavesOf,
+    Properties,
+    PropertyValue,
+    readProperties,
+    Unknown,
+    valueAt,
+} from "../../shared/properties";
+import { Declaration } from "./declaration";
+
+const PIPELINES: readonly string[] = ["aws:sagemaker/pipeline:Pipeline", "aws-native:sagemaker:Pipeline"];
+const SUBJECT = "pipelineDefinition";
+
+export function isSageMakerPipeline(type: string): boolean {
+    return PIPELINES.includes(type);
+}
+
+/** The definition, which the classic provider takes as text and the native one inside an object. */
+function definitionText(properties: Properties): PropertyValue | undefined {
+    const definition = valueAt(properties, "pipelineDefinition");
+    return isProperties(definition) ? valueAt(definition, "pipelineDefinitionBody") : definition;
+}
+
+function parseDefinition(text: string): Properties | undefined {
+    try {
+        const definition: unknown = JSON.parse(text);
+        return typeof definition === "object" && definition !== null ? readProperties(definition) : undefined;
+    } catch {
+        return undefined;
+    }
+}
+
+function computed(subject: string, found: string): Declaration {
+    return {
+        kind: "unreadable",
+        place: "definition",
+        subject,
+        found,
+        rule: "an instance type must be readable from the definition",
+        fix: "write the type out, or take it from a parameter with a DefaultValue or EnumValues",
+    };
+}
+
+/** The values that a parameter takes by default or may take, for a step that takes its instance type from it. */
+function fromParameter(definition: Properties, subject: string, name: string): Declaration[] {
+    const parameter = elementsOf(valueAt(definition, "Parameters")).find(
+        (candidate) => valueAt(candidate, "Name") === name,
+    );
+    const values = [
+        valueAt(parameter, "DefaultValue"),
+        ...elementsOf(valueAt(parameter, "EnumValues")),
+    ].filter((value) => typeof value === "string");
+    return values.length === 0
+        ? [computed(subject, `takes its value from parameter ${name}, which gives none`)]
+        : values.map((type) => ({ kind: "type", subject: `${SUBJECT}.Parameters[${name}]`, type }));
+}
+
+function fromLeaf(definition: Properties, leaf: Leaf): Declaration[] {
+    const { path, key, value } = leaf;
+    if (typeof value !== "string" || key.startsWith("supported")) {
+        return [];
+    }
+    const subject = `${SUBJECT}.${path}`;
+    const ownSubject = subject.replace(/\.Get$/, "");
+    if (key === "get" && ownSubject.endsWith("InstanceType")) {
+        const parameter = /^Parameters\.(.+)$/.exec(value)?.[1];
+        return parameter === undefined
+            ? [computed(ownSubject, `is computed while the pipeline runs, from ${value}`)]
+            : fromParameter(definition, ownSubject, parameter);
+    }
+    const types = key === "instancetype" ? [value] : mentionedInstanceTypes(value);
+    return types.map((type) => ({ kind: "type", subject, type }));
+}
+
+/** Two steps may take their type from one parameter; it is declared once. */
+function withoutRepeats(declarations: readonly Declaration[]): Declaration[] {
+    return [
+        ...new Map(declarations.map((declaration) => [JSON.stringify(declaration), declaration])).values(),
+    ];
+}
+
+/** Every instance type in the definition of a SageMaker pipeline: of its steps, and of its parameters. */
+export function pipelineInstanceTypes(properties: Properties): Declaration[] {
+    const text = definitionText(properties);
+    if (text instanceof Unknown) {
+        return [{ kind: "unknown", unknown: text }];
+    }
+    if (text === undefined || text === null) {
+        return [
+            {
+                kind: "unreadable",
+                place: "s3",
+                subject: SUBJECT,
+                found: "is kept in S3",
+                rule: "a policy must be able to read it",
+                fix: "pass the definition itself, or have allowDefinitionInS3 set",
+            },
+        ];
+    }
+    const definition =
+        typeof text === "string" ? parseDefinition(text) : isProperties(text) ? text : undefined;
+    return definition === undefined
+        ? [
+              {
+                  kind: "unreadable",
+                  place: "definition",
+                  subject: SUBJECT,
+                  found: "is not a JSON object",
+                  rule: "a policy must be able to read it",
+                  fix: "pass the definition as JSON",
+              },
+          ]
+        : withoutRepeats(leavesOf(definition).flatMap((leaf) => fromLeaf(definition, leaf)));
+}

@@ -1,0 +1,62 @@
+import { ResourceValidationPolicy } from "@pulumi/policy";
+import { Finding } from "../../shared/findings";
+import { checkEachResource, InspectedResource } from "../../shared/rules";
+import { Declaration } from "./declaration";
+import { canDeclareInstanceTypes, declaredInstanceTypes } from "./declaredInstanceTypes";
+import { INSTANCE_TYPE_SETTINGS, InstanceTypeSettings } from "./instanceTypeSettings";
+import { objectionTo } from "./instanceTypeVerdict";
+
+const NAME = "sagemaker-instance-types-allowed";
+
+function judge(
+    resource: InspectedResource,
+    settings: InstanceTypeSettings,
+    declaration: Declaration,
+): Finding[] {
+    switch (declaration.kind) {
+        case "unknown":
+            return [{ kind: "undecided", resource, unknown: declaration.unknown }];
+        case "unreadable":
+            return declaration.place === "s3" && settings.allowDefinitionInS3
+                ? []
+                : [{ ...declaration, kind: "violation", resource }];
+        case "type": {
+            const { subject, type } = declaration;
+            const objection = objectionTo(type, settings);
+            return objection === undefined
+                ? []
+                : [{ kind: "violation", resource, subject, found: `is "${type}"`, ...objection }];
+        }
+    }
+}
+
+/** A type that is unknown at preview is noted there and judged before the resource is created. */
+export const sagemakerInstanceTypesAllowed: ResourceValidationPolicy = {
+    name: NAME,
+    displayName: "Allowed SageMaker instance types",
+    description: "SageMaker must run on instance types that are allowed in this environment.",
+    severity: "high",
+    tags: ["instance-types", "cost", "sagemaker"],
+    framework: {
+        name: "AWS Well-Architected Machine Learning Lens",
+        version: "latest",
+        reference: "MLCOST05-BP03",
+        specification: "Size the instances that host and train a model for what it needs.",
+    },
+    url: "https://docs.aws.amazon.com/wellarchitected/latest/machine-learning-lens/machine-learning-lens.html",
+    remediationSteps:
+        "Use a type that the message lists as allowed. If the work needs another one, have it added to the " +
+        "configuration of this environment, with a reason, in a reviewed change.",
+    configSchema: INSTANCE_TYPE_SETTINGS.configSchema,
+    enforcementLevel: "mandatory",
+    validateResource: checkEachResource(
+        "resources that can name a SageMaker instance type",
+        canDeclareInstanceTypes,
+        (resource, config) => {
+            const settings = INSTANCE_TYPE_SETTINGS.read(NAME, config.getConfig());
+            return declaredInstanceTypes(resource.type, resource.properties).flatMap((declaration) =>
+                judge(resource, settings, declaration),
+            );
+        },
+    ),
+};

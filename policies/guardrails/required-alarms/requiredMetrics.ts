@@ -1,0 +1,85 @@
+import { hasGpu, parseInstanceType } from "../../shared/instanceType";
+
+/** What a variant runs on, as far as its metrics depend on it. */
+export interface VariantTraits {
+    /** `ml.m5.large`; undefined for a serverless variant. */
+    instanceType: string | undefined;
+    isServerless: boolean;
+    /** Asynchronous endpoints publish no metrics of single requests. */
+    isAsync: boolean;
+}
+
+/** A metric that must have an alarm. */
+export interface RequiredMetric {
+    namespace: string;
+    metricName: string;
+    /** Whether an alarm on this statistic watches the metric; `p99` is a percentile. */
+    acceptsStatistic(statistic: string, latencyPercentile: number): boolean;
+    /** Statistics that are accepted, for a message. */
+    statistics(latencyPercentile: number): string;
+    appliesTo(variant: VariantTraits): boolean;
+}
+
+const REQUESTS = "AWS/SageMaker";
+const INSTANCES = "/aws/sagemaker/Endpoints";
+
+function ofRequests(variant: VariantTraits): boolean {
+    return !variant.isAsync;
+}
+
+function ofInstances(variant: VariantTraits): boolean {
+    return !variant.isServerless;
+}
+
+function ofGpus({ instanceType }: VariantTraits): boolean {
+    const family = parseInstanceType(instanceType ?? "")?.family;
+    return family !== undefined && hasGpu(family);
+}
+
+/** 0 for a statistic that is no percentile. */
+function percentileOf(statistic: string): number {
+    return Number(/^p(\d+(?:\.\d+)?)$/.exec(statistic)?.[1] ?? 0);
+}
+
+function metric(
+    namespace: string,
+    metricName: string,
+    statistics: readonly string[],
+    appliesTo: RequiredMetric["appliesTo"],
+): RequiredMetric {
+    return {
+        namespace,
+        metricName,
+        acceptsStatistic: (statistic) => statistics.includes(statistic),
+        statistics: () => statistics.join(" or "),
+        appliesTo,
+    };
+}
+
+/** Every metric that can be required, by the word that settings use. */
+export const REQUIRED_METRICS = {
+    errors5xx: metric(REQUESTS, "Invocation5XXErrors", ["Sum", "Average"], ofRequests),
+    latency: {
+        ...metric(REQUESTS, "ModelLatency", [], ofRequests),
+        acceptsStatistic: (statistic: string, percentile: number) => percentileOf(statistic) >= percentile,
+        statistics: (percentile: number) => `p${String(percentile)} or higher`,
+    },
+    cpu: metric(INSTANCES, "CPUUtilization", ["Average", "Maximum"], ofInstances),
+    memory: metric(INSTANCES, "MemoryUtilization", ["Average", "Maximum"], ofInstances),
+    disk: metric(INSTANCES, "DiskUtilization", ["Average", "Maximum"], ofInstances),
+    gpu: metric(INSTANCES, "GPUUtilization", ["Average", "Maximum"], ofGpus),
+    gpuMemory: metric(INSTANCES, "GPUMemoryUtilization", ["Average", "Maximum"], ofGpus),
+} satisfies Record<string, RequiredMetric>;
+
+export type MetricWord = keyof typeof REQUIRED_METRICS;
+
+/** Words in the order in which findings list them. */
+export const METRIC_WORDS: readonly MetricWord[] = [
+    "errors5xx",
+    "latency",
+    "cpu",
+    "memory",
+    "disk",
+    "gpu",
+    "gpuMemory",
+];

@@ -1,0 +1,116 @@
+import { Command, CommanderError } from "commander";
+import { renderCost, renderVerdicts } from "../graph/summary";
+import { renderTree } from "../graph/tree";
+import { writeGraph } from "../graph/writeGraph";
+import { Screen, screenOf } from "../terminal/paint";
+import { describeFailure, EXIT, exitCodeOf } from "./failure";
+import { describeModelVersion } from "./modelVersion";
+import { Rehearsal, rehearse, RehearseOptions } from "./rehearseStack";
+
+export { rehearse, type Rehearsal, type RehearseOptions };
+
+interface Flags {
+    json?: string;
+    settings?: string;
+    modelPackage?: string;
+    preview: boolean;
+    policies: boolean;
+    verbose: boolean;
+}
+
+function command(): Command {
+    return new Command("npm run rehearse --")
+        .description("Runs a stack's program, policies and price check against a simulated AWS: no account needed.")
+        .argument("<stack>", "stack to rehearse, as in Pulumi.<stack>.yaml")
+        .option("--json <file>", "write the resource graph to a file")
+        .option("--settings <file>", "take the settings from another stack file")
+        .option("--model-package <arn>", "model version to take as approved")
+        .option("--preview", "leave unknown what a real preview does not know", false)
+        .option("--no-policies", "leave the policy packs out")
+        .option("--verbose", "show where errors came from", false)
+        .exitOverride()
+        .configureOutput({ outputError: () => undefined });
+}
+
+function notes(rehearsal: Rehearsal): string[] {
+    const { placeholderKeys, generalTypes, graph } = rehearsal;
+    const hasModel = graph.resources.some((resource) => resource.type === "aws:sagemaker/model:Model");
+    return [
+        ...(hasModel ? [`Model version: ${describeModelVersion(rehearsal.modelVersion)}`] : []),
+        ...placeholderKeys.map((key) => `Secret ${key}: a placeholder, since only the stack's own key decrypts it`),
+        ...generalTypes.map((type) => `${type}: its identifiers are made up, the simulation does not know this type`),
+    ];
+}
+
+function report(rehearsal: Rehearsal, screen: Screen, withPolicies: boolean): string {
+    const { graph, unpriced } = rehearsal;
+    const policies = withPolicies
+        ? renderVerdicts(graph.policies, screen)
+        : [screen.paint.yellow("Policies: not run (--no-policies)")];
+    return [
+        ...renderTree(graph.stack, graph.project, graph.resources, screen),
+        "",
+        ...notes(rehearsal),
+        ...policies,
+        ...renderCost(graph.cost, unpriced, screen),
+    ].join("\n");
+}
+
+async function run(stack: string, flags: Flags): Promise<number> {
+    const started = performance.now();
+    const rehearsal = await rehearse({
+        stack,
+        settingsFile: flags.settings,
+        modelPackageArn: flags.modelPackage,
+        preview: flags.preview,
+        policies: flags.policies,
+        verbose: flags.verbose,
+    });
+    const screen = screenOf(process.stdout, process.env["NO_COLOR"]);
+    console.log(report(rehearsal, screen, flags.policies));
+    if (flags.json !== undefined) {
+        writeGraph(rehearsal.graph, flags.json);
+        console.log(`Graph: ${flags.json}`);
+    }
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(screen.paint.dim(`Rehearsed in ${seconds} s`));
+    const violated = rehearsal.graph.policies.some((verdict) => verdict.level === "mandatory");
+    return violated ? EXIT.failed : EXIT.fine;
+}
+
+/** Runs the command line and says how it ended; it prints every error itself. */
+export async function main(args: readonly string[]): Promise<number> {
+    const parser = command();
+    const verbose = args.includes("--verbose");
+    let code: number = EXIT.fine;
+    parser.action(async (stack: string, flags: Flags) => {
+        code = await run(stack, flags);
+    });
+    try {
+        await parser.parseAsync(args, { from: "user" });
+        return code;
+    } catch (error) {
+        if (error instanceof CommanderError) {
+            if (error.exitCode === 0) {
+                return EXIT.fine;
+            }
+            console.error(`${error.message.replace(/^error: /, "")}; npm run rehearse -- --help lists the options`);
+            return EXIT.usage;
+        }
+        console.error(describeFailure(error, verbose));
+        return exitCodeOf(error);
+    }
+}
+
+if (require.main === module) {
+    // Policy packs end with the pipe from this process, so leaving is all there is to do.
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+        process.on(signal, () => {
+            console.error(`\nstopped by ${signal}; nothing was written`);
+            process.exit(EXIT.interrupted);
+        });
+    }
+    void main(process.argv.slice(2)).then((code) => {
+        process.exitCode = code;
+    });
+}

@@ -1,0 +1,87 @@
+import { RecordedResource } from "../engine/recordedResource";
+import { endpointCost } from "./endpointCost";
+import { Estimate } from "./estimate";
+import { findPrice, HOURS_PER_MONTH, PriceUnit } from "./prices";
+
+type Rule = (resource: RecordedResource, resources: readonly RecordedResource[], region: string) => Estimate;
+
+/** So many of an item at its price. */
+function fixed(unit: PriceUnit, item: string, region: string, count: number, what: string): Estimate {
+    const price = findPrice(unit, item, region);
+    if (price === undefined) {
+        return { unpriced: `no price known for ${what} in ${region}` };
+    }
+    const month = count * price.usd * (unit === "month" ? 1 : HOURS_PER_MONTH);
+    const counted = count === 1 ? what : `${count.toString()} x ${what}`;
+    return { min: month, max: month, basis: counted, verified: price.verified };
+}
+
+function monthly(item: string, what: string): Rule {
+    return (_resource, _resources, region) => fixed("month", item, region, 1, what);
+}
+
+/** Nothing while nothing happens. */
+function byUse(what: string): Rule {
+    return () => ({ min: 0, max: 0, basis: `billed by use: ${what}`, verified: true });
+}
+
+function endpointZones(resource: RecordedResource): number | undefined {
+    const subnets = resource.inputs["subnetIds"];
+    return Array.isArray(subnets) ? subnets.length : undefined;
+}
+
+function vpcEndpointCost(resource: RecordedResource, region: string): Estimate {
+    if (resource.inputs["vpcEndpointType"] !== "Interface") {
+        return { min: 0, max: 0, basis: "gateway endpoint: free", verified: true };
+    }
+    const zones = endpointZones(resource);
+    return zones === undefined
+        ? { unpriced: "no price known: its zones are only known after the deployment" }
+        : fixed("networkHour", "interfaceEndpointZone", region, zones, "interface endpoint in a zone");
+}
+
+function alarmCost(resource: RecordedResource, region: string): Estimate {
+    const queries = resource.inputs["metricQueries"];
+    const metrics = Array.isArray(queries)
+        ? queries.filter((query: Record<string, unknown>) => query["metric"] !== undefined).length
+        : 1;
+    return fixed("month", "alarmMetric", region, metrics, "alarm metric");
+}
+
+function pipelineCost(resource: RecordedResource, region: string): Estimate {
+    return resource.inputs["pipelineType"] === "V2"
+        ? { min: 0, max: 0, basis: "billed by use: minutes of its actions", verified: true }
+        : fixed("month", "pipelineV1", region, 1, "active pipeline");
+}
+
+/** What has a price of its own, by type. Everything else is free, or part of what is listed here. */
+const RULES: Record<string, Rule> = {
+    "aws:sagemaker/endpoint:Endpoint": endpointCost,
+    "aws:ec2/vpcEndpoint:VpcEndpoint": (resource, _resources, region) => vpcEndpointCost(resource, region),
+    "aws:ec2/natGateway:NatGateway": (_resource, _resources, region) =>
+        fixed("networkHour", "natGateway", region, 1, "NAT gateway"),
+    "aws:ec2/eip:Eip": (_resource, _resources, region) =>
+        fixed("networkHour", "publicAddress", region, 1, "public address"),
+    "aws:cloudwatch/metricAlarm:MetricAlarm": (resource, _resources, region) => alarmCost(resource, region),
+    "aws:cloudwatch/dashboard:Dashboard": monthly("dashboard", "dashboard"),
+    "aws:kms/key:Key": monthly("kmsKey", "customer-managed key"),
+    "aws:secretsmanager/secret:Secret": monthly("secret", "secret"),
+    "aws:codepipeline/pipeline:Pipeline": (resource, _resources, region) => pipelineCost(resource, region),
+    "aws:codebuild/project:Project": byUse("minutes of its builds"),
+    "aws:lambda/function:Function": byUse("requests and their duration"),
+    "aws:sagemaker/pipeline:Pipeline": byUse("instance hours of its steps"),
+    "aws:sagemaker/monitoringSchedule:MonitoringSchedule": byUse("instance hours of its jobs"),
+    "aws:s3/bucket:Bucket": byUse("storage and requests"),
+    "aws:cloudwatch/logGroup:LogGroup": byUse("ingested and stored data"),
+    "aws:sns/topic:Topic": byUse("messages"),
+    "aws:sqs/queue:Queue": byUse("messages"),
+};
+
+/** What a resource costs by itself; undefined for a type without a price. */
+export function resourceCost(
+    resource: RecordedResource,
+    resources: readonly RecordedResource[],
+    region: string,
+): Estimate | undefined {
+    return RULES[resource.type]?.(resource, resources, region);
+}

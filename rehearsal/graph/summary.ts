@@ -1,0 +1,66 @@
+import { Paint, Screen } from "../terminal/paint";
+import { Cost, CostItem, Verdict } from "./resourceGraph";
+import { shortType } from "./shortType";
+
+/** How many of the most expensive resources are shown. */
+const SHOWN_ITEMS = 8;
+
+function nameOf(urn: string): string {
+    const parts = urn.split("::");
+    const type = parts[2]?.split("$").at(-1) ?? "";
+    return `${shortType(type)} ${parts.slice(3).join("::")}`;
+}
+
+function levelText(verdict: Verdict, paint: Paint): string {
+    const text = `${verdict.level} (${verdict.severity})`;
+    return verdict.level === "mandatory" ? paint.red(text) : paint.yellow(text);
+}
+
+function verdictLines(verdict: Verdict, paint: Paint): string[] {
+    const rule = `${verdict.pack}/${verdict.policy}`;
+    return [
+        `${levelText(verdict, paint)} ${paint.bold(rule)} on ${nameOf(verdict.urn)}`,
+        ...verdict.message.split("\n").map((line) => `    ${line}`),
+    ];
+}
+
+/** What the policies found, what stops a deployment first. */
+export function renderVerdicts(verdicts: readonly Verdict[], screen: Screen): string[] {
+    const { paint } = screen;
+    const mandatory = verdicts.filter((verdict) => verdict.level === "mandatory");
+    const others = verdicts.filter((verdict) => verdict.level !== "mandatory");
+    const counts = `${mandatory.length.toString()} mandatory, ${others.length.toString()} advisory`;
+    return [
+        verdicts.length === 0 ? paint.green("Policies: nothing found") : `Policies: ${counts}`,
+        ...[...mandatory, ...others].flatMap((verdict) => verdictLines(verdict, paint)),
+    ];
+}
+
+/** Money, to the cent. */
+export function dollars(amount: number): string {
+    return `$${amount.toFixed(2)}`;
+}
+
+/** A range of money; one figure where both ends are the same. */
+export function dollarRange(range: { min: number; max: number }): string {
+    return range.min === range.max
+        ? dollars(range.min)
+        : `${dollars(range.min)} to ${dollars(range.max)}`;
+}
+
+function itemLine(item: CostItem, paint: Paint): string {
+    return `    ${dollarRange(item).padStart(24)}  ${nameOf(item.urn)} ${paint.dim(item.basis)}`;
+}
+
+/** What the stack costs in a month, and what is not in the sum. */
+export function renderCost(cost: Cost, unpriced: readonly CostItem[], screen: Screen): string[] {
+    const priced = cost.items.filter((item) => item.max > 0 && !unpriced.includes(item));
+    const byCost = [...priced].sort((a, b) => b.max - a.max || (a.urn < b.urn ? -1 : 1));
+    const hidden = byCost.length - SHOWN_ITEMS;
+    return [
+        `Cost: ${dollarRange(cost.monthly)} a month, on-demand prices of ${cost.priceDate}, without traffic`,
+        ...byCost.slice(0, SHOWN_ITEMS).map((item) => itemLine(item, screen.paint)),
+        ...(hidden > 0 ? [`    and ${hidden.toString()} smaller ones`] : []),
+        ...unpriced.map((item) => screen.paint.yellow(`    not in the sum: ${nameOf(item.urn)}: ${item.basis}`)),
+    ];
+}

@@ -1,0 +1,137 @@
+import * as crypto from "node:crypto";
+import * as fs from "node:fs/promises";
+import * as os from "node:os";
+import * as path from "node:path";
+import { Json } from "../../components/build/definition/json";
+import { PlacedStep } from "../../components/build/definition/stepTree";
+import { arn, AwsLocation } from "../../components/shared/awsLocation";
+import { LocalRegistry } from "../registry/localRegistry";
+import { DiskFull, requireSpace, saysDiskFull } from "./diskSpace";
+import { LocalPaths } from "./localPaths";
+import { FixedScope, LocalRunner } from "./localRunner";
+import { parameterValues } from "./parameterValues";
+import { Progress } from "./progress";
+import { readDefinition } from "./readDefinition";
+import { RunResult, StepResult } from "./runResult";
+import { runSteps } from "./runSteps";
+
+/** A pipeline to run, and what it runs on. */
+export interface RunRequest {
+    /** The definition as JSON. */
+    definition: string;
+    /** Where the definition comes from, for messages. */
+    definitionName: string;
+    pipelineName: string;
+    location: AwsLocation;
+    /** Parameters that differ from the definition's defaults, as texts. */
+    parameters: Readonly<Record<string, string>>;
+    /** Size of the input, to see in time whether the disk has room for it. */
+    dataBytes: number;
+    /** Puts the input and the code where the parameters say that they lie in S3. */
+    stage: (paths: LocalPaths) => Promise<void>;
+    /** Folder of all runs. */
+    runsFolder: string;
+    /** Folder of the local model registry. */
+    registryFolder: string;
+    python: string;
+    progress: Progress;
+    /** Stops the run: its programs are ended, what it wrote stays. */
+    signal: AbortSignal;
+    /** Steps that may run at once. Default: one for each processor. */
+    maxParallelSteps?: number;
+}
+
+/** File in a run's folder that holds its result; it comes last, so that a folder without it was cut off. */
+export const RESULT_FILE = "run.json";
+
+function newRunId(): string {
+    const time = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
+    return `${time}-${crypto.randomBytes(2).toString("hex")}`;
+}
+
+function executionVariables(request: RunRequest, runId: string): FixedScope["execution"] {
+    const pipeline = `pipeline/${request.pipelineName}`;
+    return {
+        StartDateTime: new Date().toISOString(),
+        PipelineName: request.pipelineName,
+        PipelineArn: arn(request.location, "sagemaker", pipeline),
+        PipelineExecutionId: runId,
+        PipelineExecutionArn: arn(request.location, "sagemaker", `${pipeline}/execution/${runId}`),
+    };
+}
+
+/** A run whose jobs all did their work, and whose model missed the condition of its registration, has not failed. */
+function runStatus(results: readonly StepResult[], runner: LocalRunner): RunResult["status"] {
+    const broken = results.some(
+        ({ status, type }) => status === "Stopped" || (status === "Failed" && type !== "Fail"),
+    );
+    if (broken) {
+        return "Failed";
+    }
+    if (runner.modelPackage !== undefined) {
+        return "Succeeded";
+    }
+    if (results.some(({ type }) => type === "RegisterModel")) {
+        return "NotRegistered";
+    }
+    return results.some(({ status }) => status === "Failed") ? "Failed" : "Succeeded";
+}
+
+async function writeWhole(file: string, text: string): Promise<void> {
+    await fs.writeFile(`${file}.part`, text);
+    await fs.rename(`${file}.part`, file);
+}
+
+async function execute(
+    request: RunRequest,
+    steps: readonly PlacedStep[],
+    values: Record<string, Json>,
+    runId: string,
+): Promise<RunResult> {
+    const folder = path.join(request.runsFolder, runId);
+    const paths = new LocalPaths(folder);
+    const definition = path.join(folder, "definition.json");
+    await fs.mkdir(folder);
+    await writeWhole(definition, request.definition);
+    await request.stage(paths);
+    const { location, python, signal } = request;
+    const registry = new LocalRegistry(request.registryFolder);
+    const runner = new LocalRunner(
+        { runId, paths, location, python, signal, registry },
+        { parameters: values, execution: executionVariables(request, runId) },
+    );
+    const parallel = request.maxParallelSteps ?? os.availableParallelism();
+    const results = await runSteps(steps, runner, request.progress, parallel);
+    const { modelPackage, metrics } = runner;
+    const registered =
+        modelPackage === undefined
+            ? {}
+            : { modelPackage: { arn: modelPackage.arn, status: modelPackage.approvalStatus } };
+    const status = runStatus(results, runner);
+    const result = { runId, status, definition, folder, steps: results, metrics, ...registered };
+    await writeWhole(path.join(folder, RESULT_FILE), `${JSON.stringify(result, null, 2)}\n`);
+    return result;
+}
+
+/**
+ * Executes a pipeline definition on this machine, as it is: processes instead of containers, folders instead of S3.
+ * Every run has a folder of its own, which no other run touches.
+ *
+ * @throws UsageError before anything starts, where the definition or the parameters cannot be run
+ * @throws DiskFull where there is no room
+ */
+export async function runPipelineDefinition(request: RunRequest): Promise<RunResult> {
+    let values: Record<string, Json> = {};
+    const { steps } = readDefinition(request.definition, request.definitionName, (definition) => {
+        const resolved = parameterValues(definition, request.parameters);
+        values = resolved.values;
+        return resolved.problems;
+    });
+    await fs.mkdir(request.runsFolder, { recursive: true });
+    await requireSpace(request.runsFolder, request.dataBytes);
+    try {
+        return await execute(request, steps, values, newRunId());
+    } catch (error) {
+        throw saysDiskFull(error) ? new DiskFull(request.runsFolder, "the run could not write") : error;
+    }
+}

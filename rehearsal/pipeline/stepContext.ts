@@ -1,0 +1,57 @@
+import { isObject, Json, JsonObject } from "../../components/build/definition/json";
+import { AwsLocation } from "../../components/shared/awsLocation";
+import { LocalRegistry } from "../registry/localRegistry";
+import { LocalPaths } from "./localPaths";
+
+/** What every step of a run works with. */
+export interface RunContext {
+    runId: string;
+    paths: LocalPaths;
+    location: AwsLocation;
+    /** Path of the Python interpreter that stands for `python3` in every container. */
+    python: string;
+    registry: LocalRegistry;
+    signal: AbortSignal;
+    /** Metrics of the last evaluation, which a registration repeats. */
+    metrics: () => Record<string, number>;
+}
+
+/** A step whose turn has come: every reference in its arguments is resolved. */
+export interface ReadyStep {
+    name: string;
+    /** The name that the service would give to the step's job. */
+    jobName: string;
+    arguments: JsonObject;
+}
+
+/** A failure that a step reports itself; anything else that is thrown is a fault of the runner or the machine. */
+export class StepFailure extends Error {
+    override readonly name = "StepFailure";
+}
+
+/** Reads a member that must be an object; an absent one is empty. */
+export function objectAt(object: JsonObject, key: string): JsonObject {
+    const value = object[key];
+    return isObject(value) ? value : {};
+}
+
+/** Reads a member that must be a list of objects; an absent one is empty. */
+export function objectsAt(object: JsonObject, key: string): JsonObject[] {
+    const value = object[key];
+    return Array.isArray(value) ? (value as readonly Json[]).filter((item): item is JsonObject => isObject(item)) : [];
+}
+
+/** Reads a member that must be a text. */
+export function textAt(object: JsonObject, key: string, step: string): string {
+    const value = object[key];
+    if (typeof value !== "string") {
+        throw new StepFailure(`${step}: ${key} must be a text, got ${JSON.stringify(value ?? null)}`);
+    }
+    return value;
+}
+
+/** Reads a member that must map names to texts; an absent one is empty. */
+export function textsAt(object: JsonObject, key: string, step: string): Record<string, string> {
+    const map = objectAt(object, key);
+    return Object.fromEntries(Object.keys(map).map((name) => [name, textAt(map, name, step)]));
+}

@@ -1,0 +1,119 @@
+import * as path from "node:path";
+import { DecodedHyperparameters } from "./hyperparameters";
+
+/** A training job, as far as its container's environment tells of it. */
+export interface TrainingJob {
+    name: string;
+    /** What the container has at `/opt/ml`. */
+    containerFolder: string;
+    channels: readonly string[];
+    hyperparameters: DecodedHyperparameters;
+    entryPoint: string;
+    submitDirectory: string;
+    cpus: number;
+    instanceType: string;
+}
+
+const HOST = "algo-1";
+
+/** Folders of a training container, by what they are for. */
+export function trainingFolders(containerFolder: string) {
+    const input = path.join(containerFolder, "input");
+    const output = path.join(containerFolder, "output");
+    return {
+        input,
+        inputConfig: path.join(input, "config"),
+        channel: (name: string): string => path.join(input, "data", name),
+        model: path.join(containerFolder, "model"),
+        output,
+        outputData: path.join(output, "data"),
+        outputIntermediate: path.join(output, "intermediate"),
+        code: path.join(containerFolder, "code"),
+    };
+}
+
+/** What SageMaker writes to `resourceconfig.json`. */
+export function resourceConfig(instanceType: string) {
+    const group = { instance_group_name: "homogeneousCluster", instance_type: instanceType, hosts: [HOST] };
+    return {
+        current_host: HOST,
+        current_instance_type: instanceType,
+        current_group_name: group.instance_group_name,
+        hosts: [HOST],
+        instance_groups: [group],
+        network_interface_name: "lo",
+    };
+}
+
+/** What SageMaker writes to `inputdataconfig.json`. */
+export function inputDataConfig(channels: readonly string[]): Record<string, Record<string, string>> {
+    const channel = {
+        TrainingInputMode: "File",
+        S3DistributionType: "FullyReplicated",
+        RecordWrapperType: "None",
+    };
+    return Object.fromEntries(channels.map((name) => [name, channel]));
+}
+
+function sortKeys(_: string, value: unknown): unknown {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value;
+}
+
+function variable(value: unknown): string {
+    if (value === null || value === undefined) {
+        return "";
+    }
+    return typeof value === "string" ? value : JSON.stringify(value, sortKeys);
+}
+
+/** What the toolkit knows of the job; the names are those of its `Environment`. */
+function facts(job: TrainingJob): Record<string, unknown> {
+    const folders = trainingFolders(job.containerFolder);
+    return {
+        hosts: [HOST],
+        current_host: HOST,
+        current_instance_type: job.instanceType,
+        network_interface_name: "lo",
+        hps: job.hyperparameters.script,
+        framework_params: job.hyperparameters.toolkit,
+        user_entry_point: job.entryPoint,
+        module_name: job.entryPoint.replace(/\.py$/, ""),
+        module_dir: job.submitDirectory,
+        resource_config: resourceConfig(job.instanceType),
+        input_data_config: inputDataConfig(job.channels),
+        channels: [...job.channels].sort(),
+        input_dir: folders.input,
+        input_config_dir: folders.inputConfig,
+        model_dir: folders.model,
+        output_dir: folders.output,
+        output_data_dir: folders.outputData,
+        output_intermediate_dir: folders.outputIntermediate,
+        num_cpus: job.cpus,
+        num_gpus: 0,
+        num_neurons: 0,
+        log_level: 20,
+        user_args: job.hyperparameters.userArguments,
+    };
+}
+
+/**
+ * The `SM_*` variables that the training toolkit sets for a script.
+ * https://github.com/aws/sagemaker-training-toolkit/blob/master/ENVIRONMENT_VARIABLES.md
+ */
+export function trainingEnvironment(job: TrainingJob): Record<string, string> {
+    const known = facts(job);
+    const folders = trainingFolders(job.containerFolder);
+    const channels = job.channels.map((name) => [`channel_${name}`, folders.channel(name)]);
+    const values = Object.entries(job.hyperparameters.script).map(([name, value]) => [`hp_${name}`, value]);
+    const trainingEnv = {
+        ...known,
+        channel_input_dirs: Object.fromEntries(job.channels.map((name) => [name, folders.channel(name)])),
+        hyperparameters: job.hyperparameters.script,
+        job_name: job.name,
+    };
+    const all = { ...known, ...Object.fromEntries([...channels, ...values]), training_env: trainingEnv };
+    const entries = Object.entries(all).map(([name, value]) => [`SM_${name.toUpperCase()}`, variable(value)]);
+    return { TRAINING_JOB_NAME: job.name, ...Object.fromEntries(entries) };
+}

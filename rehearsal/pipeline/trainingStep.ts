@@ -1,0 +1,102 @@
+import * as fs from "node:fs/promises";
+import * as os from "node:os";
+import * as path from "node:path";
+import { JsonObject } from "../../components/build/definition/json";
+import { containerEnvironment, runContainer } from "./container";
+import { download } from "./copyFiles";
+import { DecodedHyperparameters, decodeHyperparameters } from "./hyperparameters";
+import { packFolder, unpackArchive } from "./tarArchive";
+import { objectAt, objectsAt, ReadyStep, RunContext, StepFailure, textAt, textsAt } from "./stepContext";
+import { inputDataConfig, resourceConfig, trainingEnvironment, trainingFolders, TrainingJob } from "./trainingEnvironment";
+
+function toolkitText(hyperparameters: DecodedHyperparameters, name: string): string {
+    const value = hyperparameters.toolkit[name];
+    if (typeof value !== "string") {
+        throw new StepFailure(`hyperparameter ${name} must be a text, got ${JSON.stringify(value ?? null)}`);
+    }
+    return value;
+}
+
+function describeJob(step: ReadyStep, context: RunContext): TrainingJob {
+    const hyperparameters = decodeHyperparameters(textsAt(step.arguments, "HyperParameters", step.name));
+    const resources = objectAt(step.arguments, "ResourceConfig");
+    return {
+        name: step.jobName,
+        containerFolder: context.paths.containerFolder(step.name),
+        channels: objectsAt(step.arguments, "InputDataConfig").map((channel) =>
+            textAt(channel, "ChannelName", step.name),
+        ),
+        hyperparameters,
+        entryPoint: toolkitText(hyperparameters, "sagemaker_program"),
+        submitDirectory: toolkitText(hyperparameters, "sagemaker_submit_directory"),
+        cpus: os.availableParallelism(),
+        instanceType: textAt(resources, "InstanceType", step.name),
+    };
+}
+
+async function stageChannels(step: ReadyStep, context: RunContext, job: TrainingJob): Promise<void> {
+    for (const channel of objectsAt(step.arguments, "InputDataConfig")) {
+        const name = textAt(channel, "ChannelName", step.name);
+        const uri = textAt(objectAt(objectAt(channel, "DataSource"), "S3DataSource"), "S3Uri", step.name);
+        await download(context.paths.s3(uri), trainingFolders(job.containerFolder).channel(name), uri);
+    }
+}
+
+async function prepareFolders(step: ReadyStep, context: RunContext, job: TrainingJob): Promise<void> {
+    const folders = trainingFolders(job.containerFolder);
+    for (const folder of [folders.inputConfig, folders.model, folders.outputData, folders.code]) {
+        await fs.mkdir(folder, { recursive: true });
+    }
+    const files = {
+        "hyperparameters.json": objectAt(step.arguments, "HyperParameters"),
+        "inputdataconfig.json": inputDataConfig(job.channels),
+        "resourceconfig.json": resourceConfig(job.instanceType),
+    };
+    for (const [name, content] of Object.entries(files)) {
+        await fs.writeFile(path.join(folders.inputConfig, name), JSON.stringify(content, null, 2));
+    }
+    await unpackArchive(context, context.paths.s3(job.submitDirectory), folders.code);
+}
+
+async function runEntryPoint(step: ReadyStep, context: RunContext, job: TrainingJob): Promise<void> {
+    const given = Object.entries(textsAt(step.arguments, "Environment", step.name));
+    const local = given.map(([name, value]) => [name, context.paths.localText(step.name, value)]);
+    const words = job.hyperparameters.userArguments.map((word) => context.paths.localText(step.name, word));
+    await runContainer(context, {
+        step: step.name,
+        command: ["python3", job.entryPoint, ...words],
+        environment: {
+            ...containerEnvironment(context),
+            ...Object.fromEntries(local),
+            ...trainingEnvironment(job),
+        },
+        workingFolder: trainingFolders(job.containerFolder).code,
+    });
+}
+
+/** Packs the model folder where SageMaker does; gives the archive's S3 address. */
+async function publishModel(step: ReadyStep, context: RunContext, job: TrainingJob): Promise<string> {
+    const folders = trainingFolders(job.containerFolder);
+    const prefix = textAt(objectAt(step.arguments, "OutputDataConfig"), "S3OutputPath", step.name);
+    const output = `${prefix.replace(/\/+$/, "")}/${job.name}/output`;
+    await packFolder(context, folders.model, context.paths.s3(`${output}/model.tar.gz`));
+    if ((await fs.readdir(folders.outputData)).length > 0) {
+        await packFolder(context, folders.outputData, context.paths.s3(`${output}/output.tar.gz`));
+    }
+    return `${output}/model.tar.gz`;
+}
+
+/** Runs a training job as SageMaker's training toolkit does. Gives what Describe would say. */
+export async function runTrainingStep(step: ReadyStep, context: RunContext): Promise<JsonObject> {
+    const job = describeJob(step, context);
+    await prepareFolders(step, context, job);
+    await stageChannels(step, context, job);
+    await runEntryPoint(step, context, job);
+    const artifacts = await publishModel(step, context, job);
+    return {
+        ...step.arguments,
+        TrainingJobName: step.jobName,
+        TrainingJobStatus: "Completed",
+        ModelArtifacts: { S3ModelArtifacts: artifacts },
+    };
+}

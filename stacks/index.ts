@@ -1,0 +1,4 @@
+import { readSettings } from "../infra/settings";
+import { composeStack } from "./compose";
+
+export = () => composeStack(readSettings());

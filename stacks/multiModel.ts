@@ -1,0 +1,53 @@
+import * as pulumi from "@pulumi/pulumi";
+import { EndpointAlarms } from "../components/monitoring/endpointAlarms";
+import { AutoscalingPolicy } from "../components/scaling/autoscalingPolicy";
+import { MultiModelEndpoint } from "../components/serving/multiModelEndpoint";
+import { Foundation } from "../infra/foundation";
+import { ServingStackSettings } from "../infra/settings";
+
+type MultiModelSettings = NonNullable<ServingStackSettings["multiModel"]>;
+
+/** Name of the only variant. */
+const VARIANT = "AllTraffic";
+
+/** Creates the endpoint that serves many models, with its alarms and scaling. */
+export function createMultiModel(
+    settings: ServingStackSettings,
+    foundation: Foundation,
+    multiModel: MultiModelSettings,
+): Record<string, unknown> {
+    const { location, prefix, tags, keyArn, network, artifactBucketName, topicArn } = foundation;
+    const { alarms: thresholds, scaling, prefix: modelPrefix, ...hosting } = multiModel;
+    const endpointName = `${prefix}-multi`;
+    const alarms = new EndpointAlarms(`${prefix}-multi-alarms`, {
+        endpointName,
+        variants: [{ name: VARIANT, instanceType: hosting.instanceType }],
+        thresholds,
+        alarmActionArns: [topicArn],
+        tags,
+    });
+    const endpoint = new MultiModelEndpoint(`${prefix}-multi`, {
+        location,
+        endpointName,
+        variantName: VARIANT,
+        ...hosting,
+        modelDataPrefix: pulumi.interpolate`s3://${artifactBucketName}/${modelPrefix}/`,
+        network,
+        keyArn,
+        artifactBucketName,
+        rollbackAlarmNames: alarms.rollbackAlarmNames,
+        protectEndpoint: settings.production,
+        tags,
+    });
+    if (scaling !== undefined) {
+        new AutoscalingPolicy(`${prefix}-multi-scaling`, {
+            endpointName: endpoint.endpointName,
+            variantName: VARIANT,
+            instanceType: hosting.instanceType,
+            ...scaling,
+            alarmActionArns: [topicArn],
+            tags,
+        });
+    }
+    return { multiModelEndpointName: endpoint.endpointName, multiModelAlarmNames: alarms.alarmNames };
+}

@@ -1,0 +1,112 @@
+import { EndpointAlarms } from "../components/monitoring/endpointAlarms";
+import { MonitoringSchedule } from "../components/monitoring/monitoringSchedule";
+import { AutoscalingPolicy } from "../components/scaling/autoscalingPolicy";
+import { RealtimeEndpoint } from "../components/serving/realtimeEndpoint";
+import { Foundation } from "../infra/foundation";
+import { ServingStackSettings } from "../infra/settings";
+
+type RealtimeSettings = ServingStackSettings["realtime"];
+
+interface Surroundings {
+    settings: ServingStackSettings;
+    realtime: RealtimeSettings;
+    foundation: Foundation;
+    endpointName: string;
+}
+
+function createAlarms({ realtime, foundation, endpointName }: Surroundings): EndpointAlarms {
+    return new EndpointAlarms(`${foundation.prefix}-alarms`, {
+        endpointName,
+        variants: realtime.variants,
+        thresholds: realtime.alarms,
+        alarmActionArns: [foundation.topicArn],
+        tags: foundation.tags,
+    });
+}
+
+function createEndpoint(
+    { settings, realtime, foundation, endpointName }: Surroundings,
+    modelPackageArn: string,
+    alarms: EndpointAlarms,
+): RealtimeEndpoint {
+    const { location, prefix, tags, keyArn, network, artifactBucketName } = foundation;
+    return new RealtimeEndpoint(`${prefix}-realtime`, {
+        location,
+        endpointName,
+        variants: realtime.variants.map((variant) => ({ ...variant, modelPackageArn })),
+        network,
+        keyArn,
+        artifactBucketName,
+        modelBucketName: settings.modelArtifacts.bucketName,
+        modelKeyArn: settings.modelArtifacts.keyArn,
+        dataCapture: {
+            enabled: realtime.dataCapturePercent > 0,
+            samplingPercent: realtime.dataCapturePercent,
+        },
+        rollout: realtime.rollout,
+        rollbackAlarmNames: alarms.rollbackAlarmNames,
+        protectEndpoint: settings.production,
+        tags,
+    });
+}
+
+function createScaling({ realtime, foundation }: Surroundings, endpoint: RealtimeEndpoint): void {
+    const { prefix, tags, topicArn } = foundation;
+    for (const variant of realtime.variants) {
+        const scaling = realtime.scaling[variant.name];
+        if (scaling !== undefined) {
+            new AutoscalingPolicy(`${prefix}-scaling-${variant.name}`, {
+                endpointName: endpoint.endpointName,
+                variantName: variant.name,
+                instanceType: variant.instanceType,
+                ...scaling,
+                alarmActionArns: [topicArn],
+                tags,
+            });
+        }
+    }
+}
+
+function createMonitoring({ realtime, foundation }: Surroundings, endpoint: RealtimeEndpoint): void {
+    if (realtime.monitoring === undefined) {
+        return;
+    }
+    const { location, prefix, tags, keyArn, network, artifactBucketName, topicArn } = foundation;
+    const { schedule, instanceType, ...dataQuality } = realtime.monitoring;
+    new MonitoringSchedule(`${prefix}-data-quality`, {
+        location,
+        endpointName: endpoint.endpointName,
+        dataCaptureUri: endpoint.dataCaptureUri,
+        dataCapturePercent: realtime.dataCapturePercent,
+        dataQuality,
+        ...(schedule === undefined ? {} : { schedule }),
+        ...(instanceType === undefined ? {} : { instanceType }),
+        artifactBucketName,
+        keyArn,
+        network,
+        alarmActionArns: [topicArn],
+        notificationTopicArn: topicArn,
+        tags,
+    });
+}
+
+/** Creates the real-time endpoint of the approved version, with everything that goes with it. */
+export function createRealtime(
+    settings: ServingStackSettings,
+    foundation: Foundation,
+    modelPackageArn: string,
+): Record<string, unknown> {
+    const endpointName = foundation.prefix;
+    const surroundings = { settings, realtime: settings.realtime, foundation, endpointName };
+    const alarms = createAlarms(surroundings);
+    const endpoint = createEndpoint(surroundings, modelPackageArn, alarms);
+    createScaling(surroundings, endpoint);
+    createMonitoring(surroundings, endpoint);
+    return {
+        endpointName: endpoint.endpointName,
+        endpointConfigName: endpoint.endpointConfigName,
+        modelPackageArn,
+        dataCaptureUri: endpoint.dataCaptureUri,
+        alarmNames: alarms.alarmNames,
+    };
+}

@@ -1,0 +1,41 @@
+import * as pulumi from "@pulumi/pulumi";
+import { createFoundation, Foundation } from "../infra/foundation";
+import { ServingStackSettings } from "../infra/settings";
+import { findApprovedVersion, liveVersionParameter } from "./approvedVersion";
+import { createMultiModel } from "./multiModel";
+import { createRealtime } from "./realtime";
+
+function missingVersion(settings: ServingStackSettings): Record<string, unknown> {
+    const parameter = liveVersionParameter(settings.model, settings.environment);
+    const message =
+        `no approved model version yet: neither mlops:modelPackageArn nor the parameter ${parameter} is set, ` +
+        "so everything but the real-time endpoint is deployed";
+    void pulumi.log.warn(message);
+    return { missing: message };
+}
+
+function sharedOutputs(foundation: Foundation): Record<string, unknown> {
+    return {
+        artifactBucketName: foundation.artifactBucketName,
+        keyArn: foundation.keyArn,
+        notificationTopicArn: foundation.topicArn,
+    };
+}
+
+/**
+ * Creates what serves a model in one environment: foundation, endpoints, scaling, alarms, monitoring.
+ * Without an approved version it creates all that needs none, and says so.
+ */
+export async function createServing(settings: ServingStackSettings): Promise<Record<string, unknown>> {
+    const modelPackageArn = await findApprovedVersion(settings);
+    const foundation = createFoundation(settings);
+    return {
+        ...sharedOutputs(foundation),
+        ...(settings.multiModel === undefined
+            ? {}
+            : createMultiModel(settings, foundation, settings.multiModel)),
+        ...(modelPackageArn === undefined
+            ? missingVersion(settings)
+            : createRealtime(settings, foundation, modelPackageArn)),
+    };
+}

@@ -1,0 +1,128 @@
+"""Start the SageMaker pipeline for this commit, follow it step by step, fail as it fails."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+ENDED = ("Succeeded", "Failed", "Stopped")
+
+
+class SageMaker(Protocol):
+    """The calls of boto3's SageMaker client that are used here."""
+
+    def start_pipeline_execution(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Start an execution."""
+
+    def describe_pipeline_execution(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Describe an execution."""
+
+    def list_pipeline_execution_steps(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
+        """List one page of an execution's steps."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How an execution ended; the reason is empty for a success."""
+
+    status: str
+    reason: str
+
+
+def start(client: SageMaker, pipeline: str, parameters: dict[str, str], token: str) -> str:
+    """Start one execution and give its ARN; the same token never starts a second one."""
+    response = client.start_pipeline_execution(
+        PipelineName=pipeline,
+        PipelineParameters=[{"Name": name, "Value": value} for name, value in parameters.items()],
+        ClientRequestToken=token,
+    )
+    return str(response["PipelineExecutionArn"])
+
+
+def follow(
+    client: SageMaker,
+    arn: str,
+    report: Callable[[str], None],
+    poll_seconds: float,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Outcome:
+    """Wait until an execution has ended; every change of a step is reported once."""
+    seen: dict[str, str] = {}
+    while True:
+        # The execution first: a step that ends between the two calls is then still reported.
+        execution = client.describe_pipeline_execution(PipelineExecutionArn=arn)
+        steps = list_steps(client, arn)
+        for step in steps:
+            if seen.get(step["StepName"]) != step["StepStatus"]:
+                seen[step["StepName"]] = step["StepStatus"]
+                report(f"{step['StepName']}: {step['StepStatus']}")
+        status = execution["PipelineExecutionStatus"]
+        if status in ENDED:
+            return Outcome(status, "" if status == "Succeeded" else failure_reason(steps, execution))
+        sleep(poll_seconds)
+
+
+def list_steps(client: SageMaker, arn: str) -> list[dict[str, Any]]:
+    """List every step of an execution, in the order they started."""
+    steps: list[dict[str, Any]] = []
+    arguments: dict[str, Any] = {"PipelineExecutionArn": arn, "SortOrder": "Ascending"}
+    while True:
+        page = client.list_pipeline_execution_steps(**arguments)
+        steps += page["PipelineExecutionSteps"]
+        if not page.get("NextToken"):
+            return steps
+        arguments["NextToken"] = page["NextToken"]
+
+
+def failure_reason(steps: list[dict[str, Any]], execution: dict[str, Any]) -> str:
+    """Say which steps failed and why; the execution's own reason where no step says any."""
+    reasons = [
+        f"{step['StepName']}: {step.get('FailureReason', 'no reason given')}"
+        for step in steps
+        if step["StepStatus"] == "Failed"
+    ]
+    status = execution["PipelineExecutionStatus"]
+    return "\n".join(reasons) or str(execution.get("FailureReason", f"the execution has {status.lower()}"))
+
+
+def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        description="Starts a SageMaker pipeline and follows it to its end.", allow_abbrev=False
+    )
+    parser.add_argument("--pipeline", required=True, help="name of the SageMaker pipeline")
+    parser.add_argument("--code-uri", required=True, help="S3 prefix that the code of this commit lies under")
+    parser.add_argument("--commit-id", required=True)
+    parser.add_argument("--token", required=True, help="unique for this build, 32 to 128 characters")
+    parser.add_argument("--poll-seconds", type=float, default=20.0)
+    return parser.parse_args(arguments)
+
+
+def run(client: SageMaker, options: argparse.Namespace, report: Callable[[str], None] = print) -> int:
+    """Start and follow; gives the exit code."""
+    parameters = {"CodeUri": options.code_uri, "CommitId": options.commit_id}
+    arn = start(client, options.pipeline, parameters, options.token)
+    report(f"started {arn}")
+    outcome = follow(client, arn, report, options.poll_seconds)
+    if outcome.status == "Succeeded":
+        report("the pipeline succeeded")
+        return 0
+    report(f"the pipeline has {outcome.status.lower()}:\n{outcome.reason}")
+    return 1
+
+
+def main() -> None:
+    """Run with the credentials and the region of the environment."""
+    # Only here, so that the tests need no AWS configuration.
+    import boto3
+
+    options = parse_arguments()
+    sys.exit(run(boto3.client("sagemaker"), options))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,180 @@
+"""Serve the model in SageMaker's framework containers, by the four functions that they call.
+
+Training copies this file and ``features.py`` into the model artefact; it imports nothing else of this folder.
+
+Requests are ``text/csv`` (rows without the label, in the order of ``columns`` in ``features.json``, or in any
+order under a header line) or ``application/json`` (``{"instances": [{"column": value, ...}, ...]}``). Answers
+are in the same two types: a probability for each row of a binary model, one probability a class for a
+multi-class model, a value for a regression. JSON answers of a classifier also carry the decided ``labels``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import xgboost as xgb
+from features import FeatureTransform
+
+CSV = "text/csv"
+JSON = "application/json"
+
+
+class BadRequestError(ValueError):
+    """The request is at fault, not the model: a server that knows the difference answers with status 400."""
+
+    status_code = 400
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model as it is served: the booster, the transformation before it, the decision after it."""
+
+    booster: xgb.Booster
+    transform: FeatureTransform
+    task: str
+    classes: list[str]
+    threshold: float | None
+
+
+@dataclass(frozen=True)
+class Request:
+    """Rows of a request as text; without names where a CSV had no header line."""
+
+    names: list[str] | None
+    rows: list[list[str]]
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What the model says: a number or a list of numbers for each row, and the decided classes."""
+
+    values: npt.NDArray[np.float64]
+    labels: list[str] | None
+
+
+def model_fn(model_dir: str) -> Model:
+    """Load what training wrote into the model folder."""
+    folder = Path(model_dir)
+    info = json.loads((folder / "model_info.json").read_text(encoding="utf-8"))
+    booster = xgb.Booster()
+    booster.load_model(folder / "model.json")
+    transform = FeatureTransform.from_json((folder / "features.json").read_text(encoding="utf-8"))
+    return Model(booster, transform, info["task"], info["classes"], info.get("threshold"))
+
+
+def input_fn(body: str | bytes, content_type: str) -> Request:
+    """Read the rows of a request.
+
+    Raises:
+        BadRequestError: saying what is wrong with the request.
+    """
+    text = body.decode("utf-8-sig") if isinstance(body, bytes) else body
+    media_type = content_type.split(";")[0].strip().lower()
+    if not text.strip():
+        raise BadRequestError("the request is empty; send at least one row")
+    if media_type == CSV:
+        return Request(None, [row for row in csv.reader(io.StringIO(text)) if row])
+    if media_type == JSON:
+        return _json_request(text)
+    raise BadRequestError(f"content type {content_type} is not supported; send {CSV} or {JSON}")
+
+
+def predict_fn(request: Request, model: Model) -> Prediction:
+    """Transform the rows as in training and predict.
+
+    Raises:
+        BadRequestError: naming missing and unknown columns and values that are no numbers.
+    """
+    table = _table(request, model.transform)
+    try:
+        features = model.transform.transform(table)
+    except ValueError as error:
+        raise BadRequestError(str(error)) from error
+    values = model.booster.predict(xgb.DMatrix(features)).astype(np.float64)
+    return Prediction(values, _decide(values, model))
+
+
+def output_fn(prediction: Prediction, accept: str) -> tuple[str, str]:
+    """Write the predictions in the type that the client accepts; JSON where it does not care."""
+    accepted = [part.split(";")[0].strip().lower() for part in (accept or "*/*").split(",")]
+    if {JSON, "*/*", "application/*"} & set(accepted):
+        document: dict[str, Any] = {"predictions": prediction.values.tolist()}
+        if prediction.labels is not None:
+            document["labels"] = prediction.labels
+        return json.dumps(document), JSON
+    if CSV in accepted:
+        rows = np.atleast_2d(prediction.values.T).T
+        return "".join(",".join(map(repr, row)) + "\n" for row in rows.tolist()), CSV
+    raise BadRequestError(f"accept {accept} is not supported; ask for {CSV} or {JSON}")
+
+
+def _json_request(text: str) -> Request:
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise BadRequestError(f"the request is not valid JSON: {error}") from error
+    instances = document.get("instances") if isinstance(document, dict) else None
+    if (
+        not isinstance(instances, list)
+        or not instances
+        or not all(isinstance(row, dict) for row in instances)
+    ):
+        raise BadRequestError(
+            'the request must be {"instances": [{"column": value, ...}, ...]} with at least one row'
+        )
+    names = list(dict.fromkeys(name for row in instances for name in row))
+    lacking = sorted({name for row in instances for name in names if name not in row})
+    if lacking:
+        raise BadRequestError(f"some instances lack: {', '.join(lacking)}; send null for a missing value")
+    return Request(names, [[_text(row[name]) for name in names] for row in instances])
+
+
+def _text(value: object) -> str:
+    """Write a JSON value as it would stand in a CSV file."""
+    if value is None:
+        return ""
+    if isinstance(value, (dict, list)):
+        raise BadRequestError(f"a value must be text, a number, true, false or null, got {json.dumps(value)}")
+    return str(value)
+
+
+def _table(request: Request, transform: FeatureTransform) -> pd.DataFrame:
+    names, rows = request.names, request.rows
+    if names is None and _is_header(rows[0], transform):
+        names, rows = rows[0], rows[1:]
+    names = names if names is not None else transform.columns
+    problems = transform.column_problems(names)
+    duplicates = sorted({name for name in names if names.count(name) > 1})
+    if duplicates:
+        problems.append(f"more than one column named {', '.join(duplicates)}")
+    if not rows:
+        problems.append("a header line without rows; send at least one row")
+    if problems:
+        raise BadRequestError("; ".join(problems))
+    for number, row in enumerate(rows, start=1):
+        if len(row) != len(names):
+            raise BadRequestError(f"row {number} has {len(row)} values, expected {len(names)}: {', '.join(names)}")
+    return pd.DataFrame(rows, columns=names, dtype=object)
+
+
+def _is_header(row: Sequence[str], transform: FeatureTransform) -> bool:
+    """Take a first row for a header line if most of its values are names of columns."""
+    known = {*transform.columns, *(column.name for column in transform.dropped)}
+    return 2 * sum(value in known for value in row) > len(row)
+
+
+def _decide(values: npt.NDArray[np.float64], model: Model) -> list[str] | None:
+    if model.task == "multiclass":
+        return [model.classes[index] for index in np.argmax(values, axis=1)]
+    if model.threshold is not None:
+        return [model.classes[int(value >= model.threshold)] for value in values]
+    return None

@@ -1,0 +1,178 @@
+"""Prepare raw CSV files: check them, split them, fit the transformation on the training part.
+
+Run ``python prepare.py --help`` for the arguments. The parts keep their raw columns: the fitted
+transformation is applied in training, evaluation and serving alike (see ``features.py``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from data_report import data_report
+from features import FeatureTransform
+from labels import TASKS, canonical_labels, label_problems, missing_labels
+from problems import InputError, nearest, quoted, run_script
+from split import split_parts
+from tables import read_folder, write_table
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line says."""
+
+    input_dir: Path
+    output_dir: Path
+    label_column: str
+    task: str
+    test_fraction: float
+    validation_fraction: float
+    seed: int
+    drop_columns: list[str]
+    outlier_quantile: float
+
+
+def prepare(options: Options) -> None:
+    """Read, check, split, fit and write."""
+    problems = option_problems(options)
+    if problems:
+        raise InputError(problems)
+    table, rows_without_label = labelled_rows(read_folder(options.input_dir), options)
+    parts = split_parts(
+        table,
+        options.label_column,
+        stratify=options.task != "regression",
+        validation_fraction=options.validation_fraction,
+        test_fraction=options.test_fraction,
+        seed=options.seed,
+    )
+    features = parts["train"].drop(columns=options.label_column)
+    transform = FeatureTransform.fit(features, options.outlier_quantile)
+    check_parts(parts, options.label_column, transform)
+    report = data_report(parts, options.label_column, options.task, transform, rows_without_label)
+    for name, part in parts.items():
+        write_table(part, options.output_dir / name / f"{name}.csv")
+    write_table(features[transform.columns], options.output_dir / "baseline" / "baseline.csv")
+    write_text(transform.to_json(), options.output_dir / "transform" / "features.json")
+    write_text(json.dumps(report, indent=2) + "\n", options.output_dir / "report" / "data_report.json")
+    print_summary(parts, transform, rows_without_label)
+
+
+def option_problems(options: Options) -> list[str]:
+    """List what is wrong with the numbers on the command line."""
+    problems = [
+        f"--{name} must lie between 0 and 1, got {value}"
+        for name, value in (
+            ("test-fraction", options.test_fraction),
+            ("validation-fraction", options.validation_fraction),
+        )
+        if not 0 < value < 1
+    ]
+    if not problems and options.test_fraction + options.validation_fraction >= 1:
+        problems.append(
+            "--test-fraction and --validation-fraction leave no rows for training; lower one of them"
+        )
+    if not 0 <= options.outlier_quantile < 0.5:
+        problems.append(
+            f"--outlier-quantile must be at least 0 and below 0.5, got {options.outlier_quantile}"
+        )
+    return problems
+
+
+def labelled_rows(table: pd.DataFrame, options: Options) -> tuple[pd.DataFrame, int]:
+    """Give the rows with a label, without the columns to drop, and count the rows without one."""
+    problems = column_problems(list(table.columns), options)
+    if problems:
+        raise InputError(problems)
+    table = table.drop(columns=options.drop_columns)
+    without = missing_labels(table[options.label_column], options.task)
+    kept = table[~without].reset_index(drop=True)
+    if kept.empty:
+        raise InputError([f'no row has a value in the label column "{options.label_column}"'])
+    kept[options.label_column] = canonical_labels(kept[options.label_column], options.task)
+    problems = label_problems(kept.drop_duplicates()[options.label_column], options.task)
+    if problems:
+        raise InputError(problems)
+    return kept, int(without.sum())
+
+
+def column_problems(columns: list[str], options: Options) -> list[str]:
+    """List what is wrong with the columns of the input."""
+    problems = []
+    if options.label_column not in columns:
+        hint = nearest(options.label_column, columns)
+        problems.append(
+            f'the label column "{options.label_column}" is missing{hint}; the columns are {quoted(columns)}'
+        )
+    problems += [
+        f'the column to drop "{name}" is missing{nearest(name, columns)}'
+        for name in options.drop_columns
+        if name not in columns
+    ]
+    if options.label_column in options.drop_columns:
+        problems.append(f'"{options.label_column}" is both the label and a column to drop')
+    return problems
+
+
+def check_parts(parts: dict[str, pd.DataFrame], label_column: str, transform: FeatureTransform) -> None:
+    """Make sure that every part can be transformed, before anybody trains on it."""
+    if not transform.columns:
+        reasons = "; ".join(f'"{column.name}": {column.reason}' for column in transform.dropped)
+        raise InputError([f"no column is left to learn from ({reasons or 'there is only the label'})"])
+    problems = []
+    for name, part in parts.items():
+        if part.empty:
+            problems.append(f"the {name} part has no rows; give more rows or another fraction")
+            continue
+        try:
+            transform.transform(part.drop(columns=label_column))
+        except ValueError as error:
+            problems.append(f"the {name} part differs from the training part: {error}")
+    if problems:
+        raise InputError(problems)
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write a text file; the folder is made where needed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def print_summary(
+    parts: dict[str, pd.DataFrame], transform: FeatureTransform, rows_without_label: int
+) -> None:
+    """Say in the log what was done."""
+    print("rows: " + ", ".join(f"{name} {len(part)}" for name, part in parts.items()))
+    if rows_without_label:
+        print(f"dropped {rows_without_label} rows without a label")
+    print(f"columns used: {len(transform.numeric)} numbers, {len(transform.categorical)} categories")
+    for column in transform.dropped:
+        print(f'column "{column.name}" is not used: {column.reason}')
+
+
+def parse_arguments(arguments: list[str] | None = None) -> Options:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(
+        description="Checks, splits and describes raw CSV files for training.", allow_abbrev=False
+    )
+    parser.add_argument("--input-dir", type=Path, default=Path("/opt/ml/processing/input/data"))
+    parser.add_argument("--output-dir", type=Path, default=Path("/opt/ml/processing/output"))
+    parser.add_argument("--label-column", required=True)
+    parser.add_argument("--task", choices=TASKS, required=True)
+    parser.add_argument("--test-fraction", type=float, default=0.2)
+    parser.add_argument("--validation-fraction", type=float, default=0.2)
+    parser.add_argument("--seed", type=int, default=42)
+    parser.add_argument("--drop-columns", type=_names, default=[], help="separated by commas")
+    parser.add_argument("--outlier-quantile", type=float, default=0.001)
+    return Options(**vars(parser.parse_args(arguments)))
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+if __name__ == "__main__":
+    run_script("prepare", lambda: prepare(parse_arguments()))

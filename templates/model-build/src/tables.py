@@ -1,0 +1,88 @@
+"""Reading CSV tables as text.
+
+Every column stays text until its kind is known: the transformation parses the values of a request exactly
+as it parsed those of the training data, and a category called "None" is not taken for a missing value.
+"""
+
+from __future__ import annotations
+
+import csv
+import warnings
+from pathlib import Path
+
+import pandas as pd
+from problems import InputError, quoted
+
+
+def read_table(path: Path) -> pd.DataFrame:
+    """Read one CSV file with a header line; every value is text, a missing one is empty."""
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+def write_table(table: pd.DataFrame, path: Path) -> None:
+    """Write a table with its header line; the folder is made where needed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    table.to_csv(path, index=False, lineterminator="\n")
+
+
+def read_folder(folder: Path) -> pd.DataFrame:
+    """Read every CSV file under ``folder`` into one table, in the order of their paths.
+
+    Raises:
+        InputError: with every file that is empty, unreadable or has other columns than the first.
+    """
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".csv" and path.is_file())
+    if not paths:
+        raise InputError([f"{folder} holds no CSV file; put at least one file that ends in .csv there"])
+    problems = [problem for path in paths for problem in _file_problems(path, paths[0])]
+    if problems:
+        raise InputError(problems)
+    tables = [_read_or_explain(path) for path in paths]
+    columns = list(tables[0].columns)
+    return pd.concat([table[columns] for table in tables], ignore_index=True)
+
+
+def read_part(folder: Path, part: str) -> pd.DataFrame:
+    """Read the table that ``prepare`` wrote for one part of the data, for example ``train``."""
+    path = folder / f"{part}.csv"
+    if not path.is_file():
+        raise InputError([f"{path} is missing; give the folder that prepare.py wrote the {part} part to"])
+    return read_table(path)
+
+
+def _header(path: Path) -> list[str]:
+    with path.open(newline="", encoding="utf-8-sig") as file:
+        return next(csv.reader(file), [])
+
+
+def _file_problems(path: Path, first: Path) -> list[str]:
+    try:
+        header, expected = _header(path), _header(first)
+    except UnicodeDecodeError:
+        return [f"{path.name} is not UTF-8 text; save it as UTF-8"]
+    if not header:
+        return [f"{path.name} is empty; give a header line and at least one row"]
+    duplicates = sorted({name for name in header if header.count(name) > 1})
+    if duplicates:
+        return [f"{path.name} has more than one column named {quoted(duplicates)}; rename all but one"]
+    missing = [name for name in expected if name not in header]
+    extra = [name for name in header if name not in expected]
+    return [
+        f"{path.name} {verb} {quoted(names)}, unlike {first.name}; give every file the same columns"
+        for verb, names in (("lacks", missing), ("also has", extra))
+        if names
+    ]
+
+
+def _read_or_explain(path: Path) -> pd.DataFrame:
+    try:
+        with warnings.catch_warnings():
+            # pandas only warns where every row has more fields than the header.
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", index_col=False)
+    except (pd.errors.ParserError, pd.errors.ParserWarning, UnicodeDecodeError) as error:
+        raise InputError([f"{path.name} is not a valid CSV file: {str(error).strip()}; repair it"]) from error
+    if table.empty:
+        raise InputError([f"{path.name} has a header line but no rows; give at least one row"])
+    # A row with too few fields leaves its last columns without a value even when text is asked for.
+    return table.fillna("")

@@ -1,0 +1,50 @@
+"""The pipeline's steps as the containers call them: command line in, files out."""
+
+from __future__ import annotations
+
+import json
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import evaluate
+import prepare
+import train
+
+
+def run_prepare(data: Path, out: Path, label: str, task: str, *more: str) -> Path:
+    arguments = ["--input-dir", str(data), "--output-dir", str(out), "--label-column", label, "--task", task]
+    prepare.prepare(prepare.parse_arguments([*arguments, *more]))
+    return out
+
+
+def run_train(prepared: Path, model_dir: Path, label: str, task: str, *more: str) -> Path:
+    folders = [f"--{name}={prepared / name}" for name in ("train", "validation", "transform")]
+    folders += [
+        f"--model-dir={model_dir}",
+        f"--output-data-dir={model_dir.parent / 'output-data'}",
+        "--num-cpus=1",
+    ]
+    arguments = ["--label-column", label, "--task", task, "--num_round", "40", "--max_depth", "3", *more]
+    train.train(train.parse_arguments([*folders, *arguments]))
+    return model_dir
+
+
+def run_evaluate(model_dir: Path, prepared: Path, out: Path, label: str, task: str) -> dict[str, Any]:
+    archived = model_dir.parent / "archived"
+    archived.mkdir(exist_ok=True)
+    with tarfile.open(archived / "model.tar.gz", "w:gz") as tar:
+        tar.add(model_dir, arcname=".")
+    arguments = ["--model-dir", str(archived), "--test-dir", str(prepared / "test"), "--output-dir", str(out)]
+    evaluate.evaluate(evaluate.parse_arguments([*arguments, "--label-column", label, "--task", task]))
+    document: dict[str, Any] = json.loads((out / "evaluation.json").read_text())
+    return document
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file under a folder, by its path."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,151 @@
+import tarfile
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import run_pipeline
+from package_source import pack
+
+ARN = "arn:aws:sagemaker:eu-central-1:111122223333:pipeline/fraud/execution/abc"
+
+
+class FakeSageMaker:
+    """Answers as the service would, one state of the execution after the other."""
+
+    def __init__(
+        self, states: list[tuple[str, list[dict[str, Any]]]], execution_reason: str | None = None
+    ) -> None:
+        self.states = states
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.position = -1
+        self.execution_reason = execution_reason
+
+    def start_pipeline_execution(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
+        self.calls.append(("start", arguments))
+        return {"PipelineExecutionArn": ARN}
+
+    def describe_pipeline_execution(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
+        self.position += 1
+        reason = {"FailureReason": self.execution_reason} if self.execution_reason else {}
+        return {"PipelineExecutionStatus": self.states[self.position][0], **arguments, **reason}
+
+    def list_pipeline_execution_steps(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
+        """One step a page, as the service pages when it likes to."""
+        self.calls.append(("list", arguments))
+        steps = self.states[self.position][1]
+        index = int(arguments.get("NextToken", "0"))
+        more = {"NextToken": str(index + 1)} if index + 1 < len(steps) else {}
+        return {"PipelineExecutionSteps": steps[index : index + 1], **more}
+
+
+def step(name: str, status: str, **more: str) -> dict[str, Any]:
+    return {"StepName": name, "StepStatus": status, **more}
+
+
+def run(client: FakeSageMaker, monkeypatch: pytest.MonkeyPatch) -> tuple[int, list[str]]:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    lines: list[str] = []
+    options = Namespace(
+        pipeline="fraud",
+        code_uri="s3://bucket/fraud/code/c0ffee",
+        commit_id="c0ffee",
+        token="t" * 64,
+        poll_seconds=0,
+    )
+    return run_pipeline.run(client, options, lines.append), lines
+
+
+def test_every_change_of_a_step_is_reported_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = FakeSageMaker(
+        [
+            ("Executing", [step("Prepare", "Executing")]),
+            ("Executing", [step("Prepare", "Executing")]),
+            ("Executing", [step("Prepare", "Succeeded"), step("Train", "Executing")]),
+            ("Succeeded", [step("Prepare", "Succeeded"), step("Train", "Succeeded")]),
+        ]
+    )
+    code, lines = run(client, monkeypatch)
+    assert code == 0
+    assert lines == [
+        f"started {ARN}",
+        "Prepare: Executing",
+        "Prepare: Succeeded",
+        "Train: Executing",
+        "Train: Succeeded",
+        "the pipeline succeeded",
+    ]
+
+
+def test_the_execution_gets_the_code_of_this_commit_and_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = FakeSageMaker([("Succeeded", [])])
+    run(client, monkeypatch)
+    assert client.calls[0] == (
+        "start",
+        {
+            "PipelineName": "fraud",
+            "PipelineParameters": [
+                {"Name": "CodeUri", "Value": "s3://bucket/fraud/code/c0ffee"},
+                {"Name": "CommitId", "Value": "c0ffee"},
+            ],
+            "ClientRequestToken": "t" * 64,
+        },
+    )
+
+
+def test_a_failure_fails_the_build_with_the_reason_of_the_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = [
+        step("Prepare", "Succeeded"),
+        step("Train", "Failed", FailureReason="AlgorithmError: no such column"),
+    ]
+    code, lines = run(
+        FakeSageMaker([("Failed", steps)], "Step failure: One or multiple steps failed."), monkeypatch
+    )
+    assert code == 1
+    assert lines[-1] == "the pipeline has failed:\nTrain: AlgorithmError: no such column"
+
+
+def test_a_failure_without_a_failed_step_gives_the_reason_of_the_execution(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    code, lines = run(FakeSageMaker([("Failed", [])], "the role may not be assumed"), monkeypatch)
+    assert (code, lines[-1]) == (1, "the pipeline has failed:\nthe role may not be assumed")
+
+
+def test_a_stopped_pipeline_fails_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    code, lines = run(FakeSageMaker([("Stopped", [step("Train", "Stopped")])]), monkeypatch)
+    assert (code, lines[-1]) == (1, "the pipeline has stopped:\nthe execution has stopped")
+
+
+def test_calls_fit_the_service_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The calls of a whole conversation are accepted by botocore's own model of the service."""
+    import botocore.session
+    from botocore.validate import ParamValidator
+
+    client = FakeSageMaker([("Succeeded", [step("Prepare", "Succeeded"), step("Train", "Succeeded")])])
+    run(client, monkeypatch)
+    model = botocore.session.get_session().get_service_model("sagemaker")
+    operations = {"start": "StartPipelineExecution", "list": "ListPipelineExecutionSteps"}
+    for name, arguments in client.calls:
+        shape = model.operation_model(operations[name]).input_shape
+        assert not ParamValidator().validate(arguments, shape).has_errors()
+
+
+def test_the_archive_holds_the_files_at_its_root_and_nothing_of_the_disk(tmp_path: Path) -> None:
+    archives = []
+    for name in ("one", "two"):
+        source = tmp_path / name
+        source.mkdir()
+        for file in ("b.py", "a.py", "notes.txt"):
+            (source / file).write_text(f"# {file}\n")
+        pack(source, tmp_path / f"{name}.tar.gz")
+        archives.append((tmp_path / f"{name}.tar.gz").read_bytes())
+    assert archives[0] == archives[1]
+    with tarfile.open(tmp_path / "one.tar.gz") as tar:
+        assert tar.getnames() == ["a.py", "b.py"]
+
+
+def test_an_empty_folder_is_not_packed(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="holds no Python file"):
+        pack(tmp_path, tmp_path / "out.tar.gz")
+    assert not (tmp_path / "out.tar.gz").exists()

@@ -1,0 +1,183 @@
+import * as assert from "node:assert";
+import {
+    DescribeEndpointCommand,
+    SageMakerClient,
+    UpdateEndpointCommand,
+} from "@aws-sdk/client-sagemaker";
+import { mockClient } from "aws-sdk-client-mock";
+import { bringLive } from "../../../../components/serving/rollout/conversation";
+import { LiveEndpoint } from "../../../../components/serving/rollout/endpointService";
+import {
+    describeEndpoint,
+    sageMakerClient,
+    sageMakerService,
+} from "../../../../components/serving/rollout/sageMakerService";
+import { RunningFake, startFakeSageMaker } from "../../../support/fakeSageMaker/server";
+import { pointAwsAt } from "../../../support/fakeSageMaker/environment";
+
+const VARIANTS = [{ name: "main", instanceCount: 2 }];
+const DEPLOYMENT = {
+    BlueGreenUpdatePolicy: {
+        TrafficRoutingConfiguration: { Type: "ALL_AT_ONCE" as const, WaitIntervalInSeconds: 0 },
+    },
+};
+
+describe("sageMakerService", () => {
+    const mock = mockClient(SageMakerClient);
+    const client = new SageMakerClient({ region: "eu-central-1" });
+
+    afterEach(() => {
+        mock.reset();
+    });
+    after(() => {
+        mock.restore();
+    });
+
+    function service(excluded: "DesiredWeight"[]): ReturnType<typeof sageMakerService> {
+        return sageMakerService(client, {
+            endpointName: "fraud",
+            endpointConfigName: "fraud-2",
+            deploymentConfig: DEPLOYMENT,
+            notRetained: () => excluded.map((VariantPropertyType) => ({ VariantPropertyType })),
+        });
+    }
+
+    it("retains all variant properties with every update", async () => {
+        mock.on(UpdateEndpointCommand).resolves({});
+        await service([]).update({} as LiveEndpoint);
+        const [call] = mock.commandCalls(UpdateEndpointCommand);
+        assert.deepStrictEqual(call?.args[0].input, {
+            EndpointName: "fraud",
+            EndpointConfigName: "fraud-2",
+            RetainAllVariantProperties: true,
+            DeploymentConfig: DEPLOYMENT,
+        });
+    });
+
+    it("leaves out of the retention what the settings have changed", async () => {
+        mock.on(UpdateEndpointCommand).resolves({});
+        await service(["DesiredWeight"]).update({} as LiveEndpoint);
+        const [call] = mock.commandCalls(UpdateEndpointCommand);
+        assert.deepStrictEqual(call?.args[0].input.ExcludeRetainedVariantProperties, [
+            { VariantPropertyType: "DesiredWeight" },
+        ]);
+    });
+
+    it("reads counts, stages and the configuration under way", async () => {
+        mock.on(DescribeEndpointCommand).resolves({
+            EndpointStatus: "Updating",
+            EndpointConfigName: "fraud-1",
+            FailureReason: "earlier",
+            LastModifiedTime: new Date(5000),
+            ProductionVariants: [{ VariantName: "main", CurrentInstanceCount: 2, DesiredInstanceCount: 4 }],
+            PendingDeploymentSummary: {
+                EndpointConfigName: "fraud-2",
+                ProductionVariants: [{ VariantName: "main", VariantStatus: [{ Status: "Baking" }] }],
+            },
+        });
+        assert.deepStrictEqual(await describeEndpoint(client, "fraud"), {
+            status: "Updating",
+            endpointConfigName: "fraud-1",
+            lastModified: 5000,
+            stages: ["main: Baking"],
+            instanceCounts: { main: 4 },
+            failureReason: "earlier",
+            pendingConfigName: "fraud-2",
+        });
+    });
+});
+
+describe("sageMakerService over HTTP", () => {
+    let fake: RunningFake;
+    let restore: () => void;
+
+    beforeEach(async () => {
+        fake = await startFakeSageMaker();
+        restore = pointAwsAt(fake.url);
+        for (const endpointConfigName of ["fraud-1", "fraud-2"]) {
+            fake.service.control({
+                order: "seed",
+                endpointName: "fraud",
+                endpointConfigName,
+                variants: VARIANTS,
+            });
+        }
+    });
+    afterEach(async () => {
+        restore();
+        await fake.stop();
+    });
+
+    function rollout(endpointConfigName: string): Promise<LiveEndpoint> {
+        const service = sageMakerService(sageMakerClient("eu-central-1"), {
+            endpointName: "fraud",
+            endpointConfigName,
+            deploymentConfig: DEPLOYMENT,
+            notRetained: () => [],
+        });
+        let time = 0;
+        return bringLive({ endpointName: "fraud", endpointConfigName, watchSeconds: 600 }, service, {
+            now: () => time,
+            sleep: (milliseconds) => {
+                time += milliseconds;
+                return Promise.resolve();
+            },
+            report: () => undefined,
+        });
+    }
+
+    it("keeps the capacity that autoscaling has set", async () => {
+        fake.service.call("UpdateEndpointWeightsAndCapacities", {
+            EndpointName: "fraud",
+            DesiredWeightsAndCapacities: [{ VariantName: "main", DesiredInstanceCount: 7 }],
+        });
+        const live = await rollout("fraud-2");
+        assert.deepStrictEqual([live.endpointConfigName, live.instanceCounts], ["fraud-2", { main: 7 }]);
+    });
+
+    it("sees a rollback, keeps what is live, and succeeds the next time", async () => {
+        fake.service.control({
+            order: "scriptUpdates",
+            endpointName: "fraud",
+            updates: [{ outcome: "rollsBack", polls: 3, rollbackPolls: 2, reason: "Alarm errors is in ALARM" }],
+        });
+        await assert.rejects(rollout("fraud-2"), /SageMaker's reason: Alarm errors is in ALARM\./);
+        assert.deepStrictEqual(fake.service.state().endpoints, { fraud: "fraud-1" });
+        await rollout("fraud-2");
+        assert.deepStrictEqual(fake.service.state().endpoints, { fraud: "fraud-2" });
+    });
+
+    it("outlasts throttling", async () => {
+        fake.service.control({ order: "throttle", calls: 3 });
+        assert.strictEqual((await rollout("fraud-2")).endpointConfigName, "fraud-2");
+        const throttled = fake.service.log.filter((call) => call.error === "ThrottlingException");
+        assert.strictEqual(throttled.length, 3);
+    });
+
+    it("says what expired credentials mean for an update under way, and the next run picks it up", async () => {
+        fake.service.control({ order: "expireCredentialsAfter", calls: 3 });
+        await assert.rejects(rollout("fraud-2"), {
+            message:
+                "DescribeEndpoint of endpoint fraud has no valid AWS credentials (The security token included in the " +
+                "request is expired). An update that is under way goes on in SageMaker; renew the credentials and " +
+                "deploy again to pick it up.",
+        });
+        fake.service.control({ order: "expireCredentials", expired: false });
+        await rollout("fraud-2");
+        const updates = fake.service.log.filter((call) => call.operation === "UpdateEndpoint");
+        assert.strictEqual(updates.length, 1);
+    });
+
+    it("says so when somebody deletes the endpoint", async () => {
+        fake.service.control({ order: "deleteEndpoint", endpointName: "fraud" });
+        await assert.rejects(rollout("fraud-2"), /Endpoint fraud does not exist; somebody has deleted it\./);
+    });
+
+    it("names the call and the error where SageMaker refuses", async () => {
+        await assert.rejects(rollout("fraud-9"), {
+            message:
+                'UpdateEndpoint of endpoint fraud: ValidationException: Could not find endpoint configuration ' +
+                '"arn:aws:sagemaker:eu-central-1:111122223333:endpoint-config/fraud-9".',
+        });
+    });
+});

@@ -1,0 +1,65 @@
+import * as assert from "node:assert";
+import { describeProblem } from "../../../components/shared/problems";
+import { SourceArgs, sourceProblems } from "../../../components/shared/sourceArgs";
+
+const CONNECTION_ARN =
+    "arn:aws:codeconnections:eu-central-1:111122223333:connection/7c9e6679-7425-40de-944b-e07fc1f90ae7";
+
+function problems(source: SourceArgs): string[] {
+    return sourceProblems("source", source).map(describeProblem);
+}
+
+describe("sourceProblems", () => {
+    it("accepts a repository behind a connection, in a group of groups too", () => {
+        for (const repositoryId of ["acme/fraud-build", "acme/ml/fraud-build"]) {
+            assert.deepStrictEqual(
+                problems({ connection: { connectionArn: CONNECTION_ARN, repositoryId } }),
+                [],
+            );
+        }
+    });
+
+    it("accepts a CodeCommit repository", () => {
+        assert.deepStrictEqual(problems({ codeCommit: { repositoryName: "fraud.build_v2-x" } }), []);
+        assert.deepStrictEqual(
+            problems({ codeCommit: { repositoryName: "a".repeat(100), create: true } }),
+            [],
+        );
+    });
+
+    it("asks for a source where there is none", () => {
+        assert.deepStrictEqual(problems({}), [
+            "source: must name exactly one source, got []; give either connection or codeCommit",
+        ]);
+    });
+
+    it("refuses two sources, and checks both", () => {
+        const both = {
+            connection: { connectionArn: CONNECTION_ARN, repositoryId: "fraud" },
+            codeCommit: { repositoryName: "fraud" },
+        };
+        assert.deepStrictEqual(problems(both), [
+            'source: must name exactly one source, got ["codeCommit","connection"]; give either connection or codeCommit',
+            'source.connection.repositoryId: must be owner/name, got "fraud"; ' +
+                "write the repository as the provider's address has it, without the host",
+        ]);
+    });
+
+    for (const repositoryId of ["fraud", "/fraud", "acme/", "acme//fraud", "acme/my fraud"]) {
+        it(`refuses the repository "${repositoryId}"`, () => {
+            assert.strictEqual(
+                problems({ connection: { connectionArn: CONNECTION_ARN, repositoryId } }).length,
+                1,
+            );
+        });
+    }
+
+    for (const repositoryName of ["", "fraud/build", "fraud.git", "a".repeat(101)]) {
+        it(`refuses the CodeCommit repository "${repositoryName}"`, () => {
+            assert.deepStrictEqual(problems({ codeCommit: { repositoryName } }), [
+                "source.codeCommit.repositoryName: must be 1 to 100 letters, digits, dots, underscores or hyphens, " +
+                    `and not end in .git, got "${repositoryName}"; use the repository's name as CodeCommit lists it`,
+            ]);
+        });
+    }
+});

@@ -1,0 +1,121 @@
+import * as assert from "node:assert";
+import { readSettings, Settings } from "../../infra/settings";
+import { record } from "../support/recorder";
+
+const PLATFORM: Record<string, unknown> = {
+    "aws:region": "eu-central-1",
+    "mlops:kind": "platform",
+    "mlops:environment": "dev",
+    "mlops:model": "diagnosis",
+    "mlops:accountId": "111122223333",
+    "mlops:buildSource": { codeCommit: { repositoryName: "build" } },
+    "mlops:deploySource": { codeCommit: { repositoryName: "deploy" } },
+    "mlops:training": {
+        task: "binary",
+        labelColumn: "malignant",
+        inputDataUri: "s3://example-bucket/data/",
+        metrics: [{ name: "auc", atLeast: 0.8 }],
+    },
+    "mlops:environments": [{ name: "staging" }, { name: "prod", production: true, approvals: [{ name: "release" }] }],
+};
+
+/** Configuration as the engine hands it over: structured values as JSON text. `undefined` leaves a key out. */
+function engineConfig(overrides: Record<string, unknown>): Record<string, string> {
+    const entries = Object.entries({ ...PLATFORM, ...overrides }).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(
+        entries.map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
+    );
+}
+
+async function read(overrides: Record<string, unknown> = {}, secretKeys: string[] = []): Promise<Settings> {
+    const found: Settings[] = [];
+    await record(() => found.push(readSettings()), { config: engineConfig(overrides), secretKeys });
+    const [settings] = found;
+    assert.ok(settings);
+    return settings;
+}
+
+async function messageOf(overrides: Record<string, unknown>): Promise<string> {
+    const error: unknown = await read(overrides).then(
+        () => undefined,
+        (reason: unknown) => reason,
+    );
+    assert.ok(error instanceof Error, "the settings were accepted");
+    return error.message;
+}
+
+describe("readSettings", () => {
+    it("reads a platform stack and fills in the documented defaults", async () => {
+        const settings = await read();
+        assert.strictEqual(settings.kind, "platform");
+        assert.strictEqual(settings.region, "eu-central-1");
+        assert.deepStrictEqual(settings.network, {
+            cidrBlock: "10.0.0.0/16",
+            availabilityZoneCount: 2,
+            natGateways: "none",
+        });
+        assert.deepStrictEqual(settings.notifications, { emails: [] });
+    });
+
+    it("keeps an account id as text, leading zeros included", async () => {
+        const settings = await read({ "mlops:accountId": "012345678901" });
+        assert.strictEqual(settings.accountId, "012345678901");
+    });
+
+    it("lists every problem at once, with path, rule, value got and fix", async () => {
+        const message = await messageOf({
+            "aws:region": undefined,
+            "mlops:accountId": "12",
+            "mlops:environment": undefined,
+            "mlops:network": { availabilityZoneCount: 1, cidrBlok: "10.0.0.0/8" },
+            "mlops:environments": [{ name: "prod", approvals: [{ name: "release", timeoutMinutes: 1 }] }],
+        });
+        assert.strictEqual(
+            message,
+            [
+                'Settings of stack "test":',
+                "  environment: is required; set it; it must be of type string",
+                '  accountId: must be 12 digits, in quotation marks, got "12"; correct the value',
+                "  network.availabilityZoneCount: must be at least 2, got 1; correct the value",
+                "  network.cidrBlok: is not a setting; did you mean network.cidrBlock?",
+                "  environments[0].approvals[0].timeoutMinutes: must be at least 5, got 1; correct the value",
+                "  aws:region: is required; set aws:region to the region to deploy to",
+            ].join("\n"),
+        );
+    });
+
+    it("names the keys that exist where an unknown key is near none of them", async () => {
+        const message = await messageOf({ "mlops:notifications": { pager: "x" } });
+        assert.match(message, /notifications\.pager: is not a setting; remove it; known here: emails$/);
+    });
+
+    it("suggests the nearest top-level setting", async () => {
+        assert.match(await messageOf({ "mlops:enviroments": [] }), /enviroments: is not a setting; did you mean environments\?/);
+    });
+
+    it("refuses a stack without a kind, or of an unknown kind", async () => {
+        assert.match(await messageOf({ "mlops:kind": undefined }), /kind: is required; set mlops:kind to platform or serving/);
+        assert.match(await messageOf({ "mlops:kind": "servng" }), /kind: must be platform or serving, got "servng"/);
+    });
+
+    it("refuses settings of the other kind", async () => {
+        assert.match(await messageOf({ "mlops:realtime": {} }), /realtime: is not a setting/);
+    });
+
+    it("refuses an account that the provider is told to refuse", async () => {
+        assert.match(
+            await messageOf({ "aws:allowedAccountIds": ["444455556666"] }),
+            /accountId: must be among aws:allowedAccountIds \(444455556666\), got "111122223333"/,
+        );
+    });
+
+    it("hands the notification URL over as a secret, and never shows it", async () => {
+        const url = "https://hooks.example.com/T000/B000/token";
+        const recording = await record(() => ({ url: readSettings().notificationUrl }), {
+            config: engineConfig({ "mlops:notificationUrl": url }),
+            secretKeys: ["mlops:notificationUrl"],
+        });
+        assert.strictEqual(recording.outputs["url"], "<secret>");
+        assert.ok(!(await messageOf({ "mlops:notificationUrl": url, "mlops:accountId": "1" })).includes("token"));
+    });
+});

@@ -1,0 +1,150 @@
+import { Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import * as policyServer from "@pulumi/policy/server";
+import * as analyzerproto from "@pulumi/pulumi/proto/analyzer_pb";
+import * as structproto from "google-protobuf/google/protobuf/struct_pb";
+
+/** What the engine sends for a value that a preview does not know. */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+export interface ResourceFixture {
+    type: string;
+    name: string;
+    properties: Record<string, unknown>;
+    /** For each property, the names of the resources that its value came from. */
+    sources?: Record<string, string[]>;
+}
+
+export interface Diagnostic {
+    level: "advisory" | "mandatory";
+    urn: string;
+    message: string;
+}
+
+export interface Analysis {
+    diagnostics: Diagnostic[];
+    notApplicable: string[];
+}
+
+type Handler<Request> = (
+    call: { request: Request },
+    callback: (error: Error | null | undefined, response: analyzerproto.AnalyzeResponse) => void,
+) => void;
+
+type MakeHandler<Request> = (
+    pack: string,
+    version: string,
+    level: string,
+    policies: Policies,
+) => Handler<Request>;
+
+/** The SDK's own analyzer, of which it publishes no types. */
+const server = policyServer as unknown as {
+    makeAnalyzeRpcFun: MakeHandler<analyzerproto.AnalyzeRequest>;
+    makeAnalyzeStackRpcFun: MakeHandler<analyzerproto.AnalyzeStackRequest>;
+};
+
+export function urnOf({ type, name }: { type: string; name: string }): string {
+    return `urn:pulumi:test::sagemaker-mlops::${type}::${name}`;
+}
+
+function struct(properties: Record<string, unknown>): structproto.Struct {
+    return structproto.Struct.fromJavaScript(properties as Record<string, structproto.JavaScriptValue>);
+}
+
+async function call<Request>(handler: Handler<Request>, request: Request): Promise<Analysis> {
+    const response = await new Promise<analyzerproto.AnalyzeResponse>((resolve, reject) => {
+        handler({ request }, (error, answer) => {
+            if (error === null || error === undefined) {
+                resolve(answer);
+            } else {
+                reject(error);
+            }
+        });
+    });
+    return {
+        diagnostics: response.getDiagnosticsList().map((diagnostic) => ({
+            level:
+                diagnostic.getEnforcementlevel() === analyzerproto.EnforcementLevel.MANDATORY
+                    ? "mandatory"
+                    : "advisory",
+            urn: diagnostic.getUrn(),
+            message: diagnostic.getMessage(),
+        })),
+        notApplicable: response.getNotApplicableList().map((note) => note.getReason()),
+    };
+}
+
+/** Runs one rule over one resource, as the engine does before it creates the resource. */
+export function analyze(
+    policy: ResourceValidationPolicy,
+    resource: ResourceFixture,
+    config: object = {},
+): Promise<Analysis> {
+    const { validateResource } = policy;
+    if (typeof validateResource !== "function") {
+        throw new Error(`${policy.name} has no single validateResource`);
+    }
+    // The SDK takes configuration only over its network server, so it is handed to the rule here.
+    const configured: ResourceValidationPolicy = {
+        ...policy,
+        validateResource: (args, report) =>
+            validateResource({ ...args, getConfig: <T extends object>() => config as T }, report),
+    };
+    const request = new analyzerproto.AnalyzeRequest();
+    request.setType(resource.type);
+    request.setName(resource.name);
+    request.setUrn(urnOf(resource));
+    request.setProperties(struct(resource.properties));
+    request.setOptions(new analyzerproto.AnalyzerResourceOptions());
+    return call(server.makeAnalyzeRpcFun("pack", "1.0.0", "advisory", [configured]), request);
+}
+
+function stackResource(
+    resource: ResourceFixture,
+    all: readonly ResourceFixture[],
+): analyzerproto.AnalyzerResource {
+    const message = new analyzerproto.AnalyzerResource();
+    message.setType(resource.type);
+    message.setName(resource.name);
+    message.setUrn(urnOf(resource));
+    message.setProperties(struct(resource.properties));
+    message.setOptions(new analyzerproto.AnalyzerResourceOptions());
+    for (const [property, names] of Object.entries(resource.sources ?? {})) {
+        const dependencies = new analyzerproto.AnalyzerPropertyDependencies();
+        dependencies.setUrnsList(all.filter(({ name }) => names.includes(name)).map(urnOf));
+        message.getPropertydependenciesMap().set(property, dependencies);
+    }
+    return message;
+}
+
+/** Runs one rule over a whole stack, as the engine does at the end of a preview. */
+export function analyzeStack(
+    policy: StackValidationPolicy,
+    resources: readonly ResourceFixture[],
+    config: object = {},
+): Promise<Analysis> {
+    const configured: StackValidationPolicy = {
+        ...policy,
+        validateStack: (args, report) =>
+            policy.validateStack({ ...args, getConfig: <T extends object>() => config as T }, report),
+    };
+    const request = new analyzerproto.AnalyzeStackRequest();
+    request.setResourcesList(resources.map((resource) => stackResource(resource, resources)));
+    return call(server.makeAnalyzeStackRpcFun("pack", "1.0.0", "advisory", [configured]), request);
+}
+
+/** The violations of a resource that Pulumi would stop at, without the description that Pulumi puts before them. */
+export function mandatoryMessages({ diagnostics }: Analysis): string[] {
+    return messagesOf(diagnostics, "mandatory");
+}
+
+/** What Pulumi only notes. */
+export function advisoryMessages({ diagnostics }: Analysis): string[] {
+    return messagesOf(diagnostics, "advisory");
+}
+
+function messagesOf(diagnostics: readonly Diagnostic[], level: Diagnostic["level"]): string[] {
+    return diagnostics
+        .filter((diagnostic) => diagnostic.level === level)
+        .map(({ message }) => message.split("\n").at(-1) ?? "");
+}

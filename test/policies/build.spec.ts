@@ -1,0 +1,130 @@
+import * as assert from "node:assert";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { BuiltPack, buildPolicyPacks } from "../../policies/build";
+import { UNKNOWN } from "./analyzer";
+import { PackProcess } from "./packProcess";
+
+const ROOT = path.join(__dirname, "..", "..");
+
+describe("built policy packs", () => {
+    let folder: string;
+    let packs: BuiltPack[];
+
+    /** Away from the sources, with nothing but what a published pack has: its own files and its dependencies. */
+    before(async () => {
+        folder = mkdtempSync(path.join(tmpdir(), "policy-packs-"));
+        symlinkSync(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));
+        packs = await buildPolicyPacks(folder);
+        for (const { name, folder: own } of packs) {
+            mkdirSync(own, { recursive: true });
+            copyFileSync(path.join(ROOT, "policies", name, "package.json"), path.join(own, "package.json"));
+        }
+    });
+
+    after(() => {
+        rmSync(folder, { recursive: true });
+    });
+
+    it("are one file each, which the pack's package.json and PulumiPolicy.yaml start", () => {
+        assert.deepStrictEqual(
+            packs.map(({ name, file, isNew }) => [name, path.relative(folder, file), isNew]),
+            [
+                ["guardrails", "guardrails/bin/index.js", true],
+                ["security", "security/bin/index.js", true],
+            ],
+        );
+        for (const { name } of packs) {
+            const read = (file: string): string =>
+                readFileSync(path.join(ROOT, "policies", name, file), "utf8");
+            assert.match(read("package.json"), /"main": "bin\/index\.js"/);
+            assert.match(read("PulumiPolicy.yaml"), /^main: bin\/index\.js$/m);
+        }
+    });
+
+    it("need the SDK only, and none of the providers", () => {
+        for (const { file } of packs) {
+            const required = [...readFileSync(file, "utf8").matchAll(/\brequire\("([^"]+)"\)/g)];
+            assert.deepStrictEqual([...new Set(required.map(([, module]) => module))], ["@pulumi/policy"]);
+        }
+    });
+
+    it("are the same bytes every time, and left alone where they are up to date", async () => {
+        const [first] = packs;
+        assert.ok(first);
+        const [bytes, written] = [readFileSync(first.file), statSync(first.file).mtimeMs];
+        const again = await buildPolicyPacks(folder);
+        assert.deepStrictEqual(
+            again.map(({ isNew }) => isNew),
+            [false, false],
+        );
+        assert.deepStrictEqual([readFileSync(first.file), statSync(first.file).mtimeMs], [bytes, written]);
+    });
+
+    describe("as processes", () => {
+        let running: PackProcess | undefined;
+
+        async function start(name: string): Promise<PackProcess> {
+            const pack = packs.find((each) => each.name === name);
+            assert.ok(pack);
+            running = await PackProcess.start(pack.file, pack.folder);
+            return running;
+        }
+
+        afterEach(async () => {
+            await running?.stop();
+        });
+
+        it("say who they are and what they hold", async () => {
+            const info = await (await start("guardrails")).info();
+            assert.deepStrictEqual(
+                [info.getName(), info.getVersion(), info.getPoliciesList().map((policy) => policy.getName())],
+                [
+                    "sagemaker-mlops-guardrails",
+                    "0.1.0",
+                    [
+                        "sagemaker-instance-types-allowed",
+                        "codepipeline-production-approval",
+                        "sagemaker-endpoint-required-alarms",
+                    ],
+                ],
+            );
+        });
+
+        it("judge with their defaults, and with what they are configured to", async () => {
+            const pack = await start("guardrails");
+            const notebook = {
+                type: "aws:sagemaker/notebookInstance:NotebookInstance",
+                name: "lab",
+                properties: { roleArn: UNKNOWN, instanceType: "ml.p5.48xlarge" },
+            };
+            const violation =
+                'aws:sagemaker/notebookInstance:NotebookInstance "lab": instanceType is "ml.p5.48xlarge"; ' +
+                "types with an accelerator must be allowed by name (allowed: none). Fix: use a type without " +
+                "an accelerator, or have ml.p5.48xlarge added to allowedAcceleratedTypes.";
+            assert.deepStrictEqual(await pack.analyze(notebook), [`mandatory ${violation}`]);
+
+            const policy = "sagemaker-instance-types-allowed";
+            await pack.configure(policy, "advisory", {});
+            assert.deepStrictEqual(await pack.analyze(notebook), [`advisory ${violation}`]);
+
+            await pack.configure(policy, "mandatory", { allowedAcceleratedTypes: ["ml.p5.48xlarge"] });
+            assert.deepStrictEqual(await pack.analyze(notebook), []);
+
+            await pack.configure(policy, "mandatory", { maxSize: "large" });
+            await assert.rejects(
+                pack.analyze(notebook),
+                /maxSize: unknown setting; did you mean "maximumSize"\?/,
+            );
+        });
+
+        it("work for the security pack too", async () => {
+            const model = { type: "aws:sagemaker/model:Model", name: "fraud", properties: {} };
+            assert.deepStrictEqual(await (await start("security")).analyze(model), [
+                'mandatory aws:sagemaker/model:Model "fraud": enableNetworkIsolation is not set; ' +
+                    "it must be true, AWS's default is false. Fix: set enableNetworkIsolation to true.",
+            ]);
+        });
+    });
+});

@@ -1,0 +1,22 @@
+import * as fs from "node:fs";
+import * as Mocha from "mocha";
+
+/** Where the reporter leaves its counts, as JSON. */
+export const COUNT_FILE_VARIABLE = "TEST_COUNT_FILE";
+
+/** Mocha's spec reporter, which also leaves its counts for whoever runs several suites. */
+module.exports = class CountingReporter extends Mocha.reporters.Spec {
+    constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+        super(runner, options);
+        runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
+            const file = process.env[COUNT_FILE_VARIABLE];
+            if (file !== undefined) {
+                const { passes, failures, pending } = this.stats;
+                fs.writeFileSync(
+                    file,
+                    JSON.stringify({ passed: passes, failed: failures, skipped: pending }),
+                );
+            }
+        });
+    }
+};

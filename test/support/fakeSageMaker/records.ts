@@ -1,0 +1,94 @@
+import { ServiceError, UpdateScript } from "./behaviour";
+
+/** A variant of a configuration, in the service's own names. */
+export interface VariantRecord {
+    VariantName: string;
+    InitialInstanceCount: number;
+    InitialVariantWeight: number;
+}
+
+/** A configuration as CreateEndpointConfig was given it. */
+export interface ConfigRecord {
+    EndpointConfigName: string;
+    ProductionVariants: VariantRecord[];
+    input: Record<string, unknown>;
+    createdAt: number;
+}
+
+/** Count and weight that a live variant has. */
+export interface LiveVariant {
+    instanceCount: number;
+    weight: number;
+}
+
+/** An update under way. */
+export interface PendingUpdate {
+    configName: string;
+    variants: Map<string, LiveVariant>;
+    script: UpdateScript;
+    polls: number;
+}
+
+/** An endpoint. */
+export interface EndpointRecord {
+    name: string;
+    status: string;
+    configName: string;
+    variants: Map<string, LiveVariant>;
+    createdAt: number;
+    modifiedAt: number;
+    pending?: PendingUpdate;
+    failureReason?: string;
+    lastDeploymentConfig?: unknown;
+}
+
+/** Raises what the service answers when an input is wrong. */
+export function invalid(message: string): never {
+    throw new ServiceError("ValidationException", message);
+}
+
+/** A text member of an input; the service demands it. */
+export function text(input: Record<string, unknown>, member: string): string {
+    const value = input[member];
+    return typeof value === "string" && value !== ""
+        ? value
+        : invalid(`1 validation error detected: Value at '${member}' failed to satisfy constraint`);
+}
+
+/** A list member of an input; empty when it is left out. */
+export function list(input: Record<string, unknown>, member: string): Record<string, unknown>[] {
+    const value = input[member];
+    return Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
+}
+
+/** Reads the variants of a CreateEndpointConfig input. */
+export function variantRecords(input: Record<string, unknown>): VariantRecord[] {
+    const variants = list(input, "ProductionVariants").map((variant) => ({
+        VariantName: text(variant, "VariantName"),
+        InitialInstanceCount: Number(variant["InitialInstanceCount"] ?? 1),
+        InitialVariantWeight: Number(variant["InitialVariantWeight"] ?? 1),
+    }));
+    return variants.length === 0 ? invalid("ProductionVariants must have 1 to 10 members") : variants;
+}
+
+/** The variants of a new fleet: what the configuration says, but for what the update keeps of the live ones. */
+export function fleetOf(
+    config: ConfigRecord,
+    live: Map<string, LiveVariant>,
+    retained: { counts: boolean; weights: boolean },
+): Map<string, LiveVariant> {
+    return new Map(
+        config.ProductionVariants.map((variant) => {
+            const before = live.get(variant.VariantName);
+            const instanceCount = retained.counts ? before?.instanceCount : undefined;
+            const weight = retained.weights ? before?.weight : undefined;
+            return [
+                variant.VariantName,
+                {
+                    instanceCount: instanceCount ?? variant.InitialInstanceCount,
+                    weight: weight ?? variant.InitialVariantWeight,
+                },
+            ];
+        }),
+    );
+}
