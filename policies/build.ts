@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync, mkdirSync } from "node:fs";
+import { existsSync, readFileSync, mkdirSync, renameSync, utimesSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { build } from "esbuild";
 
@@ -53,13 +53,16 @@ async function buildPack(name: PackName, outputRoot: string): Promise<BuiltPack>
         const temporary = `${file}.${String(process.pid)}`;
         writeFileSync(temporary, contents);
         renameSync(temporary, file);
+    } else {
+        // Whoever compares times sees that it is up to date.
+        utimesSync(file, new Date(), new Date());
     }
     return { name, folder, file, isNew };
 }
 
 /**
- * Builds every policy pack into `<pack>/bin/index.js`. The same sources give the same bytes, and a file that is
- * up to date is left alone.
+ * Builds every policy pack into `<pack>/bin/index.js`. The same sources give the same bytes; a file that holds
+ * them already is not written again, only dated.
  *
  * @param outputRoot folder that holds the packs' folders; this one unless told otherwise
  * @throws esbuild's BuildFailure when a source cannot be bundled

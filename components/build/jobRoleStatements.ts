@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation, s3Arn } from "../shared/awsLocation";
 import { PolicyStatement } from "../shared/iamDocuments";
+import { jobNetworkStatements } from "./jobNetworkStatements";
 import { keyStatement, listStatement, pullStatements } from "./commonStatements";
 
 /** What the jobs of the pipeline act on. */
@@ -88,42 +89,6 @@ function logStatements(location: AwsLocation): PolicyStatement[] {
     ];
 }
 
-/** What SageMaker does in the VPC for a job, with the job's role. */
-function networkStatements(location: AwsLocation): PolicyStatement[] {
-    const interfaces = arn(location, "ec2", "network-interface/*");
-    return [
-        {
-            Sid: "ManageNetworkInterfaces",
-            Effect: "Allow",
-            Action: [
-                "ec2:CreateNetworkInterface",
-                "ec2:CreateNetworkInterfacePermission",
-                "ec2:DeleteNetworkInterface",
-                "ec2:DeleteNetworkInterfacePermission",
-            ],
-            Resource: [
-                interfaces,
-                arn(location, "ec2", "security-group/*"),
-                arn(location, "ec2", "subnet/*"),
-            ],
-        },
-        {
-            // EC2 takes no resource for Describe actions.
-            // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
-            Sid: "LookAtNetwork",
-            Effect: "Allow",
-            Action: [
-                "ec2:DescribeDhcpOptions",
-                "ec2:DescribeNetworkInterfaces",
-                "ec2:DescribeSecurityGroups",
-                "ec2:DescribeSubnets",
-                "ec2:DescribeVpcs",
-            ],
-            Resource: "*",
-        },
-    ];
-}
-
 /** What the jobs' role may do: read code, data and earlier steps, write this pipeline's runs, run in the VPC. */
 export function jobRoleStatements(scope: JobRoleScope): PolicyStatement[] {
     const { location, keyArn, imageRepositoryArn } = scope;
@@ -149,6 +114,6 @@ export function jobRoleStatements(scope: JobRoleScope): PolicyStatement[] {
             Resource: "*",
         },
         ...logStatements(location),
-        ...networkStatements(location),
+        ...jobNetworkStatements(location),
     ];
 }

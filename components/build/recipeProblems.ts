@@ -1,10 +1,10 @@
 import { AwsLocation } from "../shared/awsLocation";
-import { duplicateProblems, unless, wholeNumberProblems } from "../shared/checks";
-import { parseInstanceType } from "../shared/instanceTypes";
+import { duplicateProblems, unless } from "../shared/checks";
 import { Problem } from "../shared/problems";
 import { imageProblems } from "../shared/sagemakerImages";
 import { algorithmOf } from "./algorithms";
 import { hyperparameterProblems } from "./hyperparameters";
+import { instanceProblems } from "./instanceProblems";
 import { metricProblems } from "./taskMetrics";
 import {
     Algorithm,
@@ -52,42 +52,6 @@ function columnProblems(path: string, recipe: TrainingRecipeArgs): Problem[] {
             fix: "drop the columns where the data are made, or shorten their names",
         }),
         ...duplicateProblems(`${path}.dropColumns`, dropColumns, "name each column once"),
-    ];
-}
-
-function typeProblems(path: string, type: string): Problem[] {
-    return unless(parseInstanceType(type) !== undefined, {
-        path,
-        rule: "must be a SageMaker instance type",
-        got: type,
-        fix: "write it as ml.<family>.<size>, for example ml.m5.xlarge",
-    });
-}
-
-function instanceProblems(path: string, recipe: TrainingRecipeArgs, step: InstanceStep): Problem[] {
-    const here = `${path}.${step}`;
-    const { instanceType, instanceCount, volumeSizeGb, maxRuntimeMinutes } = stepInstances(recipe, step);
-    const most = step === "train" ? algorithmOf(recipe).maxTrainingInstances : 1;
-    return [
-        ...typeProblems(`${here}.instanceType`, instanceType),
-        ...wholeNumberProblems(
-            `${here}.instanceCount`,
-            instanceCount,
-            { min: 1, max: most },
-            `use at most ${String(most)}: the scripts would do the same work on every further instance`,
-        ),
-        ...wholeNumberProblems(
-            `${here}.volumeSizeGb`,
-            volumeSizeGb,
-            { min: 1, max: 16_384 },
-            "give the size of one volume in GB",
-        ),
-        ...wholeNumberProblems(
-            `${here}.maxRuntimeMinutes`,
-            maxRuntimeMinutes,
-            { min: 1, max: 7200 },
-            "give the longest run of the step in minutes",
-        ),
     ];
 }
 
@@ -154,8 +118,6 @@ function choiceProblems(path: string, { algorithm, task }: TrainingRecipeArgs): 
 /** Everything that is wrong with a recipe; `path` is where it stands in the caller's arguments. */
 export function recipeProblems(path: string, recipe: TrainingRecipeArgs, location: AwsLocation): Problem[] {
     const { task, metrics, hyperparameters = {} } = recipe;
-    const serving = recipe.servingInstanceTypes ?? RECIPE_DEFAULTS.servingInstanceTypes;
-    const steps: readonly InstanceStep[] = ["prepare", "train", "evaluate"];
     const choices = choiceProblems(path, recipe);
     if (choices.length > 0) {
         return choices;
@@ -170,7 +132,6 @@ export function recipeProblems(path: string, recipe: TrainingRecipeArgs, locatio
             algorithmOf(recipe).hyperparameters(task),
         ),
         ...metricProblems(`${path}.metrics`, metrics, task),
-        ...steps.flatMap((step) => instanceProblems(path, recipe, step)),
-        ...serving.flatMap((type) => typeProblems(`${path}.servingInstanceTypes`, type)),
+        ...instanceProblems(path, recipe),
     ];
 }

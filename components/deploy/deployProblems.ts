@@ -28,7 +28,12 @@ const VERSION = /^\d+\.\d+\.\d+$/;
 export function deployPipelineProblems(name: string, choices: DeployPipelineChoices): Problem[] {
     return [
         ...nameProblems(name, choices.environments),
-        ...matchProblems("modelName", choices.modelName, MODEL_NAME, "1 to 40 letters, digits and single hyphens"),
+        ...matchProblems(
+            "modelName",
+            choices.modelName,
+            MODEL_NAME,
+            "1 to 40 letters, digits and single hyphens",
+        ),
         ...sourceProblems("source", choices.source),
         ...environmentsProblems(choices.environments),
         ...overlapProblems(name, choices),

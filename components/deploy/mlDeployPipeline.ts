@@ -70,7 +70,7 @@ const DEFAULTS = {
  * Pulumi state, the starter with its dead-letter queue and alarm, and a failure notice.
  *
  * A deployed stack must have an output `endpoints`: a list of `endpointName`, `endpointConfigName`,
- * `alarmNames` and, where the caller must name a model, `multiModel: true`.
+ * `alarmNames` (a list or a map) and, where the caller must name a model, `multiModel: true`.
  *
  * ```ts
  * new MlDeployPipeline("fraud-deploy", {

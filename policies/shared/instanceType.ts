@@ -17,9 +17,10 @@ const SMALL_SIZES: Readonly<Record<string, number>> = {
 };
 
 const TYPE = /^ml\.([a-z][a-z0-9-]*)\.([a-z0-9-]+)$/;
-const SIZE = /^(?:nano|micro|small|medium|large|xlarge|[1-9]\d*xlarge|metal(?:-[1-9]\d*xl)?)$/;
+/** `interactive` is the one size of Studio's geospatial kernel. */
+const SIZE = /^(?:nano|micro|small|medium|large|xlarge|[1-9]\d*xlarge|metal(?:-[1-9]\d*xl)?|interactive)$/;
 const MENTION =
-    /\bml\.[a-z][a-z0-9-]*\.(?:nano|micro|small|medium|large|\d*xlarge|metal(?:-\d+xl)?)(?![a-z0-9])/gi;
+    /\bml\.[a-z][a-z0-9-]*\.(?:nano|micro|small|medium|large|\d*xlarge|metal(?:-\d+xl)?|interactive)(?![a-z0-9])/gi;
 
 /** Splits an instance type; undefined where the text is none. */
 export function parseInstanceType(text: string): InstanceType | undefined {
@@ -27,15 +28,10 @@ export function parseInstanceType(text: string): InstanceType | undefined {
     return family !== undefined && size !== undefined && SIZE.test(size) ? { family, size } : undefined;
 }
 
-/** How large a size is, in units of one xlarge; bare metal counts as larger than every other size. */
+/** How large a size is, in units of one xlarge; what has no such unit, as bare metal, counts as the largest. */
 export function sizeRank(size: string): number {
     const multiple = /^(?:metal-)?(\d+)xl(?:arge)?$/.exec(size)?.[1];
     return multiple === undefined ? (SMALL_SIZES[size] ?? Infinity) : Number(multiple);
-}
-
-/** True for a text that `maximumSize` and the like may be. */
-export function isSize(text: string): boolean {
-    return SIZE.test(text);
 }
 
 /** True for families with a GPU, which publish GPU metrics. */

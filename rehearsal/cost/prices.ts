@@ -1,4 +1,4 @@
-import * as table from "./prices.json";
+import * as table from "./priceTable.json";
 
 /** What a price is paid for. */
 export type PriceUnit = "hostingHour" | "networkHour" | "month";

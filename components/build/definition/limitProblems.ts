@@ -42,27 +42,33 @@ function tooMany(path: string, what: string, count: number, max: number): Proble
           ];
 }
 
-function lengthProblems(path: string, entries: readonly [string, Json][], max: number): Problem[] {
-    return entries
-        .filter(([, value]) => typeof value === "string" && value.length > max)
-        .map(([key, value]) => ({
-            path: `${path}.${key}`,
+/** The entries of a list or map, by the way to them from where it stands: `[0]` or `.name`. */
+function entriesOf(value: Json): [string, Json][] {
+    if (isObject(value)) {
+        return Object.entries(value).map(([key, item]) => [`.${key}`, item]);
+    }
+    return Array.isArray(value) ? value.map((item: Json, index) => [`[${String(index)}]`, item]) : [];
+}
+
+function lengthProblems(path: string, value: Json, max: number): Problem[] {
+    return entriesOf(value)
+        .filter((entry): entry is [string, string] => typeof entry[1] === "string")
+        .filter(([, text]) => text.length > max)
+        .map(([key, text]) => ({
+            path: `${path}${key}`,
             rule: `must not be longer than ${String(max)} characters`,
-            got: (value as string).length,
+            got: text.length,
             fix: "shorten it, or pass the value in a file",
         }));
 }
 
 function entryProblems(value: Json, path: string): Problem[] {
-    if (!isObject(value) && !Array.isArray(value)) {
-        return [];
-    }
-    return Object.entries(value as JsonObject).flatMap(([key, item]) => {
-        const here = `${path}.${key}`;
-        const entries = isObject(item) || Array.isArray(item) ? Object.entries(item as JsonObject) : [];
+    return entriesOf(value).flatMap(([step, item]) => {
+        const here = `${path}${step}`;
+        const key = step.replace(/^\./, "");
         return [
-            ...tooMany(here, "entries", entries.length, MAX_ENTRIES[key] ?? Number.POSITIVE_INFINITY),
-            ...lengthProblems(here, entries, MAX_CHARACTERS[key] ?? Number.POSITIVE_INFINITY),
+            ...tooMany(here, "entries", entriesOf(item).length, MAX_ENTRIES[key] ?? Number.POSITIVE_INFINITY),
+            ...lengthProblems(here, item, MAX_CHARACTERS[key] ?? Number.POSITIVE_INFINITY),
             ...entryProblems(item, here),
         ];
     });

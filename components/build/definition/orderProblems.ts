@@ -1,6 +1,6 @@
 import { Problem } from "../../shared/problems";
 import { awaitedSteps } from "./references";
-import { PlacedStep } from "./stepTree";
+import { excludeEachOther, PlacedStep } from "./stepTree";
 
 /** For each step, the steps that end before it starts: those it waits for, and the conditions around it. */
 function predecessors(steps: readonly PlacedStep[]): Map<string, string[]> {
@@ -57,23 +57,27 @@ function cycleProblems(steps: readonly PlacedStep[]): Problem[] {
     });
 }
 
+/** Why a step cannot wait for another; undefined where it can. */
+function obstacle(placed: PlacedStep, awaited: PlacedStep | undefined): string | undefined {
+    if (awaited === undefined) {
+        return "must name steps of this pipeline";
+    }
+    if (awaited.step.Type === "Fail") {
+        return "must not name a step that ends the run";
+    }
+    return excludeEachOther(placed, awaited)
+        ? "must not name a step of the other branch, which does not run in the same run"
+        : undefined;
+}
+
 function dependencyProblems(placed: PlacedStep, steps: readonly PlacedStep[]): Problem[] {
     return (placed.step.DependsOn ?? []).flatMap((name) => {
-        const awaited = steps.find(({ step }) => step.Name === name)?.step;
-        if (awaited !== undefined && awaited.Type !== "Fail") {
-            return [];
-        }
-        return [
-            {
-                path: `${placed.path}.DependsOn`,
-                rule:
-                    awaited === undefined
-                        ? "must name steps of this pipeline"
-                        : "must not name a step that ends the run",
-                got: name,
-                fix: "name a step that this one comes after, or leave it out",
-            },
-        ];
+        const rule = obstacle(
+            placed,
+            steps.find(({ step }) => step.Name === name),
+        );
+        const fix = "name a step that this one comes after, or leave it out";
+        return rule === undefined ? [] : [{ path: `${placed.path}.DependsOn`, rule, got: name, fix }];
     });
 }
 

@@ -4,7 +4,7 @@ import { Execution } from "./expressions";
 import { PipelineDocument } from "./pipelineDefinition";
 import { parseTarget, pipelineReferences, Reference, referencesOf } from "./references";
 import { propertyProblems } from "./propertyProblems";
-import { PlacedStep } from "./stepTree";
+import { excludeEachOther, PlacedStep } from "./stepTree";
 
 const EXECUTION_VARIABLES = Object.values(Execution).map((variable) => variable.Get);
 
@@ -25,13 +25,6 @@ function malformedProblem(reference: Reference): Problem {
         got: reference.target,
         fix: "correct the reference",
     };
-}
-
-/** Whether both steps stand in the same condition, one in each branch: then at most one of them runs. */
-function excludeEachOther(a: PlacedStep, b: PlacedStep): boolean {
-    return a.branches.some((mine) =>
-        b.branches.some((theirs) => mine.condition === theirs.condition && mine.side !== theirs.side),
-    );
 }
 
 function stepTargetProblems(

@@ -46,5 +46,12 @@ export function placedSteps(definition: PipelineDocument): PlacedStep[] {
 /** What a step itself says, without the steps in its branches. */
 export function ownContent(step: StepDocument): Json {
     const choice = conditionArguments(step);
-    return (choice === undefined ? (step.Arguments ?? {}) : choice.Conditions) as JsonObject;
+    return choice === undefined ? ((step.Arguments ?? {}) as JsonObject) : { Conditions: choice.Conditions };
+}
+
+/** Whether both steps stand in the same condition, one in each branch: then at most one of them runs. */
+export function excludeEachOther(a: PlacedStep, b: PlacedStep): boolean {
+    return a.branches.some((mine) =>
+        b.branches.some((theirs) => mine.condition === theirs.condition && mine.side !== theirs.side),
+    );
 }

@@ -33,7 +33,10 @@ const BUCKETS = [
     "s3:PutLifecycleConfiguration",
 ];
 
+const ALIASES = ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"];
+
 const KEYS = [
+    ...ALIASES,
     "kms:Decrypt",
     "kms:DescribeKey",
     "kms:DisableKeyRotation",
@@ -73,6 +76,7 @@ const LOG_GROUPS = [
 
 /** These name no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html */
 const WITHOUT_RESOURCE = [
+    "kms:ListAliases",
     "logs:DescribeLogGroups",
     "sns:GetSubscriptionAttributes",
     "sns:SetSubscriptionAttributes",
@@ -108,6 +112,12 @@ export function foundationStatements({ location, namePrefix }: DeployScope): Pol
             Action: KEYS,
             Resource: arn(location, "kms", "key/*"),
             Condition: { StringEquals: KEY_TAG },
+        },
+        {
+            Sid: "Aliases",
+            Effect: "Allow",
+            Action: ALIASES,
+            Resource: arn(location, "kms", `alias/${namePrefix}*`),
         },
         {
             // SageMaker encrypts an endpoint's volumes with a grant that the deploying role makes for it.

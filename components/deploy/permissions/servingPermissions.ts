@@ -55,6 +55,18 @@ const ALARMS = [
     "cloudwatch:UntagResource",
 ];
 
+const RULES = [
+    "events:DeleteRule",
+    "events:DescribeRule",
+    "events:ListTagsForResource",
+    "events:ListTargetsByRule",
+    "events:PutRule",
+    "events:PutTargets",
+    "events:RemoveTargets",
+    "events:TagResource",
+    "events:UntagResource",
+];
+
 /** Service-linked role that Application Auto Scaling acts with; AWS makes it once an account. */
 const AUTOSCALING_SERVICE = "sagemaker.application-autoscaling.amazonaws.com";
 const AUTOSCALING_ROLE = `role/aws-service-role/${AUTOSCALING_SERVICE}/AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint`;
@@ -81,9 +93,15 @@ export function servingStatements(scope: DeployScope): PolicyStatement[] {
             Resource: alarms.map((name) => arn(location, "cloudwatch", `alarm:${name}`)),
         },
         {
+            Sid: "Notices",
+            Effect: "Allow",
+            Action: RULES,
+            Resource: arn(location, "events", `rule/${namePrefix}*`),
+        },
+        {
             Sid: "LiveVersion",
             Effect: "Allow",
-            Action: ["ssm:GetParameter", "ssm:PutParameter"],
+            Action: "ssm:PutParameter",
             Resource: arn(location, "ssm", `parameter${scope.modelPackageParameter}`),
         },
     ];

@@ -17,11 +17,12 @@ endpoint_lines() {
             process.exit(1);
         }
         for (const { endpointName, endpointConfigName, multiModel, alarmNames } of endpoints) {
-            if (![endpointName, endpointConfigName].every(isText) || !Array.isArray(alarmNames)) {
+            const alarms = Object.values(alarmNames ?? {});
+            if (![endpointName, endpointConfigName, ...alarms].every(isText) || alarmNames === undefined) {
                 console.error("error: an endpoint of the stack lacks endpointName, endpointConfigName or alarmNames");
                 process.exit(1);
             }
-            console.log(endpointName, endpointConfigName, multiModel === true ? "named" : "any", ...alarmNames);
+            console.log(endpointName, endpointConfigName, multiModel === true ? "named" : "any", ...alarms);
         }
     ' "${!artifact}/endpoints.json"
 }

@@ -1,34 +1,10 @@
 import { ResourceValidationPolicy } from "@pulumi/policy";
-import { Finding } from "../../shared/findings";
-import { checkEachResource, InspectedResource } from "../../shared/rules";
-import { Declaration } from "./declaration";
-import { canDeclareInstanceTypes, declaredInstanceTypes } from "./declaredInstanceTypes";
-import { INSTANCE_TYPE_SETTINGS, InstanceTypeSettings } from "./instanceTypeSettings";
-import { objectionTo } from "./instanceTypeVerdict";
+import { checkEachResource } from "../../shared/rules";
+import { canDeclareInstanceTypes } from "./declaredInstanceTypes";
+import { instanceTypeFindings } from "./instanceTypeFindings";
+import { INSTANCE_TYPE_SETTINGS } from "./instanceTypeSettings";
 
 const NAME = "sagemaker-instance-types-allowed";
-
-function judge(
-    resource: InspectedResource,
-    settings: InstanceTypeSettings,
-    declaration: Declaration,
-): Finding[] {
-    switch (declaration.kind) {
-        case "unknown":
-            return [{ kind: "undecided", resource, unknown: declaration.unknown }];
-        case "unreadable":
-            return declaration.place === "s3" && settings.allowDefinitionInS3
-                ? []
-                : [{ ...declaration, kind: "violation", resource }];
-        case "type": {
-            const { subject, type } = declaration;
-            const objection = objectionTo(type, settings);
-            return objection === undefined
-                ? []
-                : [{ kind: "violation", resource, subject, found: `is "${type}"`, ...objection }];
-        }
-    }
-}
 
 /** A type that is unknown at preview is noted there and judged before the resource is created. */
 export const sagemakerInstanceTypesAllowed: ResourceValidationPolicy = {
@@ -52,11 +28,7 @@ export const sagemakerInstanceTypesAllowed: ResourceValidationPolicy = {
     validateResource: checkEachResource(
         "resources that can name a SageMaker instance type",
         canDeclareInstanceTypes,
-        (resource, config) => {
-            const settings = INSTANCE_TYPE_SETTINGS.read(NAME, config.getConfig());
-            return declaredInstanceTypes(resource.type, resource.properties).flatMap((declaration) =>
-                judge(resource, settings, declaration),
-            );
-        },
+        (resource, config) =>
+            instanceTypeFindings(resource, INSTANCE_TYPE_SETTINGS.read(NAME, config.getConfig())),
     ),
 };

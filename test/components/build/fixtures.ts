@@ -1,0 +1,51 @@
+import { MlBuildPipelineArgs } from "../../../components/build/mlBuildPipeline";
+import { TrainingSurroundings } from "../../../components/build/trainingContext";
+import { Task, TrainingRecipeArgs } from "../../../components/build/trainingRecipe";
+import { LOCATION } from "../../support/recorder";
+
+/** A valid recipe, overruled by what the test is about. */
+export function recipe(overrides: Partial<TrainingRecipeArgs> = {}): TrainingRecipeArgs {
+    return {
+        task: Task.Binary,
+        labelColumn: "fraud",
+        inputDataUri: "s3://claims/2026/",
+        metrics: [{ name: "auc", atLeast: 0.8 }],
+        ...overrides,
+    };
+}
+
+/** Where the pipelines of the tests run. */
+export function surroundings(overrides: Partial<TrainingSurroundings> = {}): TrainingSurroundings {
+    return {
+        location: LOCATION,
+        modelName: "fraud",
+        artifactBucketName: "artifacts",
+        keyArn: "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555",
+        jobRoleArn: "arn:aws:iam::111122223333:role/fraud-job",
+        modelPackageGroupName: "fraud-models",
+        subnetIds: ["subnet-0a", "subnet-0b"],
+        securityGroupIds: ["sg-0a"],
+        ...overrides,
+    };
+}
+
+/** Valid arguments of the component, overruled by what the test is about. */
+export function buildArgs(overrides: Partial<MlBuildPipelineArgs> = {}): MlBuildPipelineArgs {
+    return {
+        location: LOCATION,
+        modelName: "fraud",
+        source: {
+            connection: {
+                connectionArn: "arn:aws:codeconnections:eu-central-1:111122223333:connection/1",
+                repositoryId: "team/fraud",
+            },
+        },
+        training: recipe(),
+        modelPackageGroupName: "fraud-models",
+        artifactBucketName: "artifacts",
+        keyArn: surroundings().keyArn,
+        network: { subnetIds: ["subnet-0a", "subnet-0b"], securityGroupIds: ["sg-0a"] },
+        notificationTopicArn: "arn:aws:sns:eu-central-1:111122223333:notices",
+        ...overrides,
+    };
+}

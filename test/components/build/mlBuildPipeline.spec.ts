@@ -1,0 +1,378 @@
+import * as assert from "node:assert";
+import { definitionProblems, PipelineDocument } from "../../../components/build/definition";
+import { MlBuildPipeline } from "../../../components/build/mlBuildPipeline";
+import { record, Recording } from "../../support/recorder";
+import { buildArgs, recipe } from "./fixtures";
+
+const PIPELINE_ARN = "arn:aws:sagemaker:eu-central-1:111122223333:pipeline/fraud-build";
+const CODEPIPELINE_ARN = "arn:aws:codepipeline:eu-central-1:111122223333:fraud-build";
+
+interface Statement {
+    Sid: string;
+    Effect: string;
+    Action: string | string[];
+    Resource: string | string[];
+    Condition?: unknown;
+}
+
+function make(overrides: Parameters<typeof buildArgs>[0] = {}, preview = false): Promise<Recording> {
+    return record(() => new MlBuildPipeline("fraud", buildArgs(overrides)), { preview });
+}
+
+function json(value: unknown): unknown {
+    return JSON.parse(String(value));
+}
+
+function statements(recording: Recording, role: string): Statement[] {
+    const policy = recording.one("aws:iam/rolePolicy:RolePolicy", `fraud-${role}-role-policy`);
+    return (json(policy.inputs["policy"]) as { Statement: Statement[] }).Statement;
+}
+
+function statement(recording: Recording, role: string, sid: string): Statement {
+    const found = statements(recording, role).find(({ Sid }) => Sid === sid);
+    assert.ok(found !== undefined, `${role} has no statement ${sid}`);
+    return found;
+}
+
+const ROLES = ["build", "codepipeline", "job", "pipeline", "trigger"];
+
+describe("MlBuildPipeline", () => {
+    it("makes a pipeline, a project, roles and failure notices for a connection", async () => {
+        assert.deepStrictEqual((await make()).typesAndNames(), [
+            "aws:cloudwatch/eventRule:EventRule fraud-build-failure-rule",
+            "aws:cloudwatch/eventRule:EventRule fraud-run-failure-rule",
+            "aws:cloudwatch/eventTarget:EventTarget fraud-build-failure-target",
+            "aws:cloudwatch/eventTarget:EventTarget fraud-run-failure-target",
+            "aws:cloudwatch/logGroup:LogGroup fraud-log-group",
+            "aws:codebuild/project:Project fraud-project",
+            "aws:codepipeline/pipeline:Pipeline fraud-codepipeline",
+            ...ROLES.map((role) => `aws:iam/role:Role fraud-${role}-role`),
+            ...ROLES.map((role) => `aws:iam/rolePolicy:RolePolicy fraud-${role}-role-policy`),
+            "aws:sagemaker/pipeline:Pipeline fraud-sagemaker-pipeline",
+            "mlops:index:MlBuildPipeline fraud",
+        ]);
+    });
+
+    it("adds the repository and the rule for pushes for a CodeCommit repository that it makes", async () => {
+        const source = { codeCommit: { repositoryName: "fraud-code", create: true, branch: "trunk" } };
+        const recording = await make({ source });
+        const repository = recording.one("aws:codecommit/repository:Repository");
+        const rule = recording.one("aws:cloudwatch/eventRule:EventRule", "fraud-push-rule");
+
+        assert.strictEqual(repository.inputs["repositoryName"], "fraud-code");
+        assert.strictEqual(repository.inputs["kmsKeyId"], buildArgs().keyArn);
+        assert.strictEqual(repository.options.protect, true);
+        assert.deepStrictEqual(json(rule.inputs["eventPattern"]), {
+            source: ["aws.codecommit"],
+            "detail-type": ["CodeCommit Repository State Change"],
+            resources: ["arn:aws:codecommit:eu-central-1:111122223333:fraud-code"],
+            detail: {
+                event: ["referenceCreated", "referenceUpdated"],
+                referenceType: ["branch"],
+                referenceName: ["trunk"],
+            },
+        });
+        const codePipeline = recording.one("aws:codepipeline/pipeline:Pipeline");
+        assert.ok(codePipeline.dependencies.includes(repository.urn));
+    });
+
+    it("leaves an existing CodeCommit repository alone", async () => {
+        const recording = await make({ source: { codeCommit: { repositoryName: "fraud-code" } } });
+
+        assert.deepStrictEqual(recording.names("aws:codecommit/repository:Repository"), []);
+        assert.deepStrictEqual(recording.names("aws:cloudwatch/eventRule:EventRule"), [
+            "fraud-build-failure-rule",
+            "fraud-push-rule",
+            "fraud-run-failure-rule",
+        ]);
+    });
+
+    it("starts the build pipeline on schedule, and not SageMaker without the newest code", async () => {
+        const recording = await make({ retrainingSchedule: "cron(0 3 ? * MON *)" });
+        const rule = recording.one("aws:cloudwatch/eventRule:EventRule", "fraud-schedule-rule");
+        const target = recording.one("aws:cloudwatch/eventTarget:EventTarget", "fraud-schedule-target");
+
+        assert.strictEqual(rule.inputs["scheduleExpression"], "cron(0 3 ? * MON *)");
+        assert.strictEqual(target.inputs["arn"], CODEPIPELINE_ARN);
+        assert.deepStrictEqual(statements(recording, "trigger"), [
+            {
+                Sid: "StartBuildPipeline",
+                Effect: "Allow",
+                Action: "codepipeline:StartPipelineExecution",
+                Resource: CODEPIPELINE_ARN,
+            },
+        ]);
+    });
+
+    it("queues runs in a V2 pipeline whose artefacts are encrypted with the key", async () => {
+        const { inputs } = (await make()).one("aws:codepipeline/pipeline:Pipeline");
+
+        assert.strictEqual(inputs["name"], "fraud-build");
+        assert.strictEqual(inputs["pipelineType"], "V2");
+        assert.strictEqual(inputs["executionMode"], "QUEUED");
+        assert.deepStrictEqual(inputs["artifactStores"], [
+            { type: "S3", location: "artifacts", encryptionKey: { type: "KMS", id: buildArgs().keyArn } },
+        ]);
+        assert.deepStrictEqual(inputs["stages"], [
+            {
+                name: "Source",
+                actions: [
+                    {
+                        name: "Commit",
+                        category: "Source",
+                        owner: "AWS",
+                        provider: "CodeStarSourceConnection",
+                        version: "1",
+                        configuration: {
+                            ConnectionArn: "arn:aws:codeconnections:eu-central-1:111122223333:connection/1",
+                            FullRepositoryId: "team/fraud",
+                            BranchName: "main",
+                            DetectChanges: "true",
+                        },
+                        outputArtifacts: ["Source"],
+                    },
+                ],
+            },
+            {
+                name: "Build",
+                actions: [
+                    {
+                        name: "TestAndTrain",
+                        category: "Build",
+                        owner: "AWS",
+                        provider: "CodeBuild",
+                        version: "1",
+                        configuration: { ProjectName: "fraud-build" },
+                        inputArtifacts: ["Source"],
+                    },
+                ],
+            },
+        ]);
+    });
+
+    it("builds unprivileged, encrypted and logged, with what the buildspec reads", async () => {
+        const recording = await make();
+        const { inputs } = recording.one("aws:codebuild/project:Project");
+        const logs = recording.one("aws:cloudwatch/logGroup:LogGroup").inputs;
+        const environment = inputs["environment"] as Record<string, unknown>;
+
+        assert.strictEqual(environment["privilegedMode"], false);
+        assert.deepStrictEqual(environment["environmentVariables"], [
+            { name: "ARTIFACT_BUCKET", value: "artifacts", type: "PLAINTEXT" },
+            { name: "KMS_KEY_ARN", value: buildArgs().keyArn, type: "PLAINTEXT" },
+            { name: "MODEL_NAME", value: "fraud", type: "PLAINTEXT" },
+            { name: "SAGEMAKER_PIPELINE_NAME", value: "fraud-build", type: "PLAINTEXT" },
+        ]);
+        assert.strictEqual(inputs["encryptionKey"], buildArgs().keyArn);
+        assert.deepStrictEqual(inputs["source"], { type: "CODEPIPELINE", buildspec: "buildspec.yml" });
+        assert.strictEqual(logs["name"], "/aws/codebuild/fraud-build");
+        assert.strictEqual(logs["kmsKeyId"], buildArgs().keyArn);
+        assert.strictEqual(logs["retentionInDays"], 365);
+        assert.ok(!("vpcConfig" in inputs));
+    });
+
+    it("gives SageMaker a definition without problems, run as the pipeline's role", async () => {
+        const recording = await make();
+        const { inputs } = recording.one("aws:sagemaker/pipeline:Pipeline");
+        const definition = json(inputs["pipelineDefinition"]) as PipelineDocument;
+
+        assert.strictEqual(inputs["pipelineName"], "fraud-build");
+        assert.strictEqual(inputs["roleArn"], "arn:aws:iam::111122223333:role/fraud-pipeline-role-0a1b2c3");
+        assert.deepStrictEqual(definitionProblems(definition), []);
+        assert.match(String(inputs["pipelineDefinition"]), /role\/fraud-job-role-0a1b2c3/);
+    });
+
+    it("knows every policy document and the definition at preview, where the caller's values are known", async () => {
+        const recording = await make({}, true);
+
+        for (const role of ROLES) {
+            assert.ok(statements(recording, role).length > 0);
+        }
+        assert.match(
+            String(recording.one("aws:sagemaker/pipeline:Pipeline").inputs["pipelineDefinition"]),
+            /"Version": "2020-12-01"/,
+        );
+    });
+
+    it("tells the topic of failed builds and failed trainings, in a sentence", async () => {
+        const recording = await make();
+        const pattern = (name: string) =>
+            json(recording.one("aws:cloudwatch/eventRule:EventRule", name).inputs["eventPattern"]);
+        const target = recording.one("aws:cloudwatch/eventTarget:EventTarget", "fraud-build-failure-target");
+
+        assert.deepStrictEqual(pattern("fraud-build-failure-rule"), {
+            source: ["aws.codepipeline"],
+            "detail-type": ["CodePipeline Pipeline Execution State Change"],
+            detail: { pipeline: ["fraud-build"], state: ["FAILED"] },
+        });
+        assert.deepStrictEqual(pattern("fraud-run-failure-rule"), {
+            source: ["aws.sagemaker"],
+            "detail-type": ["SageMaker Model Building Pipeline Execution Status Change"],
+            detail: { pipelineArn: [PIPELINE_ARN], currentPipelineExecutionStatus: ["Failed"] },
+        });
+        assert.strictEqual(target.inputs["arn"], buildArgs().notificationTopicArn);
+        assert.deepStrictEqual(target.inputs["inputTransformer"], {
+            inputPaths: { execution: "$.detail.execution-id", time: "$.time" },
+            inputTemplate:
+                '"The build pipeline fraud-build failed at <time>. Execution <execution> in CodePipeline says at which action."',
+        });
+    });
+
+    it("names every action one by one, and every resource but those that AWS takes none for", async () => {
+        const recording = await make();
+        const all = ROLES.flatMap((role) => statements(recording, role));
+        const everywhere = all.filter(({ Resource }) => Resource === "*").map(({ Sid }) => Sid);
+
+        assert.deepStrictEqual(
+            all.flatMap(({ Action }) => Action).filter((action) => action.includes("*")),
+            [],
+        );
+        assert.deepStrictEqual(everywhere, ["LogInToRegistry", "PublishMetrics", "LookAtNetwork"]);
+    });
+
+    it("lets only the pipeline's role register, and nobody approve", async () => {
+        const recording = await make();
+        const registering = ROLES.filter((role) =>
+            statements(recording, role).some(
+                ({ Effect, Action }) =>
+                    Effect === "Allow" &&
+                    [Action].flat().some((action) => action === "sagemaker:CreateModelPackage"),
+            ),
+        );
+        const updating = ROLES.flatMap((role) => statements(recording, role)).filter(
+            ({ Effect, Action }) =>
+                Effect === "Allow" && [Action].flat().includes("sagemaker:UpdateModelPackage"),
+        );
+
+        assert.deepStrictEqual(registering, ["pipeline"]);
+        assert.deepStrictEqual(updating, []);
+        assert.deepStrictEqual(statement(recording, "pipeline", "NeverApprove"), {
+            Sid: "NeverApprove",
+            Effect: "Deny",
+            Action: ["sagemaker:CreateModelPackage", "sagemaker:UpdateModelPackage"],
+            Resource: [
+                "arn:aws:sagemaker:eu-central-1:111122223333:model-package-group/fraud-models",
+                "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud-models/*",
+            ],
+            Condition: { StringEquals: { "sagemaker:ModelApprovalStatus": "Approved" } },
+        });
+    });
+
+    it("passes the jobs' role to SageMaker alone", async () => {
+        assert.deepStrictEqual(statement(await make(), "pipeline", "PassJobRole"), {
+            Sid: "PassJobRole",
+            Effect: "Allow",
+            Action: "iam:PassRole",
+            Resource: "arn:aws:iam::111122223333:role/fraud-job-role-0a1b2c3",
+            Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
+        });
+    });
+
+    it("lets jobs read their data and write their own runs only", async () => {
+        const recording = await make();
+
+        assert.strictEqual(statement(recording, "job", "ReadData").Resource, "arn:aws:s3:::claims/2026/*");
+        assert.strictEqual(
+            statement(recording, "job", "WriteRuns").Resource,
+            "arn:aws:s3:::artifacts/fraud/runs/*",
+        );
+        assert.strictEqual(
+            statement(recording, "job", "PullImage").Resource,
+            "arn:aws:ecr:eu-central-1:492215442770:repository/sagemaker-xgboost",
+        );
+        assert.ok(statements(recording, "job").every(({ Sid }) => Sid !== "DecryptData"));
+    });
+
+    it("lets jobs decrypt data that another key encrypts", async () => {
+        const inputDataKeyArn = "arn:aws:kms:eu-central-1:111122223333:key/data";
+        const recording = await make({ training: recipe({ inputDataKeyArn }) });
+
+        assert.strictEqual(statement(recording, "job", "DecryptData").Resource, inputDataKeyArn);
+    });
+
+    it("trusts each service for this account only", async () => {
+        const recording = await make();
+        const trusted = recording.all("aws:iam/role:Role").map(({ name, inputs }) => {
+            const [trust] = (json(inputs["assumeRolePolicy"]) as { Statement: Record<string, unknown>[] })
+                .Statement;
+            const condition = trust?.["Condition"] as Record<string, Record<string, string>>;
+            assert.strictEqual(condition["StringEquals"]?.["aws:SourceAccount"], "111122223333");
+            return [name, (trust?.["Principal"] as { Service: string }).Service];
+        });
+
+        assert.deepStrictEqual(trusted, [
+            ["fraud-build-role", "codebuild.amazonaws.com"],
+            ["fraud-codepipeline-role", "codepipeline.amazonaws.com"],
+            ["fraud-job-role", "sagemaker.amazonaws.com"],
+            ["fraud-pipeline-role", "sagemaker.amazonaws.com"],
+            ["fraud-trigger-role", "events.amazonaws.com"],
+        ]);
+    });
+
+    it("is the direct parent of every child, and tags what can be tagged", async () => {
+        const recording = await make({ retrainingSchedule: "rate(7 days)", tags: { team: "claims" } });
+        const untaggable = ["aws:cloudwatch/eventTarget:EventTarget", "aws:iam/rolePolicy:RolePolicy"];
+        const children = recording.resources.filter(({ custom }) => custom);
+
+        for (const child of children) {
+            assert.match(child.urn, /::mlops:index:MlBuildPipeline\$aws:/, child.name);
+        }
+        for (const { name, inputs } of children.filter(({ type }) => !untaggable.includes(type))) {
+            const tags = { "mlops:component": "MlBuildPipeline", team: "claims" };
+            assert.deepStrictEqual(inputs["tags"], tags, name);
+        }
+    });
+
+    it("offers names and ARNs that are known at preview", async () => {
+        const recording = await record(
+            () => {
+                const build = new MlBuildPipeline("fraud", buildArgs());
+                const { sagemakerPipelineName, sagemakerPipelineArn, codePipelineName } = build;
+                const { codePipelineArn, executionRoleArn, jobRoleArn } = build;
+                return {
+                    sagemakerPipelineName,
+                    sagemakerPipelineArn,
+                    codePipelineName,
+                    codePipelineArn,
+                    executionRoleArn,
+                    jobRoleArn,
+                };
+            },
+            { preview: true },
+        );
+
+        assert.deepStrictEqual(recording.outputs, {
+            sagemakerPipelineName: "fraud-build",
+            sagemakerPipelineArn: PIPELINE_ARN,
+            codePipelineName: "fraud-build",
+            codePipelineArn: CODEPIPELINE_ARN,
+            executionRoleArn: "arn:aws:iam::111122223333:role/fraud-pipeline-role-0a1b2c3",
+            jobRoleArn: "arn:aws:iam::111122223333:role/fraud-job-role-0a1b2c3",
+        });
+    });
+
+    it("reports every problem of its arguments at once", async () => {
+        const wrong = {
+            modelName: "Fraud",
+            source: {},
+            retrainingSchedule: "every Monday",
+            training: recipe({ metrics: [], hyperparameters: { max_dept: "4" } }),
+        };
+
+        await assert.rejects(make(wrong), (error: Error) => {
+            const lines = error.message.split("\n");
+            assert.strictEqual(lines[0], 'MlBuildPipeline "fraud":');
+            assert.deepStrictEqual(
+                lines.slice(1).map((line) => line.trim().split(":")[0]),
+                [
+                    "modelName",
+                    "source",
+                    "training.hyperparameters.max_dept",
+                    "training.metrics",
+                    "retrainingSchedule",
+                ],
+            );
+            return true;
+        });
+    });
+});

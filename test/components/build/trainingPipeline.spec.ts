@@ -1,0 +1,418 @@
+import * as assert from "node:assert";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import * as fc from "fast-check";
+import { definitionProblems, PipelineDocument, StepDocument } from "../../../components/build/definition";
+import { placedSteps } from "../../../components/build/definition/stepTree";
+import { recipeProblems } from "../../../components/build/recipeProblems";
+import { metricNames } from "../../../components/build/taskMetrics";
+import { buildDefinition, trainingPipeline } from "../../../components/build/trainingPipeline";
+import { Task, TrainingRecipeArgs } from "../../../components/build/trainingRecipe";
+import { xgboostHyperparameters } from "../../../components/build/xgboostHyperparameters";
+import { LOCATION } from "../../support/recorder";
+import { recipe, surroundings } from "./fixtures";
+
+const SCRIPTS = path.resolve(__dirname, "../../../templates/model-build/src");
+const KEY = surroundings().keyArn;
+
+/** Arguments of a step, as plain JSON that a test can look into. */
+function argumentsOf(document: PipelineDocument, name: string): Record<string, never> {
+    const step = placedSteps(document).find((placed) => placed.step.Name === name)?.step;
+    return JSON.parse(JSON.stringify(step?.Arguments)) as Record<string, never>;
+}
+
+function build(overrides: Partial<TrainingRecipeArgs> = {}): PipelineDocument {
+    return trainingPipeline(recipe(overrides), surroundings());
+}
+
+function run(step: string, output: string): unknown {
+    const Values = ["s3://artifacts/fraud/runs", { Get: "Execution.PipelineExecutionId" }, step, output];
+    return { "Std:Join": { On: "/", Values } };
+}
+
+function channelNames(args: Record<string, never>): string[] {
+    return (args["InputDataConfig"] as { ChannelName: string }[]).map(({ ChannelName }) => ChannelName);
+}
+
+describe("trainingPipeline", () => {
+    it("prepares, trains, evaluates, and registers or fails", () => {
+        const steps = placedSteps(build()).map(({ step, branches }) => [
+            step.Name,
+            step.Type,
+            branches.map(({ side }) => side).join(),
+        ]);
+
+        assert.deepStrictEqual(steps, [
+            ["Prepare", "Processing", ""],
+            ["Train", "Training", ""],
+            ["Evaluate", "Processing", ""],
+            ["CheckMetrics", "Condition", ""],
+            ["Register", "RegisterModel", "IfSteps"],
+            ["MetricsTooLow", "Fail", "ElseSteps"],
+        ]);
+    });
+
+    it("takes data, code and commit as parameters, of which only the data have a default", () => {
+        assert.deepStrictEqual(
+            build().Parameters?.map(({ Name, Type, ...rest }) => [Name, Type, rest["DefaultValue"]]),
+            [
+                ["InputDataUri", "String", "s3://claims/2026/"],
+                ["CodeUri", "String", undefined],
+                ["CommitId", "String", undefined],
+            ],
+        );
+    });
+
+    it("calls prepare.py with the columns and fractions of the contract", () => {
+        const args = argumentsOf(build({ dropColumns: ["policy_id", "zip"] }), "Prepare");
+
+        assert.deepStrictEqual(args["AppSpecification"], {
+            ImageUri: "492215442770.dkr.ecr.eu-central-1.amazonaws.com/sagemaker-xgboost:3.0-5",
+            ContainerEntrypoint: ["python3", "/opt/ml/processing/input/code/prepare.py"],
+            ContainerArguments: [
+                "--input-dir",
+                "/opt/ml/processing/input/data",
+                "--output-dir",
+                "/opt/ml/processing/output",
+                "--label-column",
+                "fraud",
+                "--task",
+                "binary",
+                "--test-fraction",
+                "0.2",
+                "--validation-fraction",
+                "0.2",
+                "--seed",
+                "42",
+                "--drop-columns",
+                "policy_id,zip",
+                "--outlier-quantile",
+                "0.001",
+            ],
+        });
+    });
+
+    it("keeps each output of each run under the run's own id", () => {
+        const { Outputs } = argumentsOf(build(), "Prepare")["ProcessingOutputConfig"] as {
+            Outputs: { OutputName: string; S3Output: { S3Uri: unknown; LocalPath: string } }[];
+        };
+
+        assert.deepStrictEqual(
+            Outputs.map(({ OutputName, S3Output }) => [OutputName, S3Output.LocalPath, S3Output.S3Uri]),
+            ["train", "validation", "test", "transform", "baseline", "report"].map((name) => [
+                name,
+                `/opt/ml/processing/output/${name}`,
+                run("Prepare", name),
+            ]),
+        );
+        assert.deepStrictEqual(argumentsOf(build(), "Train")["OutputDataConfig"], {
+            S3OutputPath: run("Train", "model"),
+            KmsKeyId: KEY,
+        });
+    });
+
+    it("gives the training toolkit its script, and the script its hyperparameters, each decodable as JSON", () => {
+        const args = argumentsOf(build({ hyperparameters: { max_depth: "4" } }), "Train");
+
+        assert.deepStrictEqual(args["HyperParameters"], {
+            early_stopping_rounds: "20",
+            eval_metric: '"auc"',
+            "label-column": '"fraud"',
+            max_depth: "4",
+            num_round: "200",
+            objective: '"binary:logistic"',
+            sagemaker_program: '"train.py"',
+            sagemaker_region: '"eu-central-1"',
+            sagemaker_submit_directory: '"/opt/ml/input/data/code/sourcedir.tar.gz"',
+            seed: "42",
+            task: '"binary"',
+        });
+        assert.deepStrictEqual(channelNames(args), ["train", "validation", "transform", "code"]);
+    });
+
+    it("keeps a label column that looks like another type a text", () => {
+        const values = argumentsOf(build({ labelColumn: "true" }), "Train")["HyperParameters"];
+
+        assert.strictEqual(JSON.parse(values["label-column"]), "true");
+    });
+
+    it("watches the metric that training stops on", () => {
+        const definitions = (document: PipelineDocument) =>
+            (
+                argumentsOf(document, "Train")["AlgorithmSpecification"] as {
+                    MetricDefinitions: { Name: string; Regex: string }[];
+                }
+            ).MetricDefinitions;
+        const [, validation] = definitions(build());
+
+        assert.deepStrictEqual(
+            definitions(build({ hyperparameters: { eval_metric: "aucpr" } })).map(({ Name }) => Name),
+            ["train:aucpr", "validation:aucpr"],
+        );
+        assert.deepStrictEqual(
+            ["validation-auc:0.912345", "[3]\ttrain-auc:1.0\tvalidation-auc:9.1e-05"].map(
+                (line) => new RegExp(validation?.Regex ?? "").exec(line)?.[1],
+            ),
+            ["0.912345", "9.1e-05"],
+        );
+    });
+
+    it("evaluates the model on the test part, and declares the report that the condition reads", () => {
+        const step = placedSteps(build()).find((placed) => placed.step.Name === "Evaluate")?.step;
+        const inputs = argumentsOf(build(), "Evaluate")["ProcessingInputs"] as {
+            InputName: string;
+            S3Input: { S3Uri: unknown; LocalPath: string };
+        }[];
+
+        assert.deepStrictEqual(step?.PropertyFiles, [
+            { PropertyFileName: "EvaluationReport", OutputName: "evaluation", FilePath: "evaluation.json" },
+        ]);
+        assert.deepStrictEqual(
+            inputs.map(({ InputName, S3Input }) => [InputName, S3Input.LocalPath, S3Input.S3Uri]),
+            [
+                [
+                    "code",
+                    "/opt/ml/processing/input/code",
+                    { "Std:Join": { On: "/", Values: [{ Get: "Parameters.CodeUri" }, "src"] } },
+                ],
+                [
+                    "model",
+                    "/opt/ml/processing/input/model",
+                    { Get: "Steps.Train.ModelArtifacts.S3ModelArtifacts" },
+                ],
+                [
+                    "test",
+                    "/opt/ml/processing/input/test",
+                    { Get: "Steps.Prepare.ProcessingOutputConfig.Outputs['test'].S3Output.S3Uri" },
+                ],
+            ],
+        );
+    });
+
+    it("registers only where every metric holds, in its own direction", () => {
+        const metrics = [
+            { name: "auc", atLeast: 0.8 },
+            { name: "log_loss", atMost: 0.4 },
+        ];
+        const { Conditions } = argumentsOf(build({ metrics }), "CheckMetrics") as { Conditions: unknown };
+        const measured = (name: string) => ({
+            "Std:JsonGet": {
+                PropertyFile: { Get: "Steps.Evaluate.PropertyFiles.EvaluationReport" },
+                Path: `binary_classification_metrics.${name}.value`,
+            },
+        });
+
+        assert.deepStrictEqual(Conditions, [
+            { Type: "GreaterThanOrEqualTo", LeftValue: measured("auc"), RightValue: 0.8 },
+            { Type: "LessThanOrEqualTo", LeftValue: measured("log_loss"), RightValue: 0.4 },
+        ]);
+    });
+
+    it("says on failure what was asked for and where the numbers are", () => {
+        const { ErrorMessage } = argumentsOf(build(), "MetricsTooLow") as { ErrorMessage: unknown };
+        const report = { Get: "Steps.Evaluate.ProcessingOutputConfig.Outputs['evaluation'].S3Output.S3Uri" };
+
+        assert.deepStrictEqual(ErrorMessage, {
+            "Std:Join": {
+                On: " ",
+                Values: [
+                    "The model was not registered: it must reach auc at least 0.8. Its metrics are in",
+                    { "Std:Join": { On: "/", Values: [report, "evaluation.json"] } },
+                ],
+            },
+        });
+    });
+
+    it("registers as pending, with the serving code in the model and the origin in the metadata", () => {
+        const args = argumentsOf(build(), "Register");
+
+        assert.strictEqual(args["ModelApprovalStatus"], "PendingManualApproval");
+        assert.strictEqual(args["ModelPackageGroupName"], "fraud-models");
+        assert.deepStrictEqual(args["InferenceSpecification"], {
+            Containers: [
+                {
+                    Image: "492215442770.dkr.ecr.eu-central-1.amazonaws.com/sagemaker-xgboost:3.0-5",
+                    ModelDataUrl: { Get: "Steps.Train.ModelArtifacts.S3ModelArtifacts" },
+                    Environment: {
+                        SAGEMAKER_PROGRAM: "inference.py",
+                        SAGEMAKER_SUBMIT_DIRECTORY: "/opt/ml/model/code",
+                    },
+                },
+            ],
+            SupportedContentTypes: ["text/csv", "application/json"],
+            SupportedResponseMIMETypes: ["text/csv", "application/json"],
+            SupportedRealtimeInferenceInstanceTypes: ["ml.m5.large", "ml.m5.xlarge"],
+            SupportedTransformInstanceTypes: ["ml.m5.large", "ml.m5.xlarge"],
+        });
+        assert.deepStrictEqual(args["CustomerMetadataProperties"], {
+            BaselineDataUri: {
+                Get: "Steps.Prepare.ProcessingOutputConfig.Outputs['baseline'].S3Output.S3Uri",
+            },
+            CommitId: { Get: "Parameters.CommitId" },
+            InputDataUri: { Get: "Parameters.InputDataUri" },
+            PipelineExecutionId: { Get: "Execution.PipelineExecutionId" },
+        });
+    });
+
+    it("runs every job encrypted, isolated and in the VPC", () => {
+        const network = {
+            VpcConfig: { SecurityGroupIds: ["sg-0a"], Subnets: ["subnet-0a", "subnet-0b"] },
+            EnableNetworkIsolation: true,
+            EnableInterContainerTrafficEncryption: true,
+        };
+        for (const name of ["Prepare", "Evaluate"]) {
+            const args = argumentsOf(build(), name);
+            const { ClusterConfig } = args["ProcessingResources"] as {
+                ClusterConfig: Record<string, unknown>;
+            };
+            assert.deepStrictEqual(args["NetworkConfig"], network);
+            assert.strictEqual(ClusterConfig["VolumeKmsKeyId"], KEY);
+            assert.strictEqual((args["ProcessingOutputConfig"] as { KmsKeyId: string }).KmsKeyId, KEY);
+        }
+        const train = argumentsOf(build(), "Train") as Record<string, unknown>;
+        for (const [property, value] of Object.entries(network)) {
+            assert.deepStrictEqual(train[property], value);
+        }
+        assert.strictEqual((train["ResourceConfig"] as Record<string, unknown>)["VolumeKmsKeyId"], KEY);
+    });
+
+    it("gives no key for the volume to types with local drives, where the service refuses one", () => {
+        const args = argumentsOf(build({ train: { instanceType: "ml.g5.xlarge" } }), "Train");
+
+        assert.deepStrictEqual(args["ResourceConfig"], {
+            InstanceType: "ml.g5.xlarge",
+            InstanceCount: 1,
+            VolumeSizeInGB: 30,
+        });
+    });
+
+    it("reuses results only where asked to, and tries jobs again where capacity is short", () => {
+        const jobs = (document: PipelineDocument): StepDocument[] => document.Steps.slice(0, 3);
+
+        assert.ok(jobs(build()).every((step) => !("CacheConfig" in step)));
+        for (const step of jobs(build({ reuseResultsFor: "P7D" }))) {
+            assert.deepStrictEqual(step.CacheConfig, { Enabled: true, ExpireAfter: "P7D" });
+            assert.deepStrictEqual(
+                step.RetryPolicies?.flatMap((policy) => policy["ExceptionType"]),
+                [
+                    "Step.SERVICE_FAULT",
+                    "Step.THROTTLING",
+                    "SageMaker.JOB_INTERNAL_ERROR",
+                    "SageMaker.CAPACITY_ERROR",
+                    "SageMaker.RESOURCE_LIMIT",
+                ],
+            );
+        }
+    });
+
+    it("waits twice the longest run for spare capacity", () => {
+        const args = argumentsOf(
+            build({ spotTraining: true, train: { instanceType: "ml.m5.large", maxRuntimeMinutes: 10 } }),
+            "Train",
+        );
+
+        assert.strictEqual(args["EnableManagedSpotTraining"], true);
+        assert.deepStrictEqual(args["StoppingCondition"], {
+            MaxRuntimeInSeconds: 600,
+            MaxWaitTimeInSeconds: 1200,
+        });
+    });
+
+    it("uses an own image at every step and at the endpoint", () => {
+        const image = "111122223333.dkr.ecr.eu-central-1.amazonaws.com/xgboost:1";
+        const text = buildDefinition(recipe({ image }), surroundings());
+
+        assert.strictEqual(text.split(image).length - 1, 4);
+        assert.ok(!text.includes("sagemaker-xgboost"));
+    });
+
+    it("gives a definition without problems for every recipe without problems", () => {
+        const anyRecipe = fc.record({
+            task: fc.constantFrom(...Object.values(Task)),
+            labelColumn: fc.string({ minLength: 1, maxLength: 40 }),
+            dropColumns: fc.uniqueArray(fc.string({ minLength: 1, maxLength: 30 }), { maxLength: 5 }),
+            max_depth: fc.nat({ max: 20 }),
+            spotTraining: fc.boolean(),
+            train: fc.record({ instanceType: fc.constantFrom("ml.m5.large", "ml.p4d.24xlarge") }),
+        });
+        let checked = 0;
+        const property = fc.property(anyRecipe, ({ task, max_depth, ...rest }) => {
+            const metric =
+                task === Task.Regression ? { name: "r2", atLeast: 0 } : { name: "accuracy", atLeast: 0.5 };
+            const one = recipe({
+                ...rest,
+                task,
+                metrics: [metric],
+                hyperparameters: { max_depth: String(max_depth) },
+            });
+            if (recipeProblems("training", one, LOCATION).length === 0) {
+                checked += 1;
+                assert.deepStrictEqual(definitionProblems(trainingPipeline(one, surroundings())), []);
+            }
+        });
+
+        fc.assert(property, { seed: 42, numRuns: 300 });
+        assert.ok(checked > 100);
+    });
+});
+
+describe("the contract with the scripts of templates/model-build", () => {
+    const read = (file: string) => fs.readFileSync(path.join(SCRIPTS, file), "utf8");
+    const options = (file: string) => [...read(file).matchAll(/"(--[a-z-]+)"/g)].map(([, option]) => option);
+
+    it("gives prepare.py and evaluate.py only options that they take", () => {
+        for (const [step, file] of [
+            ["Prepare", "prepare.py"],
+            ["Evaluate", "evaluate.py"],
+        ] as const) {
+            const { ContainerArguments } = argumentsOf(build({ dropColumns: ["a"] }), step)[
+                "AppSpecification"
+            ] as {
+                ContainerArguments: string[];
+            };
+            const given = ContainerArguments.filter((word) => word.startsWith("--"));
+            assert.deepStrictEqual(
+                given.filter((option) => !options(file).includes(option)),
+                [],
+                file,
+            );
+        }
+    });
+
+    it("knows exactly the hyperparameters that train.py passes on", () => {
+        const [, table = ""] = /BOOSTER_PARAMETERS[^{]*\{([^}]*)\}/.exec(read("hyperparameters.py")) ?? [];
+        const passed = [...table.matchAll(/"(\w+)":/g)].map(([, name]) => name);
+        const own = ["num_round", "early_stopping_rounds"];
+
+        assert.deepStrictEqual(
+            Object.keys(xgboostHyperparameters(Task.Binary).parameters).sort(),
+            [...passed, ...own].sort(),
+        );
+    });
+
+    it("knows exactly the objectives that train.py takes, by task", () => {
+        const [, table = ""] = /OBJECTIVES = \{([\s\S]*?)\n\}/.exec(read("hyperparameters.py")) ?? [];
+        for (const task of Object.values(Task)) {
+            const [, listed = ""] = new RegExp(`"${task}": \\(([^)]*)\\)`).exec(table) ?? [];
+            const objective = xgboostHyperparameters(task).parameters["objective"];
+            assert.deepStrictEqual(
+                objective?.kind === "choice" ? objective.values : [],
+                [...listed.matchAll(/"([^"]+)"/g)].map(([, name]) => name),
+            );
+        }
+    });
+
+    it("knows exactly the metrics that evaluate.py measures, but for the threshold it reports", () => {
+        for (const task of Object.values(Task)) {
+            const [, body = ""] =
+                new RegExp(`def ${task}_metrics[\\s\\S]*?return \\{([\\s\\S]*?)\\n    \\}`).exec(
+                    read("metrics.py"),
+                ) ?? [];
+            const measured = [...body.matchAll(/^ +"(\w+)":/gm)].map(([, name]) => name);
+            assert.deepStrictEqual(
+                metricNames(task).sort(),
+                measured.filter((name) => name !== "threshold").sort(),
+            );
+        }
+    });
+});

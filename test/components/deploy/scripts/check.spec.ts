@@ -1,0 +1,123 @@
+import * as assert from "node:assert";
+import { runScript, ScriptRun } from "./scriptRun";
+
+const ENDPOINT = {
+    endpointName: "fraud-prod",
+    endpointConfigName: "fraud-config",
+    alarmNames: ["fraud-prod-5xx"],
+};
+const TEST = {
+    DEPLOYMENT_ARTIFACT: "Deployment_prod",
+    SAMPLE_PAYLOAD: "",
+    SAMPLE_CONTENT_TYPE: "text/csv",
+    BAKE_MINUTES: "",
+};
+
+function check(
+    variables: Record<string, string> = {},
+    endpoints: unknown = [ENDPOINT],
+    firing = "",
+): ScriptRun {
+    const files = { "endpoints.json": JSON.stringify(endpoints), firing };
+    return runScript("check.sh", { ...TEST, ...variables }, files);
+}
+
+function assertFails(run: ScriptRun, message: string): void {
+    assert.strictEqual(run.stderr, `error: ${message}\n`);
+    assert.strictEqual(run.exitCode, 1);
+}
+
+describe("check.sh", () => {
+    it("passes an endpoint that is in service with the config that was deployed", () => {
+        const run = check();
+        assert.strictEqual(run.exitCode, 0, run.stderr);
+        assert.deepStrictEqual(run.calls, [
+            "aws sagemaker describe-endpoint --endpoint-name fraud-prod --query join(' ', [EndpointStatus, EndpointConfigName]) --output text --region eu-central-1",
+        ]);
+    });
+
+    it("fails when SageMaker went back to another config, though the endpoint is in service", () => {
+        const run = check({ FAKE_ENDPOINT: "InService fraud-config-old" });
+        assertFails(run, "fraud-prod is InService fraud-config-old, expected InService fraud-config");
+    });
+
+    it("fails while the endpoint is not in service", () => {
+        const run = check({ FAKE_ENDPOINT: "RollingBack fraud-config" });
+        assertFails(run, "fraud-prod is RollingBack fraud-config, expected InService fraud-config");
+    });
+
+    it("fails when nothing was deployed, or the stack does not say what", () => {
+        assertFails(check({}, []), "the stack deployed no endpoint");
+        assertFails(check({}, { endpointName: "fraud-prod" }), "the stack deployed no endpoint");
+        const message = "an endpoint of the stack lacks endpointName, endpointConfigName or alarmNames";
+        for (const field of ["endpointName", "endpointConfigName", "alarmNames"]) {
+            assertFails(check({}, [{ ...ENDPOINT, [field]: undefined }]), message);
+        }
+    });
+
+    it("sends the sample request, and wants an answer", () => {
+        const run = check({ SAMPLE_PAYLOAD: "samples/one.csv" });
+        assert.strictEqual(run.exitCode, 0, run.stderr);
+        assert.match(run.stdout, /^fraud-prod answered: 0\.93$/m);
+        assert.match(
+            run.calls[1] ?? "",
+            /^aws sagemaker-runtime invoke-endpoint --endpoint-name fraud-prod --content-type text\/csv --body fileb:\/\/samples\/one.csv \S+ --region eu-central-1$/,
+        );
+        assertFails(
+            check({ SAMPLE_PAYLOAD: "samples/one.csv", FAKE_ANSWER: "" }),
+            "fraud-prod answered samples/one.csv with nothing",
+        );
+    });
+
+    it("sends no sample to an endpoint whose caller must name a model", () => {
+        const run = check({ SAMPLE_PAYLOAD: "samples/one.csv" }, [{ ...ENDPOINT, multiModel: true }]);
+        assert.strictEqual(run.exitCode, 0, run.stderr);
+        assert.strictEqual(run.calls.length, 1);
+    });
+
+    it("asks after all alarms in production, a hundred at a time, in a list or in a map", () => {
+        const names = Array.from({ length: 101 }, (_, at) => `alarm-${at}`);
+        const map = { fivehundreds: "mapped-5xx" };
+        const endpoints = [
+            { ...ENDPOINT, alarmNames: names },
+            { ...ENDPOINT, alarmNames: map },
+        ];
+        const run = check({ BAKE_MINUTES: "0" }, endpoints);
+        assert.strictEqual(run.exitCode, 0, run.stderr);
+        const asked = run.calls
+            .filter((call) => call.startsWith("aws cloudwatch"))
+            .map((call) => /--alarm-names (.*) --query/.exec(call)?.[1]?.split(" ") ?? []);
+        assert.deepStrictEqual(asked, [names.slice(0, 100), ["alarm-100", "mapped-5xx"]]);
+        assert.match(run.stdout, /^102 alarms quiet for 0 minutes$/m);
+    });
+
+    it("fails when an alarm is already in ALARM", () => {
+        assertFails(check({ BAKE_MINUTES: "0" }, [ENDPOINT], "fraud-prod-5xx"), "in ALARM: fraud-prod-5xx");
+    });
+
+    it("fails when an alarm goes off while the deployment bakes", () => {
+        const run = check({ BAKE_MINUTES: "5" });
+        assertFails(run, "in ALARM: fraud-prod-5xx");
+        assert.deepStrictEqual(
+            run.calls.map((call) => call.split(" ").slice(0, 3).join(" ")),
+            [
+                "aws sagemaker describe-endpoint",
+                "aws cloudwatch describe-alarms",
+                "sleep 30",
+                "aws cloudwatch describe-alarms",
+            ],
+        );
+    });
+
+    it("fails in production when there is no alarm to listen to", () => {
+        assertFails(
+            check({ BAKE_MINUTES: "0" }, [{ ...ENDPOINT, alarmNames: [] }]),
+            "the stack has no alarms, so nothing would tell that production is unwell",
+        );
+    });
+
+    it("looks at another account by the role that was given", () => {
+        const run = check({ TARGET_ROLE_ARN: "arn:aws:iam::444455556666:role/read" });
+        assert.match(run.calls.at(-1) ?? "", /^aws sagemaker describe-endpoint .* --profile target$/);
+    });
+});

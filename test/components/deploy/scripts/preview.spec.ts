@@ -1,0 +1,71 @@
+import * as assert from "node:assert";
+import { runScript } from "./scriptRun";
+
+const ROLE = "arn:aws:iam::444455556666:role/read";
+const STACK_FILES = {
+    "Pulumi.staging.yaml": "config: {a: 1}\n",
+    "Pulumi.prod.yaml": "config: {a: 2}\n",
+};
+const VARIABLES = { ENVIRONMENTS: `staging eu-central-1\nprod eu-west-1 ${ROLE}` };
+
+describe("preview.sh", () => {
+    it("previews every environment with the policy packs, each in its region and by its role", () => {
+        const run = runScript("preview.sh", VARIABLES, STACK_FILES);
+        assert.strictEqual(run.exitCode, 0, run.stderr);
+        const told = run.calls.filter((call) =>
+            /pulumi (preview|stack select|config set)|configure/.test(call),
+        );
+        const arn = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/7";
+        const key = "awskms:///arn:aws:kms:eu-central-1:111122223333:key/1?region=eu-central-1";
+        const preview =
+            "pulumi preview --non-interactive --diff --policy-pack policies/guardrails --policy-pack policies/security";
+        assert.deepStrictEqual(told, [
+            `pulumi stack select staging --create --non-interactive --secrets-provider ${key}`,
+            "pulumi config set aws:region eu-central-1",
+            `pulumi config set mlops:modelPackageArn ${arn}`,
+            preview,
+            `aws configure set role_arn ${ROLE} --profile target`,
+            "aws configure set credential_source EcsContainer --profile target",
+            `pulumi stack select prod --create --non-interactive --secrets-provider ${key}`,
+            "pulumi config set aws:region eu-west-1",
+            `pulumi config set mlops:modelPackageArn ${arn}`,
+            `pulumi config set --path aws:assumeRoles[0].roleArn ${ROLE}`,
+            preview,
+        ]);
+    });
+
+    it("works on a copy of the state and writes nothing back", () => {
+        const run = runScript("preview.sh", VARIABLES, STACK_FILES);
+        const [copy] = run.calls.filter((call) => call.startsWith("aws s3"));
+        assert.match(
+            copy ?? "",
+            /^aws s3 sync s3:\/\/fraud-state\/.pulumi (\S+)\/.pulumi --exclude \* --include meta.yaml --include stacks\/\* --only-show-errors$/,
+        );
+        assert.strictEqual(run.calls.filter((call) => call.startsWith("aws s3")).length, 1);
+        assert.match(
+            run.calls.find((call) => call.startsWith("pulumi login")) ?? "",
+            /^pulumi login file:\/\//,
+        );
+    });
+
+    it("leaves the stack files as they were, also when a preview fails", () => {
+        for (const variables of [VARIABLES, { ...VARIABLES, FAKE_REGION: "us-east-1" }]) {
+            const run = runScript("preview.sh", variables, STACK_FILES);
+            assert.strictEqual(run.exitCode, variables === VARIABLES ? 0 : 1);
+            assert.strictEqual(run.file("Pulumi.staging.yaml"), "config: {a: 1}\n");
+            assert.strictEqual(run.file("Pulumi.prod.yaml"), "config: {a: 2}\n");
+        }
+    });
+
+    it("previews nothing for a version that is not approved", () => {
+        const run = runScript("preview.sh", {
+            ...VARIABLES,
+            FAKE_PACKAGE: "PendingManualApproval/Completed",
+        });
+        assert.strictEqual(run.exitCode, 1);
+        assert.deepStrictEqual(
+            run.calls.filter((call) => call.startsWith("pulumi")),
+            [],
+        );
+    });
+});

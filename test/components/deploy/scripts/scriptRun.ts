@@ -1,0 +1,103 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const SCRIPTS = join(__dirname, "..", "..", "..", "..", "components", "deploy", "scripts");
+
+/** Stand-ins for the commands that scripts call: each notes its call and answers from its `FAKE_…` variables. */
+const COMMANDS: Record<string, string> = {
+    aws: `
+case "$1 $2" in
+"sagemaker describe-model-package") echo "$FAKE_PACKAGE" ;;
+"sagemaker describe-endpoint") echo "$FAKE_ENDPOINT" ;;
+"sagemaker-runtime invoke-endpoint") printf %s "$FAKE_ANSWER" >"$9" ;;
+"cloudwatch describe-alarms") echo "$(cat firing 2>/dev/null)" ;;
+esac`,
+    pulumi: `
+case "$1 $2" in
+"config get") [ -n "$FAKE_REGION" ] && echo "$FAKE_REGION" ;;
+"stack select") echo "encryptedkey: made-here" >>"Pulumi.$3.yaml" ;;
+"stack output") echo "$FAKE_OUTPUT" ;;
+"up --yes") exit "$FAKE_UP_EXIT" ;;
+esac`,
+    // The first sleep is when the alarm of a test goes off.
+    sleep: `echo fraud-prod-5xx >firing`,
+};
+
+const ENVIRONMENT = {
+    MODEL_PACKAGE_ARN: "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/7",
+    MODEL_PACKAGE_GROUP: "fraud",
+    MODEL_PARAMETER: "/mlops/fraud/prod/model-package-arn",
+    POLICY_PACKS: "policies/guardrails policies/security",
+    SECRETS_PROVIDER: "awskms:///arn:aws:kms:eu-central-1:111122223333:key/1?region=eu-central-1",
+    STACK_NAME: "prod",
+    STATE_BUCKET: "fraud-state",
+    STATE_URL: "s3://fraud-state?region=eu-central-1",
+    TARGET_REGION: "eu-central-1",
+    TARGET_ROLE_ARN: "",
+    FAKE_ANSWER: "0.93",
+    FAKE_ENDPOINT: "InService fraud-config",
+    FAKE_OUTPUT: "[]",
+    FAKE_PACKAGE: "Approved/Completed",
+    FAKE_REGION: "",
+    FAKE_UP_EXIT: "0",
+};
+
+/** What a run of a script came to. */
+export interface ScriptRun {
+    exitCode: number | null;
+    stdout: string;
+    stderr: string;
+    /** Calls of other commands, in order. */
+    calls: string[];
+    /** Text of the files that the script left, by name; undefined where there is none. */
+    file: (name: string) => string | undefined;
+}
+
+/**
+ * Runs a deployment script with stand-ins for AWS and Pulumi.
+ *
+ * @param variables what differs from a run in which all is well
+ * @param files what lies in the working folder, by name
+ */
+export function runScript(
+    script: string,
+    variables: Record<string, string> = {},
+    files: Record<string, string> = {},
+): ScriptRun {
+    const folder = mkdtempSync(join(tmpdir(), "deploy-script-"));
+    const bin = join(folder, "bin");
+    mkdirSync(bin);
+    for (const [name, body] of Object.entries(COMMANDS)) {
+        const path = join(bin, name);
+        writeFileSync(path, `#!/usr/bin/env bash\necho "${name} $*" >>"$CALLS"\n${body}\n`);
+        chmodSync(path, 0o755);
+    }
+    for (const [name, text] of Object.entries(files)) {
+        writeFileSync(join(folder, name), text);
+    }
+    const calls = join(folder, "calls");
+    writeFileSync(calls, "");
+    const run = spawnSync("bash", [join(SCRIPTS, script)], {
+        cwd: folder,
+        encoding: "utf8",
+        env: {
+            ...ENVIRONMENT,
+            CODEBUILD_SRC_DIR_Deployment_prod: folder,
+            ...variables,
+            CALLS: calls,
+            HOME: folder,
+            PATH: `${bin}:${process.env["PATH"] ?? ""}`,
+        },
+    });
+    const texts = new Map(
+        [...Object.keys(files), "endpoints.json", "Pulumi.staging.yaml", "Pulumi.prod.yaml"]
+            .filter((name) => existsSync(join(folder, name)))
+            .map((name) => [name, readFileSync(join(folder, name), "utf8")]),
+    );
+    const noted = readFileSync(calls, "utf8").trimEnd().split("\n").filter(Boolean);
+    rmSync(folder, { recursive: true });
+    const { status, stdout, stderr } = run;
+    return { exitCode: status, stdout, stderr, calls: noted, file: (name) => texts.get(name) };
+}

@@ -1,0 +1,198 @@
+"""Tests of the starter with stand-ins for the two services it calls."""
+
+import datetime
+import importlib.util
+import os
+import pathlib
+import re
+import sys
+import types
+import unittest
+from unittest import mock
+
+GROUP = "fraud"
+PIPELINE = "fraud-deploy-pipeline"
+ARN = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/7"
+REGISTERED = datetime.datetime(2026, 11, 1, 8, 0, tzinfo=datetime.UTC)
+EDITED = datetime.datetime(2026, 11, 2, 9, 30, tzinfo=datetime.UTC)
+
+HANDLER_FILE = pathlib.Path(__file__).parents[4] / "components" / "deploy" / "starter" / "handler.py"
+
+
+def load_handler():
+    """Loads the module the way Lambda does, from its file, where boto3 need not be installed."""
+    spec = importlib.util.spec_from_file_location("handler", HANDLER_FILE)
+    module = importlib.util.module_from_spec(spec)
+    with mock.patch.dict(sys.modules, {"boto3": types.ModuleType("boto3")}):
+        spec.loader.exec_module(module)
+    return module
+
+
+HANDLER = load_handler()
+
+
+class FakeSageMaker:
+    """Answers DescribeModelPackage with one package."""
+
+    def __init__(self, **package):
+        self.package = {
+            "ModelPackageArn": ARN,
+            "ModelApprovalStatus": "Approved",
+            "CreationTime": REGISTERED,
+            **package,
+        }
+
+    def describe_model_package(self, ModelPackageName):
+        assert ModelPackageName == ARN
+        return self.package
+
+
+class FakeCodePipeline:
+    """Starts one execution a request token, as CodePipeline does."""
+
+    def __init__(self):
+        self.executions = {}
+        self.requests = []
+
+    def start_pipeline_execution(self, **request):
+        self.requests.append(request)
+        token = request["clientRequestToken"]
+        self.executions.setdefault(token, f"execution-{len(self.executions) + 1}")
+        return {"pipelineExecutionId": self.executions[token]}
+
+
+def approval(event_id="1", **detail):
+    """An event of AWS's form for the approval of version 7, with some details changed; None leaves one out."""
+    merged = {
+        "ModelPackageGroupName": GROUP,
+        "ModelPackageVersion": 7,
+        "ModelPackageArn": ARN,
+        "CreationTime": "2026-11-01T08:00:00Z",
+        "ModelPackageStatus": "Completed",
+        "ModelApprovalStatus": "Approved",
+        "UpdatedModelPackageFields": ["ModelApprovalStatus", "ApprovalDescription"],
+        "LastModifiedTime": "2026-11-02T09:30:00Z",
+        **detail,
+    }
+    return {
+        "id": event_id,
+        "source": "aws.sagemaker",
+        "detail-type": "SageMaker Model Package State Change",
+        "detail": {key: value for key, value in merged.items() if value is not None},
+    }
+
+
+class StarterTest(unittest.TestCase):
+    def setUp(self):
+        self.codepipeline = FakeCodePipeline()
+
+    def start(self, event, sagemaker=None):
+        return HANDLER.start_deployment(
+            event,
+            group_name=GROUP,
+            pipeline_name=PIPELINE,
+            sagemaker=sagemaker or FakeSageMaker(LastModifiedTime=EDITED),
+            codepipeline=self.codepipeline,
+        )
+
+    def assert_ignored(self, event, reason, sagemaker=None):
+        self.assertEqual(self.start(event, sagemaker), {"outcome": "ignored", "reason": reason})
+        self.assertEqual(self.codepipeline.requests, [])
+
+    def test_an_approval_starts_the_pipeline_with_its_own_version(self):
+        result = self.start(approval())
+        self.assertEqual(result, {"outcome": "started", "reason": "execution-1"})
+        (request,) = self.codepipeline.requests
+        token = request.pop("clientRequestToken")
+        self.assertEqual(
+            request, {"name": PIPELINE, "variables": [{"name": "ModelPackageArn", "value": ARN}]}
+        )
+        self.assertTrue(re.fullmatch(r"[a-zA-Z0-9-]{1,128}", token))
+
+    def test_several_events_of_one_change_start_one_execution(self):
+        for event_id in ["1", "2", "3"]:
+            self.start(approval(event_id=event_id))
+        self.assertEqual(len(self.codepipeline.executions), 1)
+
+    def test_a_duplicate_that_arrives_after_a_later_edit_starts_nothing_new(self):
+        self.start(approval())
+        later = EDITED + datetime.timedelta(hours=1)
+        self.start(approval(event_id="2"), FakeSageMaker(LastModifiedTime=later))
+        self.assertEqual(len(self.codepipeline.executions), 1)
+
+    def test_approving_a_version_again_starts_it_again(self):
+        self.start(approval())
+        self.start(approval(LastModifiedTime="2026-11-05T10:00:00Z"))
+        self.assertEqual(len(self.codepipeline.executions), 2)
+
+    def test_two_versions_start_two_executions_though_approved_at_the_same_second(self):
+        self.start(approval())
+        other = ARN.replace("/7", "/3")
+        sagemaker = FakeSageMaker(LastModifiedTime=EDITED)
+        sagemaker.describe_model_package = lambda ModelPackageName: sagemaker.package
+        self.start(approval(ModelPackageArn=other), sagemaker)
+        self.assertEqual(
+            [request["variables"][0]["value"] for request in self.codepipeline.requests], [ARN, other]
+        )
+        self.assertEqual(len(self.codepipeline.executions), 2)
+
+    def test_an_event_without_a_time_takes_the_registrys(self):
+        untimed = approval(LastModifiedTime=None)
+        self.start(untimed)
+        self.start(untimed)
+        self.start(untimed, FakeSageMaker(LastModifiedTime=EDITED + datetime.timedelta(days=1)))
+        self.assertEqual(len(self.codepipeline.executions), 2)
+
+    def test_a_version_that_was_never_edited_takes_the_time_of_its_creation(self):
+        self.start(approval(LastModifiedTime=None), FakeSageMaker())
+        self.assertEqual(len(self.codepipeline.executions), 1)
+
+    def test_an_event_that_does_not_say_what_changed_counts_as_an_approval(self):
+        self.assertEqual(self.start(approval(UpdatedModelPackageFields=None))["outcome"], "started")
+
+    def test_an_edit_of_an_approved_version_is_ignored(self):
+        edit = approval(UpdatedModelPackageFields=["CustomerMetadataProperties", "ModelLifeCycle"])
+        self.assert_ignored(edit, "an edit of CustomerMetadataProperties, ModelLifeCycle")
+
+    def test_a_rejection_is_ignored(self):
+        self.assert_ignored(approval(ModelApprovalStatus="Rejected"), "approval status is Rejected")
+
+    def test_a_registration_is_ignored(self):
+        self.assert_ignored(
+            approval(ModelApprovalStatus="PendingManualApproval"),
+            "approval status is PendingManualApproval",
+        )
+
+    def test_a_version_that_is_not_complete_is_ignored(self):
+        self.assert_ignored(approval(ModelPackageStatus="InProgress"), "package status is InProgress")
+
+    def test_a_version_of_another_group_is_ignored(self):
+        self.assert_ignored(approval(ModelPackageGroupName="churn"), "of group churn, not fraud")
+
+    def test_an_approval_that_was_withdrawn_meanwhile_is_ignored(self):
+        withdrawn = FakeSageMaker(ModelApprovalStatus="Rejected", LastModifiedTime=EDITED)
+        self.assert_ignored(approval(), "now Rejected in the registry", withdrawn)
+
+    def test_a_failed_start_is_raised_so_that_the_event_is_tried_again(self):
+        self.codepipeline.start_pipeline_execution = mock.Mock(side_effect=RuntimeError("throttled"))
+        with self.assertRaisesRegex(RuntimeError, "throttled"):
+            self.start(approval())
+
+
+class HandlerTest(unittest.TestCase):
+    def test_lambda_calls_it_with_event_and_context(self):
+        codepipeline = FakeCodePipeline()
+        clients = {"sagemaker": FakeSageMaker(LastModifiedTime=EDITED), "codepipeline": codepipeline}
+        environment = {"MODEL_PACKAGE_GROUP": GROUP, "PIPELINE_NAME": PIPELINE}
+        fake_boto3 = types.SimpleNamespace(client=clients.__getitem__)
+        with (
+            mock.patch.object(HANDLER, "boto3", fake_boto3),
+            mock.patch.dict(os.environ, environment),
+        ):
+            result = HANDLER.handler(approval(), object())
+        self.assertEqual(result["outcome"], "started")
+        self.assertEqual(codepipeline.requests[0]["name"], PIPELINE)
+
+
+if __name__ == "__main__":
+    unittest.main()
