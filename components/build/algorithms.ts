@@ -21,7 +21,19 @@ const ALGORITHMS: Readonly<Record<Algorithm, AlgorithmTraits>> = {
     },
 };
 
-/** What the build side must know of the recipe's algorithm. */
-export function algorithmOf(recipe: TrainingRecipeArgs): AlgorithmTraits {
-    return ALGORITHMS[recipe.algorithm ?? RECIPE_DEFAULTS.algorithm];
+function isAlgorithm(name: string): name is Algorithm {
+    return name in ALGORITHMS;
+}
+
+/**
+ * What the build side must know of the recipe's algorithm.
+ *
+ * @throws RangeError where there is no such algorithm; `recipeProblems` reports the same beforehand
+ */
+export function algorithmOf(recipe: Pick<TrainingRecipeArgs, "algorithm">): AlgorithmTraits {
+    const name = recipe.algorithm ?? RECIPE_DEFAULTS.algorithm;
+    if (!isAlgorithm(name)) {
+        throw new RangeError(`there is no algorithm ${name}`);
+    }
+    return ALGORITHMS[name];
 }

@@ -5,7 +5,9 @@ import { Problem } from "../shared/problems";
 export type Hyperparameter =
     | { kind: "integer"; min: number; max?: number }
     | { kind: "number"; min?: number; above?: number; max?: number }
-    | { kind: "choice"; values: readonly string[] };
+    | { kind: "choice"; values: readonly string[] }
+    /** Several of the values, separated by commas. */
+    | { kind: "choices"; values: readonly string[] };
 
 /** The hyperparameters of one algorithm and task. */
 export interface HyperparameterCatalogue {
@@ -40,6 +42,8 @@ function describe(parameter: Hyperparameter): string {
     switch (parameter.kind) {
         case "choice":
             return `one of ${parameter.values.join(", ")}`;
+        case "choices":
+            return `one or more of ${parameter.values.join(", ")}, each once, separated by commas`;
         case "integer":
             return `a whole number ${bounds(parameter)}`.trimEnd();
         case "number":
@@ -49,10 +53,20 @@ function describe(parameter: Hyperparameter): string {
     }
 }
 
+function isSelection(names: readonly string[], values: readonly string[]): boolean {
+    return new Set(names).size === names.length && names.every((name) => values.includes(name));
+}
+
+function isText(parameter: Hyperparameter | undefined): boolean {
+    return parameter?.kind === "choice" || parameter?.kind === "choices";
+}
+
 function accepts(parameter: Hyperparameter, value: string): boolean {
     switch (parameter.kind) {
         case "choice":
             return parameter.values.includes(value);
+        case "choices":
+            return isSelection(value.split(","), parameter.values);
         case "integer":
             return INTEGER.test(value) && isWithin(Number(value), parameter);
         case "number":
@@ -105,7 +119,7 @@ export function encodedHyperparameters(
     return Object.fromEntries(
         Object.entries({ ...catalogue.defaults, ...given }).map(([name, value]) => [
             name,
-            catalogue.parameters[name]?.kind === "choice" ? JSON.stringify(value) : value,
+            isText(catalogue.parameters[name]) ? JSON.stringify(value) : value,
         ]),
     );
 }

@@ -6,14 +6,7 @@ import { algorithmOf } from "./algorithms";
 import { hyperparameterProblems } from "./hyperparameters";
 import { instanceProblems } from "./instanceProblems";
 import { metricProblems } from "./taskMetrics";
-import {
-    Algorithm,
-    InstanceStep,
-    RECIPE_DEFAULTS,
-    stepInstances,
-    Task,
-    TrainingRecipeArgs,
-} from "./trainingRecipe";
+import { Algorithm, RECIPE_DEFAULTS, Task, TrainingRecipeArgs } from "./trainingRecipe";
 
 /** Longest argument of a processing container. */
 const MAX_ARGUMENT_CHARACTERS = 256;

@@ -42,8 +42,15 @@ function hyperparameters(
 /** `train.py` prints what it watches as `validation-auc:0.91`. */
 function logMetrics(recipe: TrainingRecipeArgs, catalogue: HyperparameterCatalogue): Record<string, string> {
     const watched = recipe.hyperparameters?.["eval_metric"] ?? catalogue.defaults["eval_metric"] ?? "";
-    const pattern = (part: string) => [`${part}:${watched}`, `${part}-${watched}:(-?[0-9.]+(?:e-?[0-9]+)?)`];
-    return Object.fromEntries([pattern("train"), pattern("validation")]);
+    const definitions = watched
+        .split(",")
+        .flatMap((metric) =>
+            ["train", "validation"].map((part): [string, string] => [
+                `${part}:${metric}`,
+                `${part}-${metric}:(-?[0-9.]+(?:e-?[0-9]+)?)`,
+            ]),
+        );
+    return Object.fromEntries(definitions);
 }
 
 /** An interrupted job starts anew, as the predefined script keeps no checkpoints, hence twice the time. */

@@ -1,6 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** What trains the model. */
+/**
+ * What trains the model. Arguments take it as a text: Pulumi's component analyzer reads a choice only where there
+ * are two of them or more.
+ */
 export const Algorithm = {
     /** XGBoost in script mode, with the scripts of `templates/model-build`. */
     Xgboost: "xgboost",
@@ -42,8 +45,8 @@ export interface StepInstancesArgs {
 
 /** What a team chooses about its training: data, not code. */
 export interface TrainingRecipeArgs {
-    /** What trains the model. Default: `xgboost`. */
-    algorithm?: Algorithm;
+    /** What trains the model, one of {@link Algorithm}. Default: `xgboost`. */
+    algorithm?: string;
     /** Version of the algorithm's container, for example `3.0-5`. Default: the newest published. */
     algorithmVersion?: string;
     /** Image to use instead of Amazon's, at most 255 characters, for example a copy in an own ECR repository. */

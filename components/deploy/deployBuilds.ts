@@ -58,14 +58,15 @@ export function createPreviewBuild(
     );
 }
 
-/** One line an environment, as the preview reads it: stack, region, role or nothing. */
+/** One line an environment, as the preview reads it: name, stack, region, role or nothing. */
 function environmentLines(
     environments: readonly DeployEnvironmentArgs[],
     setting: DeployBuildSetting,
 ): pulumi.Output<string> {
     const lines = environments.map((environment) => {
         const { region } = targetLocation(environment, setting);
-        return pulumi.interpolate`${stackNameOf(environment)} ${region} ${readRoleOf(environment) ?? ""}`;
+        const target = `${environment.name} ${stackNameOf(environment)} ${region}`;
+        return pulumi.interpolate`${target} ${readRoleOf(environment) ?? ""}`;
     });
     return pulumi.all(lines).apply((each) => each.map((line) => line.trim()).join("\n"));
 }
@@ -86,6 +87,7 @@ export function createDeployBuild(
             variables: {
                 ...pulumiVariables(setting),
                 ...targetVariables(environment, deployRoleArn, setting),
+                ENVIRONMENT_NAME: environment.name,
                 STACK_NAME: stackNameOf(environment),
                 STATE_URL: pulumi.interpolate`s3://${stateBucketName}?region=${location.region}`,
                 MODEL_PARAMETER: modelPackageParameter(modelName, environment.name),

@@ -45,7 +45,10 @@ export interface MlDeployPipelineArgs {
     vpcId?: pulumi.Input<string>;
     /** Version of the Pulumi CLI. Default: 3.270.0. */
     pulumiVersion?: string;
-    /** Folders of the policy packs in the repository. Default: `policies/guardrails` and `policies/security`. */
+    /**
+     * Folders of the policy packs in the repository; `config/<environment>.json` in them configures a pack.
+     * Default: `policies/guardrails` and `policies/security`.
+     */
     policyPacks?: string[];
     /** Command that checks the repository before anything is previewed. Default: `npm run check --if-present`. */
     checkCommand?: string;

@@ -9,6 +9,10 @@ export interface HostingRoleSpec {
     location: AwsLocation;
     endpointName: string;
     artifactBucketName: pulumi.Input<string>;
+    /** Bucket of the model archives, where it is another. */
+    modelBucketName?: pulumi.Input<string>;
+    /** Key of the model archives, where it is another. */
+    modelKeyArn?: pulumi.Input<string>;
     /** Objects of the model archives in the bucket, for example `*`. */
     modelDataKeys: pulumi.Input<string>;
     repositoryArns: pulumi.Input<string>[];
@@ -29,13 +33,16 @@ export function createHostingRole(
 ): ServiceRole {
     const { location, endpointName, capturePrefix, listedPrefix } = spec;
     const bucketArn = pulumi.interpolate`${s3Arn(location, "")}${spec.artifactBucketName}`;
+    const modelBucket = spec.modelBucketName ?? spec.artifactBucketName;
+    const modelBucketArn = pulumi.interpolate`${s3Arn(location, "")}${modelBucket}`;
     const alarmArn = arn(location, "cloudwatch", "alarm:");
     const statements = hostingStatements({
         location,
         endpointName,
         repositoryArns: spec.repositoryArns,
-        modelDataArn: pulumi.interpolate`${bucketArn}/${spec.modelDataKeys}`,
+        modelDataArn: pulumi.interpolate`${modelBucketArn}/${spec.modelDataKeys}`,
         keyArn: spec.keyArn,
+        ...(spec.modelKeyArn === undefined ? {} : { modelKeyArn: spec.modelKeyArn }),
         alarmArns: spec.rollbackAlarmNames.map((alarm) => pulumi.interpolate`${alarmArn}${alarm}`),
         ...(capturePrefix === undefined
             ? {}

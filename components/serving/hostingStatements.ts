@@ -12,6 +12,8 @@ export interface HostingNeeds {
     /** Objects of the model archives, as an ARN pattern. */
     modelDataArn: pulumi.Input<string>;
     keyArn: pulumi.Input<string>;
+    /** Key that the model archives are encrypted with, where it is another. */
+    modelKeyArn?: pulumi.Input<string>;
     /** Alarms that SageMaker looks at during a rollout. */
     alarmArns: pulumi.Input<string>[];
     /** Objects that data capture writes, as an ARN pattern; left out where nothing is captured. */
@@ -80,7 +82,14 @@ function keyStatements(needs: HostingNeeds): PolicyStatement[] {
             Resource: needs.keyArn,
             Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
         },
+        ...modelKeyStatements(needs),
     ];
+}
+
+function modelKeyStatements({ modelKeyArn }: HostingNeeds): PolicyStatement[] {
+    return modelKeyArn === undefined
+        ? []
+        : [{ Sid: "ReadEncryptedModels", Effect: "Allow", Action: "kms:Decrypt", Resource: modelKeyArn }];
 }
 
 function telemetryStatements({ location, endpointName }: HostingNeeds): PolicyStatement[] {

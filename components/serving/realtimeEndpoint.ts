@@ -35,8 +35,12 @@ export interface RealtimeEndpointArgs {
     network: NetworkPlacement;
     /** ARN of the key for volumes and captured data. */
     keyArn: pulumi.Input<string>;
-    /** Bucket of model archives and captured data. */
+    /** Bucket of captured data, and of model archives where `modelBucketName` names no other. */
     artifactBucketName: pulumi.Input<string>;
+    /** Bucket of the model archives, for example the platform's, which registered them. Default: `artifactBucketName`. */
+    modelBucketName?: pulumi.Input<string>;
+    /** ARN of the key of the model archives. Default: `keyArn`. */
+    modelKeyArn?: pulumi.Input<string>;
     /** Which requests and answers are kept. Default: all, under `data-capture`. */
     dataCapture?: DataCaptureArgs;
     /** How a new configuration goes live. Default: a canary of 10 %, or all at once where there are no two instances or no alarms. */

@@ -1,13 +1,18 @@
+import * as path from "node:path";
 import { Command, CommanderError } from "commander";
 import { renderCost, renderVerdicts } from "../graph/summary";
 import { renderTree } from "../graph/tree";
 import { writeGraph } from "../graph/writeGraph";
+import { LocalRegistry } from "../registry/localRegistry";
 import { Screen, screenOf } from "../terminal/paint";
 import { describeFailure, EXIT, exitCodeOf } from "./failure";
 import { describeModelVersion } from "./modelVersion";
-import { Rehearsal, rehearse, RehearseOptions } from "./rehearseStack";
+import { PROJECT_FOLDER, Rehearsal, rehearse, RehearseOptions } from "./rehearseStack";
 
 export { rehearse, type Rehearsal, type RehearseOptions };
+
+/** Where the local pipeline registers models. */
+const REGISTRY_FOLDER = path.join(PROJECT_FOLDER, ".rehearsal", "registry");
 
 interface Flags {
     json?: string;
@@ -65,6 +70,7 @@ async function run(stack: string, flags: Flags): Promise<number> {
         preview: flags.preview,
         policies: flags.policies,
         verbose: flags.verbose,
+        registry: new LocalRegistry(REGISTRY_FOLDER),
     });
     const screen = screenOf(process.stdout, process.env["NO_COLOR"]);
     console.log(report(rehearsal, screen, flags.policies));

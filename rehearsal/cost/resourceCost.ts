@@ -25,16 +25,39 @@ function byUse(what: string): Rule {
     return () => ({ min: 0, max: 0, basis: `billed by use: ${what}`, verified: true });
 }
 
-function endpointZones(resource: RecordedResource): number | undefined {
-    const subnets = resource.inputs["subnetIds"];
-    return Array.isArray(subnets) ? subnets.length : undefined;
+/** Whether a resource is one of `urns` or lies below one of them. */
+function isWithin(resource: RecordedResource, urns: readonly string[], all: Map<string, RecordedResource>): boolean {
+    const parent = all.get(resource.parent ?? "");
+    return urns.includes(resource.urn) || (parent !== undefined && isWithin(parent, urns, all));
 }
 
-function vpcEndpointCost(resource: RecordedResource, region: string): Estimate {
-    if (resource.inputs["vpcEndpointType"] !== "Interface") {
+/** An endpoint has one subnet in a zone; at preview its subnets have no ids yet, but come from known resources. */
+function endpointZones(
+    endpoint: RecordedResource,
+    resources: readonly RecordedResource[],
+): number | undefined {
+    const subnetIds = endpoint.inputs["subnetIds"];
+    if (Array.isArray(subnetIds)) {
+        return subnetIds.length;
+    }
+    const sources = endpoint.propertyDependencies["subnetIds"] ?? [];
+    const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+    const subnets = resources.filter(
+        (resource) => resource.type === "aws:ec2/subnet:Subnet" && isWithin(resource, sources, byUrn),
+    );
+    const zones = new Set(subnets.map((subnet) => subnet.inputs["availabilityZone"]));
+    return zones.size === 0 ? undefined : zones.size;
+}
+
+function vpcEndpointCost(
+    endpoint: RecordedResource,
+    resources: readonly RecordedResource[],
+    region: string,
+): Estimate {
+    if (endpoint.inputs["vpcEndpointType"] !== "Interface") {
         return { min: 0, max: 0, basis: "gateway endpoint: free", verified: true };
     }
-    const zones = endpointZones(resource);
+    const zones = endpointZones(endpoint, resources);
     return zones === undefined
         ? { unpriced: "no price known: its zones are only known after the deployment" }
         : fixed("networkHour", "interfaceEndpointZone", region, zones, "interface endpoint in a zone");
@@ -57,7 +80,7 @@ function pipelineCost(resource: RecordedResource, region: string): Estimate {
 /** What has a price of its own, by type. Everything else is free, or part of what is listed here. */
 const RULES: Record<string, Rule> = {
     "aws:sagemaker/endpoint:Endpoint": endpointCost,
-    "aws:ec2/vpcEndpoint:VpcEndpoint": (resource, _resources, region) => vpcEndpointCost(resource, region),
+    "aws:ec2/vpcEndpoint:VpcEndpoint": vpcEndpointCost,
     "aws:ec2/natGateway:NatGateway": (_resource, _resources, region) =>
         fixed("networkHour", "natGateway", region, 1, "NAT gateway"),
     "aws:ec2/eip:Eip": (_resource, _resources, region) =>

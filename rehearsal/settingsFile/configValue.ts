@@ -42,11 +42,10 @@ function holdsSecret(value: unknown): boolean {
     );
 }
 
-/** Turns a YAML node into configuration: scalars as they are written, maps and lists as JSON. */
+/** Turns a YAML node into configuration: scalars as text (`1.50` is `1.5`), maps and lists as JSON. */
 export function configValue(key: string, node: unknown): ConfigValue {
     if (isScalar(node)) {
-        const text = node.value === null ? "" : typeof node.value === "string" ? node.value : node.source;
-        return { text: text ?? String(node.value), secret: false };
+        return { text: node.value === null ? "" : String(node.value), secret: false };
     }
     const value: unknown = isMap(node) || isSeq(node) ? node.toJSON() : node;
     const plain = plainValue(value, key);

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Document, isMap, parseDocument, YAMLMap } from "yaml";
+import { Document, isMap, parseDocument, visit, YAMLMap } from "yaml";
 import { UsageError } from "../terminal/usageError";
 
 /** A YAML file whose top level is a map. */
@@ -24,12 +24,13 @@ export function readYamlFile(file: string): YamlFile {
     } catch {
         throw new UsageError(`cannot read ${label}; check the path and its permissions`);
     }
-    const document = parseDocument(text);
+    const document = parseDocument(text, { merge: true });
     const [error] = document.errors;
     if (error !== undefined) {
         const [firstLine = error.message] = error.message.split("\n");
         throw new UsageError(`${label} is not valid YAML: ${firstLine.replace(/:$/, "")}`);
     }
+    visit(document, { Alias: (_key, alias) => alias.resolve(document) });
     const root = document.contents ?? new YAMLMap();
     if (!isMap(root)) {
         throw new UsageError(`${label} must be a map of keys and values at its top level`);

@@ -44,5 +44,5 @@ export function screenOf(stream: { isTTY?: boolean; columns?: number }, noColor:
 
 /** Cuts a text to a width, and shows that it did. */
 export function fit(text: string, width: number): string {
-    return text.length <= width ? text : `${text.slice(0, Math.max(width - 1, 0))}…`;
+    return text.length <= width ? text : width < 1 ? "" : `${text.slice(0, width - 1)}…`;
 }

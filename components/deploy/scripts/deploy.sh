@@ -9,7 +9,7 @@ use_target "$TARGET_REGION" "$TARGET_ROLE_ARN"
 pulumi login "$STATE_URL"
 select_stack "$STACK_NAME"
 configure_stack
-mapfile -t policies < <(policy_arguments)
+mapfile -t policies < <(policy_arguments "$ENVIRONMENT_NAME")
 pulumi up --yes --non-interactive "${policies[@]}"
 
 pulumi stack output endpoints --json >endpoints.json

@@ -66,10 +66,14 @@ configure_stack() {
     fi
 }
 
-# Prints --policy-pack once for every pack.
+# Prints the options that name each policy pack and its configuration for an environment, one a line. Pulumi wants
+# as many configurations as packs, so a pack without one gets an empty one.
 policy_arguments() {
-    local pack
+    local environment="$1" pack config
+    echo '{}' >"$HOME/no-policy-config.json"
     for pack in $POLICY_PACKS; do
-        printf -- '--policy-pack\n%s\n' "$pack"
+        config="$pack/config/$environment.json"
+        [[ -f "$config" ]] || config="$HOME/no-policy-config.json"
+        printf -- '--policy-pack\n%s\n--policy-pack-config\n%s\n' "$pack" "$config"
     done
 }

@@ -15,13 +15,13 @@ aws s3 sync "s3://$STATE_BUCKET/.pulumi" "$work/state/.pulumi" \
     --exclude "*" --include "meta.yaml" --include "stacks/*" --only-show-errors
 pulumi login "file://$work/state"
 
-mapfile -t policies < <(policy_arguments)
 mapfile -t environments <<<"$ENVIRONMENTS"
 for environment in "${environments[@]}"; do
-    read -r stack region role <<<"$environment"
+    read -r name stack region role <<<"$environment"
     echo "=== preview of $stack with $MODEL_PACKAGE_ARN"
     use_target "$region" "$role"
     select_stack "$stack"
     configure_stack
+    mapfile -t policies < <(policy_arguments "$name")
     pulumi preview --non-interactive --diff "${policies[@]}"
 done

@@ -1,3 +1,5 @@
+import { PipelineDocument } from "../../../components/build/definition";
+import { placedSteps } from "../../../components/build/definition/stepTree";
 import { MlBuildPipelineArgs } from "../../../components/build/mlBuildPipeline";
 import { TrainingSurroundings } from "../../../components/build/trainingContext";
 import { Task, TrainingRecipeArgs } from "../../../components/build/trainingRecipe";
@@ -48,4 +50,10 @@ export function buildArgs(overrides: Partial<MlBuildPipelineArgs> = {}): MlBuild
         notificationTopicArn: "arn:aws:sns:eu-central-1:111122223333:notices",
         ...overrides,
     };
+}
+
+/** Arguments of a step, as plain JSON that a test can look into. */
+export function argumentsOf(document: PipelineDocument, name: string): Record<string, unknown> {
+    const step = placedSteps(document).find((placed) => placed.step.Name === name)?.step;
+    return JSON.parse(JSON.stringify(step?.Arguments)) as Record<string, unknown>;
 }

@@ -1,25 +1,14 @@
 import * as assert from "node:assert";
-import * as fs from "node:fs";
-import * as path from "node:path";
 import * as fc from "fast-check";
 import { definitionProblems, PipelineDocument, StepDocument } from "../../../components/build/definition";
 import { placedSteps } from "../../../components/build/definition/stepTree";
 import { recipeProblems } from "../../../components/build/recipeProblems";
-import { metricNames } from "../../../components/build/taskMetrics";
 import { buildDefinition, trainingPipeline } from "../../../components/build/trainingPipeline";
 import { Task, TrainingRecipeArgs } from "../../../components/build/trainingRecipe";
-import { xgboostHyperparameters } from "../../../components/build/xgboostHyperparameters";
 import { LOCATION } from "../../support/recorder";
-import { recipe, surroundings } from "./fixtures";
+import { argumentsOf, recipe, surroundings } from "./fixtures";
 
-const SCRIPTS = path.resolve(__dirname, "../../../templates/model-build/src");
 const KEY = surroundings().keyArn;
-
-/** Arguments of a step, as plain JSON that a test can look into. */
-function argumentsOf(document: PipelineDocument, name: string): Record<string, never> {
-    const step = placedSteps(document).find((placed) => placed.step.Name === name)?.step;
-    return JSON.parse(JSON.stringify(step?.Arguments)) as Record<string, never>;
-}
 
 function build(overrides: Partial<TrainingRecipeArgs> = {}): PipelineDocument {
     return trainingPipeline(recipe(overrides), surroundings());
@@ -30,7 +19,7 @@ function run(step: string, output: string): unknown {
     return { "Std:Join": { On: "/", Values } };
 }
 
-function channelNames(args: Record<string, never>): string[] {
+function channelNames(args: Record<string, unknown>): string[] {
     return (args["InputDataConfig"] as { ChannelName: string }[]).map(({ ChannelName }) => ChannelName);
 }
 
@@ -116,7 +105,7 @@ describe("trainingPipeline", () => {
 
         assert.deepStrictEqual(args["HyperParameters"], {
             early_stopping_rounds: "20",
-            eval_metric: '"auc"',
+            eval_metric: '"auc,logloss"',
             "label-column": '"fraud"',
             max_depth: "4",
             num_round: "200",
@@ -131,12 +120,15 @@ describe("trainingPipeline", () => {
     });
 
     it("keeps a label column that looks like another type a text", () => {
-        const values = argumentsOf(build({ labelColumn: "true" }), "Train")["HyperParameters"];
+        const values = argumentsOf(build({ labelColumn: "true" }), "Train")["HyperParameters"] as Record<
+            string,
+            string
+        >;
 
-        assert.strictEqual(JSON.parse(values["label-column"]), "true");
+        assert.strictEqual(JSON.parse(values["label-column"] ?? ""), "true");
     });
 
-    it("watches the metric that training stops on", () => {
+    it("watches the metrics that training prints", () => {
         const definitions = (document: PipelineDocument) =>
             (
                 argumentsOf(document, "Train")["AlgorithmSpecification"] as {
@@ -146,8 +138,8 @@ describe("trainingPipeline", () => {
         const [, validation] = definitions(build());
 
         assert.deepStrictEqual(
-            definitions(build({ hyperparameters: { eval_metric: "aucpr" } })).map(({ Name }) => Name),
-            ["train:aucpr", "validation:aucpr"],
+            definitions(build({ hyperparameters: { eval_metric: "aucpr,error" } })).map(({ Name }) => Name),
+            ["train:aucpr", "validation:aucpr", "train:error", "validation:error"],
         );
         assert.deepStrictEqual(
             ["validation-auc:0.912345", "[3]\ttrain-auc:1.0\tvalidation-auc:9.1e-05"].map(
@@ -353,66 +345,5 @@ describe("trainingPipeline", () => {
 
         fc.assert(property, { seed: 42, numRuns: 300 });
         assert.ok(checked > 100);
-    });
-});
-
-describe("the contract with the scripts of templates/model-build", () => {
-    const read = (file: string) => fs.readFileSync(path.join(SCRIPTS, file), "utf8");
-    const options = (file: string) => [...read(file).matchAll(/"(--[a-z-]+)"/g)].map(([, option]) => option);
-
-    it("gives prepare.py and evaluate.py only options that they take", () => {
-        for (const [step, file] of [
-            ["Prepare", "prepare.py"],
-            ["Evaluate", "evaluate.py"],
-        ] as const) {
-            const { ContainerArguments } = argumentsOf(build({ dropColumns: ["a"] }), step)[
-                "AppSpecification"
-            ] as {
-                ContainerArguments: string[];
-            };
-            const given = ContainerArguments.filter((word) => word.startsWith("--"));
-            assert.deepStrictEqual(
-                given.filter((option) => !options(file).includes(option)),
-                [],
-                file,
-            );
-        }
-    });
-
-    it("knows exactly the hyperparameters that train.py passes on", () => {
-        const [, table = ""] = /BOOSTER_PARAMETERS[^{]*\{([^}]*)\}/.exec(read("hyperparameters.py")) ?? [];
-        const passed = [...table.matchAll(/"(\w+)":/g)].map(([, name]) => name);
-        const own = ["num_round", "early_stopping_rounds"];
-
-        assert.deepStrictEqual(
-            Object.keys(xgboostHyperparameters(Task.Binary).parameters).sort(),
-            [...passed, ...own].sort(),
-        );
-    });
-
-    it("knows exactly the objectives that train.py takes, by task", () => {
-        const [, table = ""] = /OBJECTIVES = \{([\s\S]*?)\n\}/.exec(read("hyperparameters.py")) ?? [];
-        for (const task of Object.values(Task)) {
-            const [, listed = ""] = new RegExp(`"${task}": \\(([^)]*)\\)`).exec(table) ?? [];
-            const objective = xgboostHyperparameters(task).parameters["objective"];
-            assert.deepStrictEqual(
-                objective?.kind === "choice" ? objective.values : [],
-                [...listed.matchAll(/"([^"]+)"/g)].map(([, name]) => name),
-            );
-        }
-    });
-
-    it("knows exactly the metrics that evaluate.py measures, but for the threshold it reports", () => {
-        for (const task of Object.values(Task)) {
-            const [, body = ""] =
-                new RegExp(`def ${task}_metrics[\\s\\S]*?return \\{([\\s\\S]*?)\\n    \\}`).exec(
-                    read("metrics.py"),
-                ) ?? [];
-            const measured = [...body.matchAll(/^ +"(\w+)":/gm)].map(([, name]) => name);
-            assert.deepStrictEqual(
-                metricNames(task).sort(),
-                measured.filter((name) => name !== "threshold").sort(),
-            );
-        }
     });
 });

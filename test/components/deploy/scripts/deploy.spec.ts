@@ -7,8 +7,9 @@ const ROLE = "arn:aws:iam::444455556666:role/deploy";
 const ASK_REGISTRY = `aws sagemaker describe-model-package --model-package-name ${ARN} --query join('/', [ModelApprovalStatus, ModelPackageStatus]) --output text`;
 
 describe("deploy.sh", () => {
-    it("asks the registry, deploys with the policy packs, then notes the version", () => {
-        const run = runScript("deploy.sh", { FAKE_OUTPUT: '[{"endpointName":"fraud-prod"}]' });
+    it("asks the registry, deploys with the policy packs as configured here, then notes the version", () => {
+        const variables = { FAKE_OUTPUT: '[{"endpointName":"fraud-prod"}]' };
+        const run = runScript("deploy.sh", variables, { "policies/guardrails/config/prod.json": "{}" });
         assert.strictEqual(run.exitCode, 0, run.stderr);
         assert.deepStrictEqual(run.calls, [
             ASK_REGISTRY,
@@ -17,7 +18,7 @@ describe("deploy.sh", () => {
             "pulumi config get aws:region",
             "pulumi config set aws:region eu-central-1",
             `pulumi config set mlops:modelPackageArn ${ARN}`,
-            "pulumi up --yes --non-interactive --policy-pack policies/guardrails --policy-pack policies/security",
+            "pulumi up --yes --non-interactive --policy-pack policies/guardrails --policy-pack-config policies/guardrails/config/prod.json --policy-pack policies/security --policy-pack-config ~/no-policy-config.json",
             "pulumi stack output endpoints --json",
             `aws ssm put-parameter --name /mlops/fraud/prod/model-package-arn --value ${ARN} --type String --overwrite --region eu-central-1`,
         ]);

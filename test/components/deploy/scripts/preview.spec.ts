@@ -3,14 +3,15 @@ import { runScript } from "./scriptRun";
 
 const ROLE = "arn:aws:iam::444455556666:role/read";
 const STACK_FILES = {
-    "Pulumi.staging.yaml": "config: {a: 1}\n",
+    "Pulumi.stage.yaml": "config: {a: 1}\n",
     "Pulumi.prod.yaml": "config: {a: 2}\n",
 };
-const VARIABLES = { ENVIRONMENTS: `staging eu-central-1\nprod eu-west-1 ${ROLE}` };
+const VARIABLES = { ENVIRONMENTS: `staging stage eu-central-1\nprod prod eu-west-1 ${ROLE}` };
 
 describe("preview.sh", () => {
     it("previews every environment with the policy packs, each in its region and by its role", () => {
-        const run = runScript("preview.sh", VARIABLES, STACK_FILES);
+        const config = { "policies/guardrails/config/staging.json": "{}" };
+        const run = runScript("preview.sh", VARIABLES, { ...STACK_FILES, ...config });
         assert.strictEqual(run.exitCode, 0, run.stderr);
         const told = run.calls.filter((call) =>
             /pulumi (preview|stack select|config set)|configure/.test(call),
@@ -18,19 +19,20 @@ describe("preview.sh", () => {
         const arn = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/7";
         const key = "awskms:///arn:aws:kms:eu-central-1:111122223333:key/1?region=eu-central-1";
         const preview =
-            "pulumi preview --non-interactive --diff --policy-pack policies/guardrails --policy-pack policies/security";
+            "pulumi preview --non-interactive --diff --policy-pack policies/guardrails --policy-pack-config";
+        const security = "--policy-pack policies/security --policy-pack-config ~/no-policy-config.json";
         assert.deepStrictEqual(told, [
-            `pulumi stack select staging --create --non-interactive --secrets-provider ${key}`,
+            `pulumi stack select stage --create --non-interactive --secrets-provider ${key}`,
             "pulumi config set aws:region eu-central-1",
             `pulumi config set mlops:modelPackageArn ${arn}`,
-            preview,
+            `${preview} policies/guardrails/config/staging.json ${security}`,
             `aws configure set role_arn ${ROLE} --profile target`,
             "aws configure set credential_source EcsContainer --profile target",
             `pulumi stack select prod --create --non-interactive --secrets-provider ${key}`,
             "pulumi config set aws:region eu-west-1",
             `pulumi config set mlops:modelPackageArn ${arn}`,
             `pulumi config set --path aws:assumeRoles[0].roleArn ${ROLE}`,
-            preview,
+            `${preview} ~/no-policy-config.json ${security}`,
         ]);
     });
 
@@ -52,7 +54,7 @@ describe("preview.sh", () => {
         for (const variables of [VARIABLES, { ...VARIABLES, FAKE_REGION: "us-east-1" }]) {
             const run = runScript("preview.sh", variables, STACK_FILES);
             assert.strictEqual(run.exitCode, variables === VARIABLES ? 0 : 1);
-            assert.strictEqual(run.file("Pulumi.staging.yaml"), "config: {a: 1}\n");
+            assert.strictEqual(run.file("Pulumi.stage.yaml"), "config: {a: 1}\n");
             assert.strictEqual(run.file("Pulumi.prod.yaml"), "config: {a: 2}\n");
         }
     });

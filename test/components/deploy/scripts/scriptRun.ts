@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const SCRIPTS = join(__dirname, "..", "..", "..", "..", "components", "deploy", "scripts");
 
@@ -31,6 +31,7 @@ const ENVIRONMENT = {
     MODEL_PARAMETER: "/mlops/fraud/prod/model-package-arn",
     POLICY_PACKS: "policies/guardrails policies/security",
     SECRETS_PROVIDER: "awskms:///arn:aws:kms:eu-central-1:111122223333:key/1?region=eu-central-1",
+    ENVIRONMENT_NAME: "prod",
     STACK_NAME: "prod",
     STATE_BUCKET: "fraud-state",
     STATE_URL: "s3://fraud-state?region=eu-central-1",
@@ -49,7 +50,7 @@ export interface ScriptRun {
     exitCode: number | null;
     stdout: string;
     stderr: string;
-    /** Calls of other commands, in order. */
+    /** Calls of other commands, in order; the working folder, which is the home too, is written `~`. */
     calls: string[];
     /** Text of the files that the script left, by name; undefined where there is none. */
     file: (name: string) => string | undefined;
@@ -75,6 +76,7 @@ export function runScript(
         chmodSync(path, 0o755);
     }
     for (const [name, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, name)), { recursive: true });
         writeFileSync(join(folder, name), text);
     }
     const calls = join(folder, "calls");
@@ -92,11 +94,11 @@ export function runScript(
         },
     });
     const texts = new Map(
-        [...Object.keys(files), "endpoints.json", "Pulumi.staging.yaml", "Pulumi.prod.yaml"]
+        [...Object.keys(files), "endpoints.json", "Pulumi.stage.yaml", "Pulumi.prod.yaml"]
             .filter((name) => existsSync(join(folder, name)))
             .map((name) => [name, readFileSync(join(folder, name), "utf8")]),
     );
-    const noted = readFileSync(calls, "utf8").trimEnd().split("\n").filter(Boolean);
+    const noted = readFileSync(calls, "utf8").replaceAll(folder, "~").trimEnd().split("\n").filter(Boolean);
     rmSync(folder, { recursive: true });
     const { status, stdout, stderr } = run;
     return { exitCode: status, stdout, stderr, calls: noted, file: (name) => texts.get(name) };

@@ -1,0 +1,83 @@
+import * as assert from "node:assert";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { metricNames } from "../../../components/build/taskMetrics";
+import { trainingPipeline } from "../../../components/build/trainingPipeline";
+import { Task } from "../../../components/build/trainingRecipe";
+import { xgboostHyperparameters } from "../../../components/build/xgboostHyperparameters";
+import { argumentsOf, recipe, surroundings } from "./fixtures";
+
+const SCRIPTS = path.resolve(__dirname, "../../../templates/model-build/src");
+
+describe("the contract with the scripts of templates/model-build", () => {
+    const read = (file: string) => fs.readFileSync(path.join(SCRIPTS, file), "utf8");
+    const options = (file: string) => [...read(file).matchAll(/"(--[a-z-]+)"/g)].map(([, option]) => option);
+
+    it("gives prepare.py and evaluate.py only options that they take", () => {
+        for (const [step, file] of [
+            ["Prepare", "prepare.py"],
+            ["Evaluate", "evaluate.py"],
+        ] as const) {
+            const { ContainerArguments } = argumentsOf(
+                trainingPipeline(recipe({ dropColumns: ["a"] }), surroundings()),
+                step,
+            )["AppSpecification"] as {
+                ContainerArguments: string[];
+            };
+            const given = ContainerArguments.filter((word) => word.startsWith("--"));
+            assert.deepStrictEqual(
+                given.filter((option) => !options(file).includes(option)),
+                [],
+                file,
+            );
+        }
+    });
+
+    it("knows exactly the hyperparameters that train.py passes on", () => {
+        const [, table = ""] = /BOOSTER_PARAMETERS[^{]*\{([^}]*)\}/.exec(read("hyperparameters.py")) ?? [];
+        const passed = [...table.matchAll(/"(\w+)":/g)].map(([, name]) => name);
+        const own = ["num_round", "early_stopping_rounds", "eval_metric"];
+
+        assert.deepStrictEqual(
+            Object.keys(xgboostHyperparameters(Task.Binary).parameters).sort(),
+            [...passed, ...own].sort(),
+        );
+    });
+
+    it("stops by the same metrics as train.py where nothing else is said", () => {
+        const [, table = ""] = /EVAL_METRICS = \{([\s\S]*?)\n\}/.exec(read("hyperparameters.py")) ?? [];
+        for (const task of Object.values(Task)) {
+            const [, listed = ""] = new RegExp(`"${task}": \\[([^\\]]*)\\]`).exec(table) ?? [];
+            assert.strictEqual(
+                xgboostHyperparameters(task).defaults["eval_metric"],
+                [...listed.matchAll(/"([^"]+)"/g)].map(([, name]) => name).join(","),
+            );
+        }
+    });
+
+    it("knows exactly the objectives that train.py takes, by task", () => {
+        const [, table = ""] = /OBJECTIVES = \{([\s\S]*?)\n\}/.exec(read("hyperparameters.py")) ?? [];
+        for (const task of Object.values(Task)) {
+            const [, listed = ""] = new RegExp(`"${task}": \\(([^)]*)\\)`).exec(table) ?? [];
+            const objective = xgboostHyperparameters(task).parameters["objective"];
+            assert.deepStrictEqual(
+                objective?.kind === "choice" ? objective.values : [],
+                [...listed.matchAll(/"([^"]+)"/g)].map(([, name]) => name),
+            );
+        }
+    });
+
+    it("knows exactly the metrics that evaluate.py measures, but for the threshold it reports", () => {
+        for (const task of Object.values(Task)) {
+            const [, body = ""] =
+                new RegExp(`def ${task}_metrics[\\s\\S]*?return \\{([\\s\\S]*?)\\n    \\}`).exec(
+                    read("metrics.py"),
+                ) ?? [];
+            const measured = [...body.matchAll(/^ +"(\w+)":/gm)].map(([, name]) => name);
+            assert.deepStrictEqual(
+                metricNames(task).sort(),
+                measured.filter((name) => name !== "threshold").sort(),
+            );
+        }
+    });
+});

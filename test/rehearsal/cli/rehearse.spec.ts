@@ -1,0 +1,187 @@
+import * as assert from "node:assert";
+import { spawn } from "node:child_process";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { main } from "../../../rehearsal/cli/rehearse";
+import { Rehearsal, rehearse, RehearseOptions } from "../../../rehearsal/cli/rehearseStack";
+import { graphJson } from "../../../rehearsal/graph/resourceGraph";
+import { temporaryFolder, TemporaryFolder, writePack } from "../policyRunner/packFixture";
+
+const ROOT = path.resolve(__dirname, "..", "..", "..");
+
+/** A program as a user writes one, with a secret, a resource that fails on demand, and outputs. */
+const PROGRAM = `
+const pulumi = require(${JSON.stringify(require.resolve("@pulumi/pulumi"))});
+const aws = require(${JSON.stringify(require.resolve("@pulumi/aws"))});
+module.exports = () => {
+    const config = new pulumi.Config();
+    if (config.getBoolean("fail")) {
+        throw new pulumi.RunError("the program says no");
+    }
+    const topic = new aws.sns.Topic(config.get("topic") ?? "news", { displayName: config.getSecret("title") });
+    return { arn: topic.arn, title: topic.displayName };
+};
+`;
+
+/** What main() printed, line by line. */
+async function printed(args: string[]): Promise<{ code: number; out: string; err: string }> {
+    const original = { log: console.log, error: console.error };
+    const lines: { out: string[]; err: string[] } = { out: [], err: [] };
+    console.log = (text: string) => void lines.out.push(text);
+    console.error = (text: string) => void lines.err.push(text);
+    try {
+        const code = await main(args);
+        return { code, out: lines.out.join("\n"), err: lines.err.join("\n") };
+    } finally {
+        Object.assign(console, original);
+    }
+}
+
+describe("rehearse", () => {
+    let home: TemporaryFolder;
+    beforeEach(() => {
+        home = temporaryFolder();
+        fs.mkdirSync(path.join(home.folder, "stacks"));
+        fs.mkdirSync(path.join(home.folder, "policies"));
+        fs.writeFileSync(path.join(home.folder, "stacks", "index.js"), PROGRAM);
+        fs.writeFileSync(path.join(home.folder, "Pulumi.yaml"), "name: demo\nmain: stacks/\nruntime: nodejs\n");
+        settings("  title: { secure: v1abc }\n");
+    });
+    afterEach(() => {
+        home.dispose();
+    });
+
+    function settings(config: string): void {
+        const yaml = `config:\n  aws:region: eu-central-1\n  mlops:accountId: "444455556666"\n${config}`;
+        fs.writeFileSync(path.join(home.folder, "Pulumi.dev.yaml"), yaml);
+    }
+
+    function run(options: Partial<RehearseOptions> = {}): Promise<Rehearsal> {
+        return rehearse({ stack: "dev", folder: home.folder, ...options });
+    }
+
+    it("runs the program with the stack's settings and keeps its secrets out of the graph", async () => {
+        const { graph, placeholderKeys } = await run();
+        assert.deepStrictEqual(placeholderKeys, ["demo:title"]);
+        assert.match(String(graph.outputs["arn"]), /^arn:aws:sns:eu-central-1:444455556666:news-[0-9a-f]{7}$/);
+        assert.strictEqual(graph.outputs["title"], "<secret>");
+        assert.ok(!graphJson(graph).includes("[secret"), "the placeholder must not show either");
+    });
+
+    it("gives the same bytes every time, in one process too", async () => {
+        assert.strictEqual(graphJson((await run()).graph), graphJson((await run()).graph));
+    });
+
+    it("leaves unknown at preview what a preview does not know", async () => {
+        const { graph } = await run({ preview: true });
+        assert.strictEqual(graph.outputs["arn"], "<unknown>");
+    });
+
+    it("throws what the program throws, after packs that were starting have ended", async () => {
+        writePack(path.join(home.folder, "policies"), "sample");
+        settings("  fail: true\n");
+        await assert.rejects(run(), { message: "the program says no" });
+    }).timeout(60_000);
+
+    it("throws what the provider would refuse", async () => {
+        settings(`  topic: ${"t".repeat(250)}\n`);
+        await assert.rejects(run(), /would be 258 characters long, AWS allows 256/);
+    });
+
+    it("runs the packs of the project", async () => {
+        writePack(path.join(home.folder, "policies"), "sample");
+        settings("  topic: public-news\n");
+        const { graph } = await run();
+        assert.deepStrictEqual(
+            graph.policies.map((verdict) => [verdict.level, verdict.policy]),
+            [["mandatory", "no-public-name"]],
+        );
+        assert.deepStrictEqual((await run({ policies: false })).graph.policies, []);
+    }).timeout(60_000);
+});
+
+describe("rehearse, on this project's stacks", () => {
+    const version = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diagnosis/7";
+
+    for (const stack of ["dev", "staging", "prod"]) {
+        it(`knows every type that ${stack} uses, and prices it whole`, async () => {
+            const { generalTypes, unpriced } = await rehearse({ stack, policies: false });
+            assert.deepStrictEqual(generalTypes, []);
+            assert.deepStrictEqual(unpriced, []);
+        });
+    }
+
+    it("deploys the version that is given, whatever the others are", async () => {
+        const registry = { newestApproved: () => ({ arn: version.replace("/7", "/6") }) };
+        const deployed = async (options: Partial<RehearseOptions>): Promise<unknown[]> => {
+            const { graph } = await rehearse({ stack: "staging", policies: false, ...options });
+            const models = graph.resources.filter((resource) => resource.type === "aws:sagemaker/model:Model");
+            return models.map((model) => (model.inputs["primaryContainer"] as Record<string, unknown>)["modelPackageName"]);
+        };
+        assert.deepStrictEqual(await deployed({ registry }), [version.replace("/7", "/6")]);
+        assert.deepStrictEqual(await deployed({ registry, modelPackageArn: version }), [version]);
+    });
+});
+
+describe("npm run rehearse", () => {
+    it("ends with 2 and one line for an unknown stack", async () => {
+        const { code, err } = await printed(["nope"]);
+        assert.deepStrictEqual([code, err], [2, 'there is no stack "nope"; the stacks are: dev, prod, staging']);
+    });
+
+    it("ends with 2 and a hint for a missing stack, an unknown option or a missing value", async () => {
+        const hint = "; npm run rehearse -- --help lists the options";
+        for (const [args, message] of [
+            [[], "missing required argument 'stack'"],
+            [["dev", "--bogus"], "unknown option '--bogus'"],
+            [["dev", "--json"], "option '--json <file>' argument missing"],
+        ] as const) {
+            const { code, err } = await printed([...args]);
+            assert.deepStrictEqual([code, err], [2, `${message}${hint}`]);
+        }
+    });
+
+    it("ends with 2 and every problem when settings are wrong, without a stack trace", async () => {
+        const home = temporaryFolder();
+        const file = path.join(home.folder, "wrong.yaml");
+        fs.writeFileSync(file, "config:\n  aws:region: eu-central-1\n  mlops:kind: servin\n");
+        const { code, err } = await printed(["staging", "--settings", file, "--no-policies"]);
+        assert.strictEqual(code, 2);
+        assert.match(err, /^Settings of stack "staging":\n {2}kind must be platform or serving/);
+        assert.doesNotMatch(err, /\n\s+at /);
+        home.dispose();
+    });
+
+    it("prints the tree, says which model version it took, and writes the graph", async () => {
+        const home = temporaryFolder();
+        const file = path.join(home.folder, "graph.json");
+        const given = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diagnosis/7";
+        const args = ["staging", "--no-policies", "--preview", "--json", file, "--model-package", given];
+        const { code, out } = await printed(args);
+        assert.strictEqual(code, 0);
+        assert.match(out, /^staging of sagemaker-mlops: \d+ resources in \d+ components$/m);
+        assert.match(out, /^Model version: .*\/7 \(as given\)$/m);
+        assert.match(out, /^Policies: not run \(--no-policies\)$/m);
+        const graph = JSON.parse(fs.readFileSync(file, "utf8")) as { stack: string };
+        assert.strictEqual(graph.stack, "staging");
+        home.dispose();
+    });
+
+    it("ends with 130 on Ctrl-C, and leaves an earlier graph as it was", async () => {
+        const home = temporaryFolder();
+        const file = path.join(home.folder, "graph.json");
+        fs.writeFileSync(file, "earlier");
+        const script = path.join(ROOT, "rehearsal", "cli", "rehearse.ts");
+        const args = ["-r", "ts-node/register/transpile-only", script, "dev", "--json", file];
+        const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "ignore", "pipe", "ipc"] });
+        let log = "";
+        child.stderr?.on("data", (data: Buffer) => (log += data.toString()));
+        // By then the handlers are in place and the stack has not been rehearsed yet.
+        setTimeout(() => child.kill("SIGINT"), 4_000);
+        const code = await new Promise((resolve) => child.once("exit", resolve));
+        assert.strictEqual(code, 130);
+        assert.match(log, /stopped by SIGINT; nothing was written/);
+        assert.strictEqual(fs.readFileSync(file, "utf8"), "earlier");
+        home.dispose();
+    }).timeout(60_000);
+});

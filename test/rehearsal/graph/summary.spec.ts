@@ -1,0 +1,78 @@
+import * as assert from "node:assert";
+import { CostItem, Verdict } from "../../../rehearsal/graph/resourceGraph";
+import { renderCost, renderVerdicts } from "../../../rehearsal/graph/summary";
+import { screenOf } from "../../../rehearsal/terminal/paint";
+import { screen } from "./graphFixtures";
+
+function verdict(overrides: Partial<Verdict> = {}): Verdict {
+    return {
+        pack: "guardrails",
+        policy: "rule",
+        level: "advisory",
+        severity: "low",
+        urn: "urn:pulumi:dev::demo::mlops:index:X$aws:sns/topic:Topic::news",
+        message: "Rule.\ngot x",
+        ...overrides,
+    };
+}
+
+function item(name: string, min: number, max = min): CostItem {
+    return { urn: `urn:pulumi:dev::demo::aws:kms/key:Key::${name}`, min, max, basis: "key" };
+}
+
+describe("renderVerdicts", () => {
+    it("shows what stops a deployment first, with resource and whole message", () => {
+        const verdicts = [verdict(), verdict({ level: "mandatory", severity: "high", policy: "gate" })];
+        assert.deepStrictEqual(renderVerdicts(verdicts, screen()), [
+            "Policies: 1 mandatory, 1 advisory",
+            "mandatory (high) guardrails/gate on sns.Topic news",
+            "    Rule.",
+            "    got x",
+            "advisory (low) guardrails/rule on sns.Topic news",
+            "    Rule.",
+            "    got x",
+        ]);
+    });
+
+    it("says so when nothing was found", () => {
+        assert.deepStrictEqual(renderVerdicts([], screen()), ["Policies: nothing found"]);
+    });
+});
+
+describe("renderCost", () => {
+    it("shows the sum, the most expensive resources, and what is not in the sum", () => {
+        const items = [item("free", 0), item("small", 1), item("large", 10, 20.5)];
+        const unpriced = { ...item("other", 0), basis: "no price known for x" };
+        const cost = { currency: "USD", monthly: { min: 11, max: 21.5 }, priceDate: "2025-06-30", items } as const;
+        assert.deepStrictEqual(renderCost({ ...cost, items: [...items, unpriced] }, [unpriced], screen()), [
+            "Cost: $11.00 to $21.50 a month, on-demand prices of 2025-06-30, without traffic",
+            "            $10.00 to $20.50  kms.Key large key",
+            "                       $1.00  kms.Key small key",
+            "    not in the sum: kms.Key other: no price known for x",
+        ]);
+    });
+
+    it("says how many resources it leaves out", () => {
+        const items = Array.from({ length: 10 }, (_value, index) => item(`k${index.toString()}`, 1));
+        const cost = { currency: "USD", monthly: { min: 10, max: 10 }, priceDate: "2025-06-30", items } as const;
+        assert.strictEqual(renderCost({ ...cost, items }, [], screen()).at(-1), "    and 2 smaller ones");
+    });
+});
+
+describe("screenOf", () => {
+    it("colours on a terminal only, and not where NO_COLOR is set", () => {
+        const coloured = (tty: boolean, noColor?: string): boolean =>
+            screenOf({ isTTY: tty }, noColor).paint.bold("x") !== "x";
+        assert.deepStrictEqual(
+            [coloured(true), coloured(true, ""), coloured(true, "1"), coloured(false)],
+            [true, true, false, false],
+        );
+    });
+
+    it("takes the width of the terminal, and a wide one where there is none", () => {
+        assert.deepStrictEqual(
+            [{ columns: 80 }, { columns: 10 }, {}].map((stream) => screenOf(stream, undefined).columns),
+            [80, 40, 120],
+        );
+    });
+});
