@@ -1,12 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { globalArn } from "../shared/awsLocation";
-import { policyDocument, PolicyStatement } from "../shared/iamDocuments";
+import { policyDocument } from "../shared/iamDocuments";
 import type { BuildProject } from "./buildProject";
 import { DeployBuildSetting, modelPackagesArn, targetLocation } from "./deployBuildSetting";
 import type { DeployEnvironmentArgs } from "./deployEnvironmentArgs";
 import { modelPackageParameter, namePrefixOf } from "./deployNames";
-import { deployPolicies } from "./permissions/deployPermissions";
+import { DEPLOY_CONCERNS, deployPolicies } from "./permissions/deployPermissions";
 
 /** Lets a build deploy one environment: one managed policy a concern, `<name>-<concern>-policy`. */
 export function attachDeployPolicies(
@@ -15,31 +15,31 @@ export function attachDeployPolicies(
     build: BuildProject,
     setting: DeployBuildSetting,
 ): void {
-    const { modelName, pipelinePrefix } = setting;
-    const policies = deployPolicies({
-        location: targetLocation(environment, setting),
-        namePrefix: namePrefixOf(modelName, environment),
-        pipelinePrefix,
-        modelPackageParameter: modelPackageParameter(modelName, environment.name),
-        modelPackagesArn: modelPackagesArn(setting),
-    });
-    for (const [concern, statements] of Object.entries(policies)) {
-        attachPolicy(`${name}-${concern}-policy`, statements, build, setting);
-    }
-}
-
-function attachPolicy(
-    name: string,
-    statements: PolicyStatement[],
-    build: BuildProject,
-    { location, parent, tags }: DeployBuildSetting,
-): void {
-    const document = pulumi.jsonStringify(policyDocument(statements));
-    const policy = new aws.iam.Policy(name, { policy: document, tags }, { parent });
-    const policyArn = pulumi.interpolate`${globalArn(location, "iam", "policy/")}${policy.name}`;
-    new aws.iam.RolePolicyAttachment(
-        `${name}-attachment`,
-        { role: build.role.role.name, policyArn },
-        { parent },
+    const { location, modelName, pipelinePrefix, parent, tags } = setting;
+    // Written out in one go: Pulumi would track each of the hundreds of texts in these documents for itself.
+    const documents = modelPackagesArn(setting).apply((versionsArn) =>
+        deployPolicies({
+            location: targetLocation(environment, setting),
+            namePrefix: namePrefixOf(modelName, environment),
+            pipelinePrefix,
+            modelPackageParameter: modelPackageParameter(modelName, environment.name),
+            modelPackagesArn: versionsArn,
+        }),
     );
+    for (const concern of DEPLOY_CONCERNS) {
+        const policyName = `${name}-${concern}-policy`;
+        const policy = new aws.iam.Policy(
+            policyName,
+            { policy: documents.apply((each) => JSON.stringify(policyDocument(each[concern]))), tags },
+            { parent },
+        );
+        new aws.iam.RolePolicyAttachment(
+            `${policyName}-attachment`,
+            {
+                role: build.role.role.name,
+                policyArn: pulumi.interpolate`${globalArn(location, "iam", "policy/")}${policy.name}`,
+            },
+            { parent },
+        );
+    }
 }

@@ -8,7 +8,6 @@ import { ServiceRole } from "../shared/serviceRole";
 import { mergeTags, Tags } from "../shared/tags";
 import { repositoryArn } from "./containerImages";
 import { componentNameProblems, physicalNameProblems } from "./endpointNames";
-import { EndpointRollout } from "./endpointRollout";
 import { createHostedModel } from "./hostedModel";
 import { createHostingRole } from "./hostingRole";
 import { createLiveEndpoint } from "./liveEndpoint";
@@ -105,8 +104,6 @@ export class MultiModelEndpoint extends pulumi.ComponentResource {
     readonly executionRoleArn: pulumi.Output<string>;
     /** That the endpoint exists; its name is known before a rollout. */
     readonly endpoint: aws.sagemaker.Endpoint;
-    /** What brings a configuration live; depend on it to act after a rollout. */
-    readonly rollout: EndpointRollout;
 
     constructor(name: string, args: MultiModelEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
         super("mlops:index:MultiModelEndpoint", name, {}, opts);
@@ -139,7 +136,6 @@ export class MultiModelEndpoint extends pulumi.ComponentResource {
         this.endpointConfigName = config.name;
         this.executionRoleArn = role.arn;
         this.endpoint = endpoint;
-        this.rollout = rollout;
         const { endpointName, endpointConfigName, executionRoleArn } = this;
         this.registerOutputs({ endpointName, endpointConfigName, executionRoleArn });
     }

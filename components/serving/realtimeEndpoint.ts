@@ -15,7 +15,6 @@ import {
     planDataCapture,
 } from "./dataCapture";
 import { componentNameProblems, physicalNameProblems } from "./endpointNames";
-import { EndpointRollout } from "./endpointRollout";
 import { createHostingRole } from "./hostingRole";
 import { createLiveEndpoint } from "./liveEndpoint";
 import { RolloutArgs } from "./rollout/rolloutArgs";
@@ -101,8 +100,6 @@ export class RealtimeEndpoint extends pulumi.ComponentResource {
     readonly dataCaptureUri: pulumi.Output<string>;
     /** That the endpoint exists; its name is known before a rollout. */
     readonly endpoint: aws.sagemaker.Endpoint;
-    /** What brings a configuration live; depend on it to act after a rollout. */
-    readonly rollout: EndpointRollout;
 
     constructor(name: string, args: RealtimeEndpointArgs, opts?: pulumi.ComponentResourceOptions) {
         super("mlops:index:RealtimeEndpoint", name, {}, opts);
@@ -139,7 +136,6 @@ export class RealtimeEndpoint extends pulumi.ComponentResource {
         this.executionRoleArn = role.arn;
         this.dataCaptureUri = pulumi.interpolate`${captureUri}/${args.endpointName}`;
         this.endpoint = endpoint;
-        this.rollout = rollout;
         const { endpointName, endpointConfigName, executionRoleArn, dataCaptureUri } = this;
         this.registerOutputs({ endpointName, endpointConfigName, executionRoleArn, dataCaptureUri });
     }

@@ -24,7 +24,8 @@ export function describeFailure(error: unknown, verbose: boolean): string {
     if (verbose) {
         return error.stack ?? error.message;
     }
-    const expected = error instanceof UsageError || RunError.isInstance(error) || ResourceError.isInstance(error);
+    const expected =
+        error instanceof UsageError || RunError.isInstance(error) || ResourceError.isInstance(error);
     const message = error.message.replace(REGISTRATION_NOISE, "");
     return expected ? message : `${message}\n(--verbose shows where this came from)`;
 }

@@ -22,7 +22,8 @@ export interface ModelVersionRequest {
     registry: ApprovedVersions | undefined;
 }
 
-const MODEL_PACKAGE_ARN = /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:\d{12}:model-package\/[A-Za-z0-9-]+(?:\/\d+)?$/;
+const MODEL_PACKAGE_ARN =
+    /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:\d{12}:model-package\/[A-Za-z0-9-]+(?:\/\d+)?$/;
 
 /** Setting that pins a version. */
 export const PINNED_VERSION_KEY = "mlops:modelPackageArn";

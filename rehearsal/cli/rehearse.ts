@@ -25,7 +25,9 @@ interface Flags {
 
 function command(): Command {
     return new Command("npm run rehearse --")
-        .description("Runs a stack's program, policies and price check against a simulated AWS: no account needed.")
+        .description(
+            "Runs a stack's program, policies and price check against a simulated AWS: no account needed.",
+        )
         .argument("<stack>", "stack to rehearse, as in Pulumi.<stack>.yaml")
         .option("--json <file>", "write the resource graph to a file")
         .option("--settings <file>", "take the settings from another stack file")
@@ -42,8 +44,12 @@ function notes(rehearsal: Rehearsal): string[] {
     const hasModel = graph.resources.some((resource) => resource.type === "aws:sagemaker/model:Model");
     return [
         ...(hasModel ? [`Model version: ${describeModelVersion(rehearsal.modelVersion)}`] : []),
-        ...placeholderKeys.map((key) => `Secret ${key}: a placeholder, since only the stack's own key decrypts it`),
-        ...generalTypes.map((type) => `${type}: its identifiers are made up, the simulation does not know this type`),
+        ...placeholderKeys.map(
+            (key) => `Secret ${key}: a placeholder, since only the stack's own key decrypts it`,
+        ),
+        ...generalTypes.map(
+            (type) => `${type}: its identifiers are made up, the simulation does not know this type`,
+        ),
     ];
 }
 
@@ -100,7 +106,9 @@ export async function main(args: readonly string[]): Promise<number> {
             if (error.exitCode === 0) {
                 return EXIT.fine;
             }
-            console.error(`${error.message.replace(/^error: /, "")}; npm run rehearse -- --help lists the options`);
+            console.error(
+                `${error.message.replace(/^error: /, "")}; npm run rehearse -- --help lists the options`,
+            );
             return EXIT.usage;
         }
         console.error(describeFailure(error, verbose));

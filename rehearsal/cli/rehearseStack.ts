@@ -1,39 +1,28 @@
 import * as path from "node:path";
 import { buildPolicyPacks } from "../../policies/build";
 import { stackCost } from "../cost/stackCost";
-import { ProgramResult, runProgram } from "../engine/runProgram";
+import { ProgramResult } from "../engine/runProgram";
 import { CostItem, ResourceGraph, Verdict } from "../graph/resourceGraph";
 import { runPolicies } from "../policyRunner/runPolicies";
 import { readStackSettings, StackSettings } from "../settingsFile/stackSettings";
-import { cloudSimulation } from "../simulation/cloudSimulation";
 import { hasOwnIdentity } from "../simulation/identities/identities";
-import { partitionOf, SimulatedCloud } from "../simulation/simulatedCloud";
-import {
-    accountOf,
-    ApprovedVersions,
-    chooseModelVersion,
-    ModelVersion,
-    PINNED_VERSION_KEY,
-} from "./modelVersion";
+import { ApprovedVersions, chooseModelVersion, ModelVersion } from "./modelVersion";
+import { regionOf, runStack, StackRunOptions } from "./runStack";
 
 /** Root of this project. */
 export const PROJECT_FOLDER = path.resolve(__dirname, "..", "..");
 
 /** What to rehearse. */
-export interface RehearseOptions {
+export interface RehearseOptions extends StackRunOptions {
     stack: string;
     /** Another stack file to take the settings from. */
     settingsFile?: string | undefined;
     /** ARN of the model version to take as approved. */
     modelPackageArn?: string | undefined;
-    /** Leaves unknown what a real preview does not know. Default: false. */
-    preview?: boolean | undefined;
     /** Whether to run the policy packs. Default: true. */
     policies?: boolean | undefined;
     /** Local registry to look for an approved version in. */
     registry?: ApprovedVersions | undefined;
-    /** Whether errors keep their stack traces, which costs half of the time. Default: false. */
-    verbose?: boolean | undefined;
     /** Folder of the Pulumi project. Default: this one. */
     folder?: string | undefined;
 }
@@ -48,66 +37,6 @@ export interface Rehearsal {
     placeholderKeys: string[];
     /** Types that the simulated provider only knows in general. */
     generalTypes: string[];
-}
-
-/** Frames that the SDK's promises keep; each costs time. */
-const STACK_TRACE_LIMIT = 2;
-
-/** Loads the entry anew, since a Pulumi program runs while it loads; a function it exports is the program. */
-function loadProgram(entry: string): () => unknown {
-    return () => {
-        const file = require.resolve(entry);
-        require.cache[file] = undefined;
-        // eslint-disable-next-line @typescript-eslint/no-require-imports -- the entry has to run inside the program
-        const loaded: unknown = require(file);
-        return typeof loaded === "function" ? (loaded as () => unknown)() : loaded;
-    };
-}
-
-function cloudOf(config: Record<string, string>, version: ModelVersion, preview: boolean): SimulatedCloud {
-    const region = regionOf(config);
-    return {
-        partition: partitionOf(region),
-        region,
-        accountId: accountOf(config),
-        preview,
-        modelPackageArn: version.arn,
-    };
-}
-
-function regionOf(config: Record<string, string>): string {
-    return config["aws:region"] ?? "us-east-1";
-}
-
-async function withShortTraces<T>(verbose: boolean, action: () => Promise<T>): Promise<T> {
-    const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = verbose ? limit : STACK_TRACE_LIMIT;
-    try {
-        return await action();
-    } finally {
-        Error.stackTraceLimit = limit;
-    }
-}
-
-function runStack(
-    settings: StackSettings,
-    version: ModelVersion,
-    options: RehearseOptions,
-): Promise<ProgramResult> {
-    const preview = options.preview ?? false;
-    const pinned = PINNED_VERSION_KEY in settings.config ? { [PINNED_VERSION_KEY]: version.arn } : {};
-    const config = { ...settings.config, ...pinned };
-    return withShortTraces(options.verbose ?? false, () =>
-        runProgram({
-            project: settings.project,
-            stack: settings.stack,
-            config,
-            secretKeys: settings.secretKeys,
-            preview,
-            simulation: cloudSimulation(cloudOf(config, version, preview)),
-            program: loadProgram(settings.entry),
-        }),
-    );
 }
 
 function checkPolicies(

@@ -61,11 +61,7 @@ function bounds(
     return { min: numbers("minCapacity"), max: numbers("maxCapacity") };
 }
 
-function fleetOf(
-    variant: Properties,
-    endpointName: unknown,
-    resources: readonly RecordedResource[],
-): Fleet {
+function fleetOf(variant: Properties, endpointName: unknown, resources: readonly RecordedResource[]): Fleet {
     const name = String(variant["variantName"] ?? "");
     const managed = properties(variant["managedInstanceScaling"]);
     const initial = Number(variant["initialInstanceCount"] ?? 1);
@@ -79,7 +75,8 @@ function fleetOf(
 }
 
 function fleetText(fleet: Fleet): string {
-    const count = fleet.min === fleet.max ? fleet.min.toString() : `${fleet.min.toString()} to ${fleet.max.toString()}`;
+    const count =
+        fleet.min === fleet.max ? fleet.min.toString() : `${fleet.min.toString()} to ${fleet.max.toString()}`;
     return `${fleet.variant}: ${count} x ${fleet.instanceType}`;
 }
 
@@ -105,7 +102,10 @@ export function endpointCost(
         return { unpriced: `no price known for ${missing.fleet.instanceType} in ${region}` };
     }
     const sum = (count: "min" | "max"): number =>
-        priced.reduce((total, { fleet, price }) => total + fleet[count] * (price?.usd ?? 0) * HOURS_PER_MONTH, 0);
+        priced.reduce(
+            (total, { fleet, price }) => total + fleet[count] * (price?.usd ?? 0) * HOURS_PER_MONTH,
+            0,
+        );
     const prices = priced.flatMap(({ price }) => price ?? []);
     return {
         min: sum("min"),

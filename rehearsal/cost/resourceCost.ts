@@ -26,7 +26,11 @@ function byUse(what: string): Rule {
 }
 
 /** Whether a resource is one of `urns` or lies below one of them. */
-function isWithin(resource: RecordedResource, urns: readonly string[], all: Map<string, RecordedResource>): boolean {
+function isWithin(
+    resource: RecordedResource,
+    urns: readonly string[],
+    all: Map<string, RecordedResource>,
+): boolean {
     const parent = all.get(resource.parent ?? "");
     return urns.includes(resource.urn) || (parent !== undefined && isWithin(parent, urns, all));
 }

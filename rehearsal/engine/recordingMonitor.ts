@@ -66,7 +66,10 @@ export class RecordingMonitor extends MockMonitor {
             this.keep(record, id, { checkedInputs, outputs, policyOptions: policyOptionsOf(request) });
             children.forEach((child) => {
                 const registration = { checkedInputs: child.inputs, outputs: child.outputs };
-                this.keep(childRecord(child), child.id, { ...registration, policyOptions: NO_POLICY_OPTIONS });
+                this.keep(childRecord(child), child.id, {
+                    ...registration,
+                    policyOptions: NO_POLICY_OPTIONS,
+                });
             });
             const response = new resproto.RegisterResourceResponse();
             response.setUrn(record.urn);

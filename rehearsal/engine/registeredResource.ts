@@ -25,7 +25,10 @@ export interface RegisteredResource {
 function seconds(duration: string | undefined): number {
     const unitSeconds: Record<string, number> = { h: 3600, m: 60, s: 1 };
     const parts = [...(duration ?? "").matchAll(/(\d+(?:\.\d+)?)([hms])/g)];
-    return parts.reduce((sum, [, value = "0", unit = "s"]) => sum + Number(value) * (unitSeconds[unit] ?? 1), 0);
+    return parts.reduce(
+        (sum, [, value = "0", unit = "s"]) => sum + Number(value) * (unitSeconds[unit] ?? 1),
+        0,
+    );
 }
 
 /** What a resource without any such option has. */

@@ -1,4 +1,4 @@
-import { Paint, Screen } from "../terminal/paint";
+import { fit, Paint, Screen } from "../terminal/paint";
 import { Cost, CostItem, Verdict } from "./resourceGraph";
 import { shortType } from "./shortType";
 
@@ -43,13 +43,11 @@ export function dollars(amount: number): string {
 
 /** A range of money; one figure where both ends are the same. */
 export function dollarRange(range: { min: number; max: number }): string {
-    return range.min === range.max
-        ? dollars(range.min)
-        : `${dollars(range.min)} to ${dollars(range.max)}`;
+    return range.min === range.max ? dollars(range.min) : `${dollars(range.min)} to ${dollars(range.max)}`;
 }
 
-function itemLine(item: CostItem, paint: Paint): string {
-    return `    ${dollarRange(item).padStart(24)}  ${nameOf(item.urn)} ${paint.dim(item.basis)}`;
+function itemLine(item: CostItem, screen: Screen): string {
+    return fit(`    ${dollarRange(item).padStart(24)}  ${nameOf(item.urn)}: ${item.basis}`, screen.columns);
 }
 
 /** What the stack costs in a month, and what is not in the sum. */
@@ -59,8 +57,10 @@ export function renderCost(cost: Cost, unpriced: readonly CostItem[], screen: Sc
     const hidden = byCost.length - SHOWN_ITEMS;
     return [
         `Cost: ${dollarRange(cost.monthly)} a month, on-demand prices of ${cost.priceDate}, without traffic`,
-        ...byCost.slice(0, SHOWN_ITEMS).map((item) => itemLine(item, screen.paint)),
+        ...byCost.slice(0, SHOWN_ITEMS).map((item) => itemLine(item, screen)),
         ...(hidden > 0 ? [`    and ${hidden.toString()} smaller ones`] : []),
-        ...unpriced.map((item) => screen.paint.yellow(`    not in the sum: ${nameOf(item.urn)}: ${item.basis}`)),
+        ...unpriced.map((item) =>
+            screen.paint.yellow(`    not in the sum: ${nameOf(item.urn)}: ${item.basis}`),
+        ),
     ];
 }

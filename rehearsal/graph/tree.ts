@@ -51,6 +51,10 @@ function renderLine(line: Line, screen: Screen): string {
     return `${paint.dim(branches)}${paint.cyan(shownType)}${resource.custom ? name : paint.bold(name)}${paint.dim(tail)}`;
 }
 
+function counted(count: number, noun: string): string {
+    return `${count.toString()} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 /** The stack as a tree: resources under their components, each with its key facts, one a line. */
 export function renderTree(
     stack: string,
@@ -58,14 +62,14 @@ export function renderTree(
     resources: readonly RecordedResource[],
     screen: Screen,
 ): string[] {
-    const counted = resources.filter((resource) => resource.type !== STACK_TYPE);
-    const components = counted.filter((resource) => !resource.custom).length;
+    const declared = resources.filter((resource) => resource.type !== STACK_TYPE);
+    const components = declared.filter((resource) => !resource.custom).length;
     const root = resources.find((resource) => resource.type === STACK_TYPE)?.urn ?? "";
     const lines = linesBelow(childrenByParent(resources), root, "");
-    const custom = counted.length - components;
+    const custom = declared.length - components;
     const title = `${screen.paint.bold(stack)} of ${project}`;
     return [
-        `${title}: ${custom.toString()} resources in ${components.toString()} components`,
+        `${title}: ${counted(custom, "resource")} in ${counted(components, "component")}`,
         ...lines.map((line) => renderLine(line, screen)),
     ];
 }

@@ -85,7 +85,11 @@ function configProblems(info: analyzerproto.AnalyzerInfo, config: Map<string, Po
         const declared = policy.getConfigschema();
         const properties = fromStruct(declared?.getProperties());
         const required = declared?.getRequiredList() ?? [];
-        const schema = z.fromJSONSchema({ type: "object", properties, required } as z.core.JSONSchema.JSONSchema);
+        const schema = z.fromJSONSchema({
+            type: "object",
+            properties,
+            required,
+        } as z.core.JSONSchema.JSONSchema);
         const given = config.get(policy.getName())?.properties ?? {};
         const issues = schema.safeParse(given).error?.issues ?? [];
         const unknown = Object.keys(given).filter((key) => !(key in properties));
@@ -113,7 +117,8 @@ export function packConfiguration(
         ...configProblems(info, config),
     ];
     if (problems.length > 0) {
-        const where = configFile === undefined ? "its own defaults" : path.relative(process.cwd(), configFile);
+        const where =
+            configFile === undefined ? "its own defaults" : path.relative(process.cwd(), configFile);
         const lines = [`policy pack ${info.getName()}, configured by ${where}:`, ...problems];
         throw new UsageError(lines.join("\n  "));
     }

@@ -4,10 +4,11 @@ import { RegisteredResource } from "../engine/registeredResource";
 import { Verdict } from "../graph/resourceGraph";
 import { AnalyzerClient } from "./analyzerClient";
 import { analyzeRequest, analyzeStackRequest, remediated } from "./analyzerMessages";
-import { LEVELS, SEVERITIES } from "./levels";
+import { LEVELS } from "./levels";
 import { packConfiguration } from "./packConfig";
 import { PackFolder } from "./packFolder";
 import { PackSurroundings, startPack } from "./packProcess";
+import { Severities, severitiesOf, toVerdict } from "./verdicts";
 
 /** A stack that policies look at. */
 export interface PolicedStack extends PackSurroundings {
@@ -27,31 +28,6 @@ function stackRequest(stack: PolicedStack): analyzerproto.AnalyzerStackConfigure
         request.getConfigMap().set(key, value);
     }
     return request;
-}
-
-/** Severity by policy, for diagnostics that name none. */
-type Severities = Map<string, Verdict["severity"]>;
-
-function severitiesOf(info: analyzerproto.AnalyzerInfo): Severities {
-    const policies = info.getPoliciesList();
-    return new Map(policies.map((policy) => [policy.getName(), SEVERITIES[policy.getSeverity()] ?? "unspecified"]));
-}
-
-function toVerdict(
-    diagnostic: analyzerproto.AnalyzeDiagnostic,
-    severities: Severities,
-    fallbackUrn: string,
-): Verdict {
-    const severity = SEVERITIES[diagnostic.getSeverity()] ?? "unspecified";
-    const policy = diagnostic.getPolicyname();
-    return {
-        pack: diagnostic.getPolicypackname(),
-        policy,
-        level: LEVELS[diagnostic.getEnforcementlevel()] ?? "advisory",
-        severity: severity === "unspecified" ? (severities.get(policy) ?? severity) : severity,
-        urn: diagnostic.getUrn() === "" ? fallbackUrn : diagnostic.getUrn(),
-        message: diagnostic.getMessage(),
-    };
 }
 
 /** A resource after the pack's remediations, and what they say. */
@@ -142,7 +118,9 @@ export async function runPack(
     } catch (error) {
         const details = (error as { details?: unknown }).details;
         const name = path.basename(pack.folder);
-        throw typeof details === "string" ? new Error(`policy pack ${name}: ${details}`, { cause: error }) : error;
+        throw typeof details === "string"
+            ? new Error(`policy pack ${name}: ${details}`, { cause: error })
+            : error;
     } finally {
         client.close();
         await running.stop();

@@ -67,7 +67,9 @@ function mergeConfig(projectFile: YamlFile, project: string, stackFile: YamlFile
     }
     if (missing.length > 0) {
         const names = missing.sort().join(", ");
-        throw new UsageError(`${stackFile.label} lacks configuration that ${projectFile.label} declares: ${names}`);
+        throw new UsageError(
+            `${stackFile.label} lacks configuration that ${projectFile.label} declares: ${names}`,
+        );
     }
     return given;
 }
@@ -79,7 +81,9 @@ function stackFileOf(folder: string, stack: string, settingsFile: string | undef
     const file = path.join(folder, `Pulumi.${stack}.yaml`);
     if (!fs.existsSync(file)) {
         const known = stacksIn(folder).join(", ");
-        throw new UsageError(`there is no stack "${stack}"; the stacks are: ${known === "" ? "none yet" : known}`);
+        throw new UsageError(
+            `there is no stack "${stack}"; the stacks are: ${known === "" ? "none yet" : known}`,
+        );
     }
     return file;
 }
@@ -111,5 +115,11 @@ export function readStackSettings(folder: string, stack: string, settingsFile?: 
         config[key] = value.text;
         secretKeys.push(...(value.secret ? [key] : []));
     }
-    return { project, stack, entry: path.resolve(folder, text(projectFile, "main") ?? "."), config, secretKeys };
+    return {
+        project,
+        stack,
+        entry: path.resolve(folder, text(projectFile, "main") ?? "."),
+        config,
+        secretKeys,
+    };
 }

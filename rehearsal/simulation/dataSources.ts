@@ -11,7 +11,11 @@ const MODEL_VERSION_PATH = /^\/mlops\/[^/]+\/[^/]+\/?$/;
 const MODEL_VERSION_KEY = "model-package-arn";
 
 /** Regions with more zones than the usual three. */
-const ZONE_LETTERS: Record<string, string> = { "us-east-1": "abcdef", "us-west-2": "abcd", "us-west-1": "ac" };
+const ZONE_LETTERS: Record<string, string> = {
+    "us-east-1": "abcdef",
+    "us-west-2": "abcd",
+    "us-west-1": "ac",
+};
 
 function text(value: unknown): string {
     return typeof value === "string" ? value : "";

@@ -59,7 +59,11 @@ function createdOutputs(
 /** What a preview cannot know: everything that only exists once the resource does. */
 function unknownOutputs(identity: Identity, resource: NamedResource): Record<string, unknown> {
     const prefixed = Object.keys(prefixedName(identity, resource));
-    const keys = ["id", ...(identity.arn === undefined ? [] : ["arn"]), ...Object.keys(identity.outputs ?? {})];
+    const keys = [
+        "id",
+        ...(identity.arn === undefined ? [] : ["arn"]),
+        ...Object.keys(identity.outputs ?? {}),
+    ];
     return Object.fromEntries([...keys, ...prefixed].map((key) => [key, UNKNOWN_VALUE]));
 }
 

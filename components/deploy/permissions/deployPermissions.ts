@@ -1,4 +1,3 @@
-import type * as pulumi from "@pulumi/pulumi";
 import type { AwsLocation } from "../../shared/awsLocation";
 import type { PolicyStatement } from "../../shared/iamDocuments";
 import { foundationStatements } from "./foundationPermissions";
@@ -17,8 +16,11 @@ export interface DeployScope {
     /** SSM parameter that holds the version the environment has live. */
     modelPackageParameter: string;
     /** ARN pattern of the versions that may be deployed. */
-    modelPackagesArn: pulumi.Input<string>;
+    modelPackagesArn: string;
 }
+
+/** What the rights of a deployment are about; each is a policy of its own. */
+export const DEPLOY_CONCERNS = ["serving", "foundation", "identity", "network"] as const;
 
 /**
  * What a deployment of a `serving` stack may do, action by action, in one policy a concern: IAM limits a managed
@@ -27,7 +29,9 @@ export interface DeployScope {
  * It may create roles for the services that it sets up, so it is as strong as what those services may be given.
  * Where that is too much, give the environment a `deployRoleArn` with a permissions boundary.
  */
-export function deployPolicies(scope: DeployScope): Record<string, PolicyStatement[]> {
+export function deployPolicies(
+    scope: DeployScope,
+): Record<(typeof DEPLOY_CONCERNS)[number], PolicyStatement[]> {
     return {
         serving: servingStatements(scope),
         foundation: foundationStatements(scope),

@@ -34,7 +34,11 @@ export const MESSAGING_IDENTITIES: IdentityTable = {
         autoName: { property: "targetId", maxLength: 64 },
         id: "{eventBusName?-}{rule}-{targetId}",
     },
-    "aws:cloudwatch/eventBus:EventBus": { autoName: autoNamed(256), id: "{name}", arn: regionalArn("events", "event-bus/{name}") },
+    "aws:cloudwatch/eventBus:EventBus": {
+        autoName: autoNamed(256),
+        id: "{name}",
+        arn: regionalArn("events", "event-bus/{name}"),
+    },
     "aws:cloudwatch/eventBusPolicy:EventBusPolicy": { id: "{eventBusName=default}" },
     "aws:cloudwatch/eventArchive:EventArchive": {
         autoName: autoNamed(48),

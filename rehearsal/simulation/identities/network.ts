@@ -23,7 +23,9 @@ export const NETWORK_IDENTITIES: IdentityTable = {
     "aws:ec2/flowLog:FlowLog": ec2("fl", "vpc-flow-log"),
     "aws:ec2/vpcEndpoint:VpcEndpoint": ec2("vpce", "vpc-endpoint", { ...OWNED, state: "available" }),
     "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy": { id: "{vpcEndpointId}" },
-    "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation": { id: "a-{vpcEndpointId}{digits:10}" },
+    "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation": {
+        id: "a-{vpcEndpointId}{digits:10}",
+    },
     "aws:ec2/securityGroup:SecurityGroup": {
         ...ec2("sg", "security-group", OWNED),
         autoName: autoNamed(255),
@@ -38,7 +40,10 @@ export const NETWORK_IDENTITIES: IdentityTable = {
     },
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": RULE,
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": RULE,
-    "aws:ec2/route:Route": { id: "r-{routeTableId}{digits:10}", outputs: { state: "active", origin: "CreateRoute" } },
+    "aws:ec2/route:Route": {
+        id: "r-{routeTableId}{digits:10}",
+        outputs: { state: "active", origin: "CreateRoute" },
+    },
     "aws:ec2/routeTableAssociation:RouteTableAssociation": { id: "rtbassoc-{hex:17}" },
     "aws:ec2/natGateway:NatGateway": {
         id: "nat-{hex:17}",

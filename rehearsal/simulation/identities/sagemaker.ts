@@ -4,7 +4,10 @@ import { AutoName, autoNamed, Identity, IdentityTable, regionalArn } from "../id
 const NAME = autoNamed(63);
 
 function named(arnType: string, property: string, autoName?: AutoName): Identity {
-    const identity: Identity = { id: `{${property}}`, arn: regionalArn("sagemaker", `${arnType}/{${property}}`) };
+    const identity: Identity = {
+        id: `{${property}}`,
+        arn: regionalArn("sagemaker", `${arnType}/{${property}}`),
+    };
     return autoName === undefined ? identity : { ...identity, autoName };
 }
 

@@ -44,7 +44,10 @@ export class ChildFactory {
     ): SimulatedChild {
         const type = `aws:ec2/${kind}:${TYPES[kind]}`;
         const urn = childUrn(parent.urn, type, name);
-        const ids = Object.entries(references).map(([key, to]) => [key, to.id === "" ? UNKNOWN_VALUE : to.id]);
+        const ids = Object.entries(references).map(([key, to]) => [
+            key,
+            to.id === "" ? UNKNOWN_VALUE : to.id,
+        ]);
         const inputs = checkInputs({
             urn,
             type,

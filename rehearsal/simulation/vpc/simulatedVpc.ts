@@ -1,56 +1,12 @@
 import { ResourceRequest, SimulatedChild, SimulatedResource } from "../../engine/simulation";
-import { availabilityZones } from "../dataSources";
 import { SimulatedCloud } from "../simulatedCloud";
 import { resourceReference, UNKNOWN_VALUE } from "../wire";
 import { ChildFactory } from "./childFactory";
-import { planSubnets, PlannedSubnet, SubnetSpec } from "./subnetLayout";
+import { PlannedSubnet } from "./subnetLayout";
+import { planVpc, VPC_DEFAULTS, VpcPlan } from "./vpcPlan";
 
 /** The remote component that makes a whole network; its provider makes the children, not the program. */
 export const VPC_TYPE = "awsx:ec2:Vpc";
-
-/** awsx's own defaults. */
-const DEFAULTS = { cidrBlock: "10.0.0.0/16", zoneCount: 3, natGateways: "OnePerAz", strategy: "Legacy" } as const;
-
-/** The arguments of `awsx.ec2.Vpc` that decide its children, with awsx's defaults. */
-interface VpcPlan {
-    name: string;
-    tags: Record<string, unknown>;
-    subnets: PlannedSubnet[];
-    natGateways: "none" | "single" | "oneperaz";
-    elasticIpAllocationIds: unknown[];
-    endpoints: Record<string, unknown>[];
-}
-
-function zonesOf(inputs: Record<string, unknown>, region: string): string[] {
-    const given = inputs["availabilityZoneNames"] as string[] | undefined;
-    const count = (inputs["numberOfAvailabilityZones"] as number | undefined) ?? DEFAULTS.zoneCount;
-    const { names } = availabilityZones(region);
-    if (given === undefined && names.length < count) {
-        const zones = `${names.length.toString()} availability zones`;
-        throw new Error(`${region} has ${zones}, the network asks for ${count.toString()}; ask for fewer`);
-    }
-    return given ?? names.slice(0, count);
-}
-
-function planVpc(request: ResourceRequest, cloud: SimulatedCloud): VpcPlan {
-    const { inputs, name } = request;
-    const nat = (inputs["natGateways"] ?? {}) as { strategy?: string; elasticIpAllocationIds?: unknown[] };
-    return {
-        name,
-        tags: { Name: name, ...((inputs["tags"] ?? {}) as Record<string, unknown>) },
-        subnets: planSubnets({
-            vpcName: name,
-            cidrBlock: (inputs["cidrBlock"] as string | undefined) ?? DEFAULTS.cidrBlock,
-            zones: zonesOf(inputs, cloud.region),
-            specs: inputs["subnetSpecs"] as SubnetSpec[] | undefined,
-            strategy: (inputs["subnetStrategy"] as string | undefined) ?? DEFAULTS.strategy,
-            zoneMask: inputs["availabilityZoneCidrMask"] as number | undefined,
-        }).filter((subnet) => subnet.type !== "Unused"),
-        natGateways: (nat.strategy ?? DEFAULTS.natGateways).toLowerCase() as VpcPlan["natGateways"],
-        elasticIpAllocationIds: nat.elasticIpAllocationIds ?? [],
-        endpoints: (inputs["vpcEndpointSpecs"] ?? []) as Record<string, unknown>[],
-    };
-}
 
 /** Public subnets come first, so that the NAT gateway of a zone exists before the routes to it. */
 function byCreation(subnets: PlannedSubnet[]): PlannedSubnet[] {
@@ -148,7 +104,7 @@ export function simulateVpc(request: ResourceRequest, cloud: SimulatedCloud): Si
     const make = new ChildFactory(cloud);
     const passedOn = ["cidrBlock", "enableDnsHostnames", "enableDnsSupport", "instanceTenancy"];
     const given = passedOn.filter((key) => key in request.inputs).map((key) => [key, request.inputs[key]]);
-    const vpcInputs = { cidrBlock: DEFAULTS.cidrBlock, ...Object.fromEntries(given), tags: plan.tags };
+    const vpcInputs = { cidrBlock: VPC_DEFAULTS.cidrBlock, ...Object.fromEntries(given), tags: plan.tags };
     const vpc = make.child("vpc", plan.name, request, vpcInputs);
     make.child("internetGateway", plan.name, vpc, { tags: plan.tags }, { vpcId: vpc });
     plan.endpoints.forEach((spec) => {

@@ -1,5 +1,9 @@
 import * as assert from "node:assert";
-import { chooseModelVersion, describeModelVersion, ModelVersionRequest } from "../../../rehearsal/cli/modelVersion";
+import {
+    chooseModelVersion,
+    describeModelVersion,
+    ModelVersionRequest,
+} from "../../../rehearsal/cli/modelVersion";
 
 const ARN = "arn:aws:sagemaker:eu-central-1:444455556666:model-package/fraud";
 
@@ -24,7 +28,10 @@ describe("chooseModelVersion", () => {
             [{ given: `${ARN}/9`, config, registry: registry("fraud") }, `${ARN}/9 (as given)`],
             [{ config, registry: registry("fraud") }, `${ARN}/5 (pinned in the settings)`],
             [{ registry: registry("fraud") }, `${ARN}/3 (newest approved in the local registry)`],
-            [{ registry: registry("other") }, `${ARN}/1 (a sample, as the local registry has no approved one)`],
+            [
+                { registry: registry("other") },
+                `${ARN}/1 (a sample, as the local registry has no approved one)`,
+            ],
             [{}, `${ARN}/1 (a sample, as the local registry has no approved one)`],
         ];
         for (const [overrides, expected] of steps) {
@@ -34,7 +41,10 @@ describe("chooseModelVersion", () => {
 
     it("takes the sample's account from the accounts that the provider is allowed, else from AWS's examples", () => {
         const allowed = { "aws:allowedAccountIds": '["777788889999"]' };
-        assert.match(chooseModelVersion(request({ config: allowed })).arn, /:777788889999:model-package\/model\/1$/);
+        assert.match(
+            chooseModelVersion(request({ config: allowed })).arn,
+            /:777788889999:model-package\/model\/1$/,
+        );
         assert.match(chooseModelVersion(request({ config: {} })).arn, /:111122223333:/);
     });
 

@@ -23,6 +23,19 @@ module.exports = () => {
 };
 `;
 
+const TITLE = "  title: { secure: v1abc }\n";
+
+/** Tells the parent as soon as the command listens for Ctrl-C. */
+const WATCH_HANDLERS = `
+const timer = setInterval(() => {
+    if (process.listenerCount("SIGINT") > 0) {
+        clearInterval(timer);
+        process.send("listening", () => process.disconnect());
+    }
+}, 5);
+timer.unref();
+`;
+
 /** What main() printed, line by line. */
 async function printed(args: string[]): Promise<{ code: number; out: string; err: string }> {
     const original = { log: console.log, error: console.error };
@@ -44,15 +57,18 @@ describe("rehearse", () => {
         fs.mkdirSync(path.join(home.folder, "stacks"));
         fs.mkdirSync(path.join(home.folder, "policies"));
         fs.writeFileSync(path.join(home.folder, "stacks", "index.js"), PROGRAM);
-        fs.writeFileSync(path.join(home.folder, "Pulumi.yaml"), "name: demo\nmain: stacks/\nruntime: nodejs\n");
-        settings("  title: { secure: v1abc }\n");
+        fs.writeFileSync(
+            path.join(home.folder, "Pulumi.yaml"),
+            "name: demo\nmain: stacks/\nruntime: nodejs\n",
+        );
+        settings("");
     });
     afterEach(() => {
         home.dispose();
     });
 
     function settings(config: string): void {
-        const yaml = `config:\n  aws:region: eu-central-1\n  mlops:accountId: "444455556666"\n${config}`;
+        const yaml = `config:\n  aws:region: eu-central-1\n  mlops:accountId: "444455556666"\n${TITLE}${config}`;
         fs.writeFileSync(path.join(home.folder, "Pulumi.dev.yaml"), yaml);
     }
 
@@ -63,7 +79,10 @@ describe("rehearse", () => {
     it("runs the program with the stack's settings and keeps its secrets out of the graph", async () => {
         const { graph, placeholderKeys } = await run();
         assert.deepStrictEqual(placeholderKeys, ["demo:title"]);
-        assert.match(String(graph.outputs["arn"]), /^arn:aws:sns:eu-central-1:444455556666:news-[0-9a-f]{7}$/);
+        assert.match(
+            String(graph.outputs["arn"]),
+            /^arn:aws:sns:eu-central-1:444455556666:news-[0-9a-f]{7}$/,
+        );
         assert.strictEqual(graph.outputs["title"], "<secret>");
         assert.ok(!graphJson(graph).includes("[secret"), "the placeholder must not show either");
     });
@@ -115,8 +134,12 @@ describe("rehearse, on this project's stacks", () => {
         const registry = { newestApproved: () => ({ arn: version.replace("/7", "/6") }) };
         const deployed = async (options: Partial<RehearseOptions>): Promise<unknown[]> => {
             const { graph } = await rehearse({ stack: "staging", policies: false, ...options });
-            const models = graph.resources.filter((resource) => resource.type === "aws:sagemaker/model:Model");
-            return models.map((model) => (model.inputs["primaryContainer"] as Record<string, unknown>)["modelPackageName"]);
+            const models = graph.resources.filter(
+                (resource) => resource.type === "aws:sagemaker/model:Model",
+            );
+            return models.map(
+                (model) => (model.inputs["primaryContainer"] as Record<string, unknown>)["modelPackageName"],
+            );
         };
         assert.deepStrictEqual(await deployed({ registry }), [version.replace("/7", "/6")]);
         assert.deepStrictEqual(await deployed({ registry, modelPackageArn: version }), [version]);
@@ -126,7 +149,10 @@ describe("rehearse, on this project's stacks", () => {
 describe("npm run rehearse", () => {
     it("ends with 2 and one line for an unknown stack", async () => {
         const { code, err } = await printed(["nope"]);
-        assert.deepStrictEqual([code, err], [2, 'there is no stack "nope"; the stacks are: dev, prod, staging']);
+        assert.deepStrictEqual(
+            [code, err],
+            [2, 'there is no stack "nope"; the stacks are: dev, prod, staging'],
+        );
     });
 
     it("ends with 2 and a hint for a missing stack, an unknown option or a missing value", async () => {
@@ -147,8 +173,8 @@ describe("npm run rehearse", () => {
         fs.writeFileSync(file, "config:\n  aws:region: eu-central-1\n  mlops:kind: servin\n");
         const { code, err } = await printed(["staging", "--settings", file, "--no-policies"]);
         assert.strictEqual(code, 2);
-        assert.match(err, /^Settings of stack "staging":\n {2}kind must be platform or serving/);
-        assert.doesNotMatch(err, /\n\s+at /);
+        const problem = 'kind: must be platform or serving, got "servin"; correct the value';
+        assert.strictEqual(err, `Settings of stack "staging":\n  ${problem}`);
         home.dispose();
     });
 
@@ -171,13 +197,17 @@ describe("npm run rehearse", () => {
         const home = temporaryFolder();
         const file = path.join(home.folder, "graph.json");
         fs.writeFileSync(file, "earlier");
+        const watch = path.join(home.folder, "watch.js");
+        fs.writeFileSync(watch, WATCH_HANDLERS);
         const script = path.join(ROOT, "rehearsal", "cli", "rehearse.ts");
-        const args = ["-r", "ts-node/register/transpile-only", script, "dev", "--json", file];
-        const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "ignore", "pipe", "ipc"] });
+        const args = ["-r", "ts-node/register/transpile-only", "-r", watch, script, "dev", "--json", file];
+        const child = spawn(process.execPath, args, {
+            cwd: ROOT,
+            stdio: ["ignore", "ignore", "pipe", "ipc"],
+        });
         let log = "";
         child.stderr?.on("data", (data: Buffer) => (log += data.toString()));
-        // By then the handlers are in place and the stack has not been rehearsed yet.
-        setTimeout(() => child.kill("SIGINT"), 4_000);
+        child.once("message", () => child.kill("SIGINT"));
         const code = await new Promise((resolve) => child.once("exit", resolve));
         assert.strictEqual(code, 130);
         assert.match(log, /stopped by SIGINT; nothing was written/);

@@ -12,11 +12,17 @@ function variant(instanceType: string, count: number, name = "main"): Record<str
 
 function endpoint(...variants: Record<string, unknown>[]): RecordedResource[] {
     const config = recorded(CONFIG, "c", { name: "fraud-1", productionVariants: variants });
-    return [config, recorded("aws:sagemaker/endpoint:Endpoint", "e", { name: "fraud", endpointConfigName: "fraud-1" })];
+    return [
+        config,
+        recorded("aws:sagemaker/endpoint:Endpoint", "e", { name: "fraud", endpointConfigName: "fraud-1" }),
+    ];
 }
 
 function target(type: string, name: string, inputs: Record<string, unknown>): RecordedResource {
-    return recorded(`aws:appautoscaling/${type}`, name, { resourceId: "endpoint/fraud/variant/main", ...inputs });
+    return recorded(`aws:appautoscaling/${type}`, name, {
+        resourceId: "endpoint/fraud/variant/main",
+        ...inputs,
+    });
 }
 
 function of(resources: RecordedResource[], region = "us-east-1"): StackCost {
@@ -58,8 +64,12 @@ describe("stackCost", () => {
 
     it("adds up variants, and scales each by its own target", () => {
         const both = endpoint(variant("ml.m5.large", 1), variant("ml.c5.xlarge", 1, "next"));
-        const [item] = of([...both, target("target:Target", "t", { minCapacity: 1, maxCapacity: 2 })]).cost.items;
-        assert.strictEqual(item?.basis, "main: 1 to 2 x ml.m5.large, next: 1 x ml.c5.xlarge (price unverified)");
+        const [item] = of([...both, target("target:Target", "t", { minCapacity: 1, maxCapacity: 2 })]).cost
+            .items;
+        assert.strictEqual(
+            item?.basis,
+            "main: 1 to 2 x ml.m5.large, next: 1 x ml.c5.xlarge (price unverified)",
+        );
     });
 
     it("finds the configuration by its dependency while its name is not known", () => {
@@ -85,7 +95,10 @@ describe("stackCost", () => {
     });
 
     it("knows no price in a region that the table lacks, except where prices are the same everywhere", () => {
-        const { cost, unpriced } = of([...endpoint(variant("ml.m5.large", 1)), recorded("aws:kms/key:Key", "k")], "af-south-1");
+        const { cost, unpriced } = of(
+            [...endpoint(variant("ml.m5.large", 1)), recorded("aws:kms/key:Key", "k")],
+            "af-south-1",
+        );
         assert.strictEqual(unpriced[0]?.basis, "no price known for ml.m5.large in af-south-1");
         assert.deepStrictEqual(cost.monthly, { min: 1, max: 1 });
     });
@@ -110,7 +123,10 @@ describe("stackCost", () => {
             recorded("aws:ec2/subnet:Subnet", availabilityZone, { availabilityZone }, { parent: vpc.urn }),
         );
         const endpointOf = (sources: string[]): RecordedResource => ({
-            ...recorded("aws:ec2/vpcEndpoint:VpcEndpoint", "kms", { vpcEndpointType: "Interface", subnetIds: UNKNOWN }),
+            ...recorded("aws:ec2/vpcEndpoint:VpcEndpoint", "kms", {
+                vpcEndpointType: "Interface",
+                subnetIds: UNKNOWN,
+            }),
             propertyDependencies: { subnetIds: sources },
         });
         const basis = (sources: string[]): string | undefined =>

@@ -14,7 +14,14 @@ describe("graphJson", () => {
     it("has the keys of the contract, in its order", () => {
         const { outputs, ...rest } = recorded("aws:sns/topic:Topic", "t");
         const json = JSON.parse(graphJson(graph({ resources: [{ outputs, ...rest }] }))) as ResourceGraph;
-        assert.deepStrictEqual(keysOf(json), ["stack", "project", "outputs", "resources", "policies", "cost"]);
+        assert.deepStrictEqual(keysOf(json), [
+            "stack",
+            "project",
+            "outputs",
+            "resources",
+            "policies",
+            "cost",
+        ]);
         assert.deepStrictEqual(keysOf(json.cost), ["currency", "monthly", "priceDate", "items"]);
         const [resource] = json.resources;
         const keys = "urn type name custom parent inputs outputs dependencies propertyDependencies options";

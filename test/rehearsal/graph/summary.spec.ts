@@ -43,18 +43,28 @@ describe("renderCost", () => {
     it("shows the sum, the most expensive resources, and what is not in the sum", () => {
         const items = [item("free", 0), item("small", 1), item("large", 10, 20.5)];
         const unpriced = { ...item("other", 0), basis: "no price known for x" };
-        const cost = { currency: "USD", monthly: { min: 11, max: 21.5 }, priceDate: "2025-06-30", items } as const;
+        const cost = {
+            currency: "USD",
+            monthly: { min: 11, max: 21.5 },
+            priceDate: "2025-06-30",
+            items,
+        } as const;
         assert.deepStrictEqual(renderCost({ ...cost, items: [...items, unpriced] }, [unpriced], screen()), [
             "Cost: $11.00 to $21.50 a month, on-demand prices of 2025-06-30, without traffic",
-            "            $10.00 to $20.50  kms.Key large key",
-            "                       $1.00  kms.Key small key",
+            "            $10.00 to $20.50  kms.Key large: key",
+            "                       $1.00  kms.Key small: key",
             "    not in the sum: kms.Key other: no price known for x",
         ]);
     });
 
     it("says how many resources it leaves out", () => {
         const items = Array.from({ length: 10 }, (_value, index) => item(`k${index.toString()}`, 1));
-        const cost = { currency: "USD", monthly: { min: 10, max: 10 }, priceDate: "2025-06-30", items } as const;
+        const cost = {
+            currency: "USD",
+            monthly: { min: 10, max: 10 },
+            priceDate: "2025-06-30",
+            items,
+        } as const;
         assert.strictEqual(renderCost({ ...cost, items }, [], screen()).at(-1), "    and 2 smaller ones");
     });
 });

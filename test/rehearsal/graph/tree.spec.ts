@@ -10,13 +10,22 @@ function resources(): RecordedResource[] {
     const config = recorded(
         "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
         "fraud-config",
-        { productionVariants: [{ variantName: "main", instanceType: "ml.m5.large", initialInstanceCount: 2 }] },
+        {
+            productionVariants: [
+                { variantName: "main", instanceType: "ml.m5.large", initialInstanceCount: 2 },
+            ],
+        },
         { parent: endpoint.urn },
     );
-    const live = recorded("aws:sagemaker/endpoint:Endpoint", "fraud-endpoint", {}, {
-        parent: endpoint.urn,
-        options: { protect: true, retainOnDelete: false, ignoreChanges: [] },
-    });
+    const live = recorded(
+        "aws:sagemaker/endpoint:Endpoint",
+        "fraud-endpoint",
+        {},
+        {
+            parent: endpoint.urn,
+            options: { protect: true, retainOnDelete: false, ignoreChanges: [] },
+        },
+    );
     const alarm = recorded("aws:cloudwatch/metricAlarm:MetricAlarm", "cpu", {
         metricName: "CPUUtilization",
         comparisonOperator: "GreaterThanThreshold",
@@ -28,7 +37,7 @@ function resources(): RecordedResource[] {
 describe("renderTree", () => {
     it("puts resources under their components, with counts and key facts", () => {
         assert.deepStrictEqual(renderTree("dev", "demo", resources(), screen()), [
-            "dev of demo: 3 resources in 1 components",
+            "dev of demo: 3 resources in 1 component",
             "├─ cloudwatch.MetricAlarm cpu  CPUUtilization > 80",
             "└─ RealtimeEndpoint fraud (2)",
             "   ├─ sagemaker.Endpoint fraud-endpoint  protected",

@@ -35,7 +35,11 @@ describe("runPolicies", function () {
         fs.mkdirSync(folder);
         fs.writeFileSync(path.join(folder, "dev.json"), JSON.stringify(config));
         // A configuration is no source of the bundle, but counts as one; the bundle is as new as it.
-        fs.utimesSync(path.join(home.folder, "sample", "bin", "index.js"), new Date(), new Date(Date.now() + 1000));
+        fs.utimesSync(
+            path.join(home.folder, "sample", "bin", "index.js"),
+            new Date(),
+            new Date(Date.now() + 1000),
+        );
     }
 
     it("reports a violation with pack, policy, level, severity, resource and message", async () => {
@@ -60,7 +64,10 @@ describe("runPolicies", function () {
         const [verdict, ...others] = await run([registered(TOPIC, "t", { name: runtime.unknownValue })]);
         assert.deepStrictEqual(others, []);
         assert.strictEqual(verdict?.level, "advisory");
-        assert.match(verdict.message, /^can't run policy 'no-public-name' .* during preview: .*'name'|\.name/);
+        assert.match(
+            verdict.message,
+            /^can't run policy 'no-public-name' .* during preview: .*'name'|\.name/,
+        );
     });
 
     it("sends a stack policy outputs, secrets and the resources that a value came from", async () => {
@@ -114,7 +121,9 @@ describe("runPolicies", function () {
     it("throws what kept the resources from being known, and leaves no process behind", async () => {
         const failed = Promise.reject<RegisteredResource[]>(new Error("the program failed"));
         failed.catch(() => undefined);
-        await assert.rejects(runPolicies(home.folder, STACK, failed, neverBuild), { message: "the program failed" });
+        await assert.rejects(runPolicies(home.folder, STACK, failed, neverBuild), {
+            message: "the program failed",
+        });
     });
 
     it("shows what a pack printed when it cannot start", async () => {
@@ -149,7 +158,9 @@ describe("runPolicies", function () {
         const code = fs.readFileSync(path.join(home.folder, "sample", "bin", "index.js"), "utf8");
         const writePid = `require("node:fs").writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));`;
         writePack(home.folder, "sample", `${writePid}${code}`);
-        assert.throws(() => execFileSync(process.execPath, ["-e", program, home.folder], { stdio: "ignore" }));
+        assert.throws(() =>
+            execFileSync(process.execPath, ["-e", program, home.folder], { stdio: "ignore" }),
+        );
         const pid = Number(fs.readFileSync(pidFile, "utf8"));
         for (let attempt = 0; attempt < 50 && isRunning(pid); attempt++) {
             await new Promise((resolve) => setTimeout(resolve, 100));

@@ -42,7 +42,9 @@ describe("readStackSettings", () => {
     });
 
     it("resolves anchors, aliases and merge keys", () => {
-        const config = configOf("config:\n  a:x: &one { k: 1 }\n  a:y: *one\n  a:z: { <<: *one, l: [*one] }\n");
+        const config = configOf(
+            "config:\n  a:x: &one { k: 1 }\n  a:y: *one\n  a:z: { <<: *one, l: [*one] }\n",
+        );
         assert.deepStrictEqual(config, {
             "a:x": '{"k":1}',
             "a:y": '{"k":1}',
@@ -61,10 +63,16 @@ describe("readStackSettings", () => {
     });
 
     it("replaces secrets by placeholders, inside objects too, and names their keys", () => {
-        write("Pulumi.dev.yaml", "config:\n  a:x: { secure: v1abc }\n  a:y: { open: 1, hidden: { secure: v1 } }\n");
+        write(
+            "Pulumi.dev.yaml",
+            "config:\n  a:x: { secure: v1abc }\n  a:y: { open: 1, hidden: { secure: v1 } }\n",
+        );
         const { config, secretKeys } = read();
         assert.deepStrictEqual(secretKeys, ["a:x", "a:y"]);
-        assert.deepStrictEqual(config, { "a:x": "[secret a:x]", "a:y": '{"hidden":"[secret a:y]","open":1}' });
+        assert.deepStrictEqual(config, {
+            "a:x": "[secret a:x]",
+            "a:y": '{"hidden":"[secret a:y]","open":1}',
+        });
     });
 
     it("takes the settings from another file when told so, for a stack without a file too", () => {
@@ -117,7 +125,10 @@ describe("readStackSettings", () => {
     });
 
     it("names every key that the project declares and the stack lacks", () => {
-        const project = write("Pulumi.yaml", "name: demo\nconfig:\n  b: { type: string }\n  a: { type: integer }\n");
+        const project = write(
+            "Pulumi.yaml",
+            "name: demo\nconfig:\n  b: { type: string }\n  a: { type: integer }\n",
+        );
         const stack = write("Pulumi.dev.yaml", "config: {}\n");
         const message = `${stack} lacks configuration that ${project} declares: a, b`;
         assert.throws(() => read(), { name: "UsageError", message });

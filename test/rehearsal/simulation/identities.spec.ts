@@ -2,7 +2,11 @@ import * as assert from "node:assert";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { Identity } from "../../../rehearsal/simulation/identity";
-import { genericIdentity, hasOwnIdentity, IDENTITIES } from "../../../rehearsal/simulation/identities/identities";
+import {
+    genericIdentity,
+    hasOwnIdentity,
+    IDENTITIES,
+} from "../../../rehearsal/simulation/identities/identities";
 
 /** What the provider's own generated code says about a type: its inputs and the outputs beside them. */
 interface ProviderType {
@@ -34,7 +38,9 @@ function providerType(type: string): ProviderType {
 
 function templateWords(identity: Identity): string[] {
     const templates = [identity.id, identity.arn ?? "", ...Object.values(identity.outputs ?? {})];
-    const words = templates.flatMap((template) => [...template.matchAll(/\{([^{}]+)\}/g)].map((m) => m[1] ?? ""));
+    const words = templates.flatMap((template) =>
+        [...template.matchAll(/\{([^{}]+)\}/g)].map((m) => m[1] ?? ""),
+    );
     return words
         .filter((word) => !/^(?:hex|digits|alnum|upper):\d+$/.test(word))
         .map((word) => /\w+/.exec(word)?.[0] ?? "")
@@ -61,7 +67,11 @@ describe("the table of identities", () => {
             assert.ok(named === undefined || !required.includes(named), `${named ?? ""} is required`);
             if (type.startsWith("aws:")) {
                 const autoNamed = inputs.includes("name") && !required.includes("name");
-                assert.strictEqual(named === "name", autoNamed, "the provider auto-names every optional name");
+                assert.strictEqual(
+                    named === "name",
+                    autoNamed,
+                    "the provider auto-names every optional name",
+                );
                 assert.ok(identity.arn !== undefined || !outputs.includes("arn"), "the ARN is missing");
                 assert.ok(identity.arn === undefined || known.includes("arn"), "the provider has no ARN");
             }

@@ -28,7 +28,9 @@ describe("physical names", () => {
     });
 
     it("takes an object's key from the logical name as it is", () => {
-        const { key } = checkInputs(resource("aws:s3/bucketObjectv2:BucketObjectv2", "a/b.txt", { bucket: "x" }));
+        const { key } = checkInputs(
+            resource("aws:s3/bucketObjectv2:BucketObjectv2", "a/b.txt", { bucket: "x" }),
+        );
         assert.strictEqual(key, "a/b.txt");
     });
 

@@ -33,17 +33,27 @@ describe("fillTemplate", () => {
 describe("pseudoRandom", () => {
     it("gives text of the asked kind and length, the same for the same seed", () => {
         const kinds = fc.constantFrom("hex", "digits", "alnum", "upper") as fc.Arbitrary<"hex" | "digits">;
-        const property = fc.property(kinds, fc.integer({ min: 1, max: 200 }), fc.string(), (kind, length, seed) => {
-            const text = pseudoRandom(kind, length, seed);
-            assert.strictEqual(text.length, length);
-            assert.match(text, { hex: /^[0-9a-f]+$/, digits: /^\d+$/, alnum: /^[a-z0-9]+$/, upper: /^[A-Z2-7]+$/ }[kind]);
-            assert.strictEqual(pseudoRandom(kind, length, seed), text);
-        });
+        const property = fc.property(
+            kinds,
+            fc.integer({ min: 1, max: 200 }),
+            fc.string(),
+            (kind, length, seed) => {
+                const text = pseudoRandom(kind, length, seed);
+                assert.strictEqual(text.length, length);
+                assert.match(
+                    text,
+                    { hex: /^[0-9a-f]+$/, digits: /^\d+$/, alnum: /^[a-z0-9]+$/, upper: /^[A-Z2-7]+$/ }[kind],
+                );
+                assert.strictEqual(pseudoRandom(kind, length, seed), text);
+            },
+        );
         fc.assert(property, { seed: 42 });
     });
 
     it("differs between seeds", () => {
-        const texts = new Set(Array.from({ length: 1000 }, (_value, index) => pseudoRandom("hex", 7, `r${index.toString()}`)));
+        const texts = new Set(
+            Array.from({ length: 1000 }, (_value, index) => pseudoRandom("hex", 7, `r${index.toString()}`)),
+        );
         assert.strictEqual(texts.size, 1000);
     });
 });

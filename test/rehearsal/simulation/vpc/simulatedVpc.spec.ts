@@ -49,7 +49,8 @@ describe("the simulated awsx.ec2.Vpc", () => {
 
     it("puts one NAT gateway into each zone by default", async () => {
         const result = await run(() => void new awsx.ec2.Vpc("net", { numberOfAvailabilityZones: 2 }));
-        const ofType = (type: string): string[] => typesAndNames(result).filter((line) => line.startsWith(`${type} `));
+        const ofType = (type: string): string[] =>
+            typesAndNames(result).filter((line) => line.startsWith(`${type} `));
         assert.deepStrictEqual(ofType("NatGateway"), ["NatGateway net-1", "NatGateway net-2"]);
         assert.deepStrictEqual(ofType("Eip"), ["Eip net-1", "Eip net-2"]);
         assert.strictEqual(ofType("Route").length, 4);
@@ -58,9 +59,13 @@ describe("the simulated awsx.ec2.Vpc", () => {
     it("makes one NAT gateway, with a given address, when told so", async () => {
         const natGateways = { strategy: "Single", elasticIpAllocationIds: ["eipalloc-1"] } as const;
         const result = await run(() => {
-            new awsx.ec2.Vpc("net", { natGateways: { ...natGateways, elasticIpAllocationIds: ["eipalloc-1"] } });
+            new awsx.ec2.Vpc("net", {
+                natGateways: { ...natGateways, elasticIpAllocationIds: ["eipalloc-1"] },
+            });
         });
-        const gateways = result.resources.filter((resource) => resource.type === "aws:ec2/natGateway:NatGateway");
+        const gateways = result.resources.filter(
+            (resource) => resource.type === "aws:ec2/natGateway:NatGateway",
+        );
         assert.deepStrictEqual(
             gateways.map((gateway) => gateway.inputs["allocationId"]),
             ["eipalloc-1"],

@@ -70,7 +70,10 @@ describe("planSubnets", () => {
     });
 
     it("lays out subnets that never overlap and never leave the network", () => {
-        const sizes = fc.record({ zones: fc.integer({ min: 1, max: 4 }), specs: fc.integer({ min: 1, max: 4 }) });
+        const sizes = fc.record({
+            zones: fc.integer({ min: 1, max: 4 }),
+            specs: fc.integer({ min: 1, max: 4 }),
+        });
         const property = fc.property(sizes, fc.integer({ min: 16, max: 20 }), ({ zones, specs }, mask) => {
             const planned = planSubnets(
                 request({

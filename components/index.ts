@@ -1,0 +1,57 @@
+export { ArtifactStore, type ArtifactStoreArgs } from "./foundation/artifactStore";
+export { EncryptionKey, type EncryptionKeyArgs } from "./foundation/encryptionKey";
+export { NetworkFoundation, type NetworkFoundationArgs } from "./foundation/networkFoundation";
+export { NotificationTopic, type NotificationTopicArgs } from "./foundation/notificationTopic";
+export { NatGateways } from "./foundation/networkPlan";
+export { ModelRegistryGroup, type ModelRegistryGroupArgs } from "./registry/modelRegistryGroup";
+export { MlBuildPipeline, type MlBuildPipelineArgs } from "./build/mlBuildPipeline";
+export {
+    Algorithm,
+    Task,
+    type MetricThresholdArgs,
+    type StepInstancesArgs,
+    type TrainingRecipeArgs,
+} from "./build/trainingRecipe";
+export { type ApprovalArgs, type DeployEnvironmentArgs } from "./deploy/deployEnvironmentArgs";
+export { MlDeployPipeline, type MlDeployPipelineArgs } from "./deploy/mlDeployPipeline";
+export { type DataCaptureArgs } from "./serving/dataCapture";
+export { ModelCache } from "./serving/multiModel";
+export { MultiModelEndpoint, type MultiModelEndpointArgs } from "./serving/multiModelEndpoint";
+export { RealtimeEndpoint, type RealtimeEndpointArgs } from "./serving/realtimeEndpoint";
+export { RolloutStrategy, type RolloutArgs } from "./serving/rollout/rolloutArgs";
+export { type EndpointVariantArgs } from "./serving/variants";
+export { AutoscalingPolicy, type AutoscalingPolicyArgs } from "./scaling/autoscalingPolicy";
+export {
+    capacityFromLoadTest,
+    capacityFromRecommendation,
+    type CapacityPlan,
+    type ExpectedTraffic,
+    type InferenceRecommendation,
+    type LoadTestResult,
+} from "./scaling/capacity";
+export {
+    AdjustmentType,
+    AlarmSide,
+    type ScheduledActionArgs,
+    type StepAdjustmentArgs,
+    type StepAlarmArgs,
+    type StepScalingArgs,
+    type TargetTrackingArgs,
+} from "./scaling/scalingArgs";
+export { type EndpointAlarmThresholds } from "./monitoring/alarmThresholds";
+export {
+    type DataQualityMonitorArgs,
+    type DriftAlarmArgs,
+    type MonitorMetricNamesArgs,
+} from "./monitoring/dataQualityArgs";
+export {
+    EndpointAlarms,
+    MissingData,
+    type AlarmedVariantArgs,
+    type EndpointAlarmsArgs,
+} from "./monitoring/endpointAlarms";
+export { MonitoringSchedule, type MonitoringScheduleArgs } from "./monitoring/monitoringSchedule";
+export { type AwsLocation } from "./shared/awsLocation";
+export { type NetworkPlacement } from "./shared/networkPlacement";
+export { type CodeCommitSourceArgs, type ConnectionSourceArgs, type SourceArgs } from "./shared/sourceArgs";
+export { type Tags } from "./shared/tags";
