@@ -26,7 +26,10 @@ export default tseslint.config(
         languageOptions: { parserOptions: { projectService: true } },
         rules: {
             "@typescript-eslint/no-floating-promises": "error",
-            "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+            "@typescript-eslint/switch-exhaustiveness-check": [
+                "error",
+                { considerDefaultExhaustiveForUnions: true },
+            ],
             "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "as" }],
             "@typescript-eslint/prefer-nullish-coalescing": "error",
             "@typescript-eslint/no-redeclare": "off",

@@ -23,6 +23,8 @@ export interface DataQualityMonitorArgs {
     baselineConstraintsUri: pulumi.Input<string>;
     /** S3 URI of the baseline's `statistics.json`. */
     baselineStatisticsUri: pulumi.Input<string>;
+    /** ARN of the key of the baseline's files. Default: the schedule's `keyArn`. */
+    baselineKeyArn?: pulumi.Input<string>;
     /** Features that raise an alarm when they drift; at least one. */
     driftAlarms: DriftAlarmArgs[];
     /** What the metrics are called. Default: as they are in AWS's samples. */

@@ -48,6 +48,7 @@ export function createDataQualityRole(
         outputArn: spec.outputUri.apply((uri) => s3Prefix(location, uri).objectArn),
         repositoryArn: imageRepositoryArn(image, location) ?? image,
         keyArn: spec.keyArn,
+        baselineKeyArn: baseline.baselineKeyArn,
     });
     const role = { service: "sagemaker.amazonaws.com", location, statements, tags: spec.tags };
     return createServiceRole(`${name}-role`, role, opts);

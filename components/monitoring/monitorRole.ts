@@ -16,7 +16,10 @@ export interface MonitorNeeds {
     /** Where reports are written, an ARN pattern. */
     outputArn: pulumi.Input<string>;
     repositoryArn: string;
+    /** Key of everything the job reads and writes. */
     keyArn: pulumi.Input<string>;
+    /** Key of the baseline where that is another one. */
+    baselineKeyArn: pulumi.Input<string> | undefined;
 }
 
 /** What a monitoring job may do, and nothing else. */
@@ -26,6 +29,7 @@ export function monitorStatements(needs: MonitorNeeds): PolicyStatement[] {
         { Sid: "WriteReports", Effect: "Allow", Action: "s3:PutObject", Resource: needs.outputArn },
         ...pullImages([needs.repositoryArn]),
         ...useKeyForJob(needs.keyArn),
+        ...baselineKeyStatements(needs.baselineKeyArn),
         ...writeLogs(needs.location, "/aws/sagemaker/ProcessingJobs"),
         ...publishMetrics(MONITOR_NAMESPACES),
         ...runInVpc(needs.location),
@@ -43,4 +47,10 @@ function readStatements(what: string, objects: ReadObjects): PolicyStatement[] {
         },
         { Sid: `Read${what}`, Effect: "Allow", Action: "s3:GetObject", Resource: objects.objectArn },
     ];
+}
+
+function baselineKeyStatements(keyArn: pulumi.Input<string> | undefined): PolicyStatement[] {
+    return keyArn === undefined
+        ? []
+        : [{ Sid: "DecryptBaseline", Effect: "Allow", Action: "kms:Decrypt", Resource: keyArn }];
 }

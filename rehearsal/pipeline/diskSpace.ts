@@ -5,7 +5,9 @@ export class DiskFull extends Error {
     override readonly name = "DiskFull";
 
     constructor(folder: string, detail: string) {
-        super(`no space left on the disk of ${folder} (${detail}); free some, or take old runs away from there`);
+        super(
+            `no space left on the disk of ${folder} (${detail}); free some, or take old runs away from there`,
+        );
     }
 }
 
@@ -21,7 +23,11 @@ export function saysDiskFull(error: unknown): boolean {
         return false;
     }
     const code = "code" in error ? error.code : undefined;
-    return code === "ENOSPC" || code === "EDQUOT" || /No space left on device|Disk quota exceeded/.test(error.message);
+    return (
+        code === "ENOSPC" ||
+        code === "EDQUOT" ||
+        /No space left on device|Disk quota exceeded/.test(error.message)
+    );
 }
 
 /** Free bytes for this user on the disk of a folder. */

@@ -49,9 +49,13 @@ function ordered(left: Json, right: Json, type: string): Pair {
 }
 
 function compare(condition: JsonObject, type: string, scope: Scope): Verdict {
-    const [leftExpression, rightExpression] = [condition["LeftValue"] ?? null, condition["RightValue"] ?? null];
+    const [leftExpression, rightExpression] = [
+        condition["LeftValue"] ?? null,
+        condition["RightValue"] ?? null,
+    ];
     const [left, right] = [resolve(leftExpression, scope), resolve(rightExpression, scope)];
-    const sides = (sign: string): string => `${side(leftExpression, left)} ${sign} ${side(rightExpression, right)}`;
+    const sides = (sign: string): string =>
+        `${side(leftExpression, left)} ${sign} ${side(rightExpression, right)}`;
     if (type === "Equals") {
         return verdict(left === right, sides("="));
     }

@@ -20,7 +20,9 @@ async function readJson(file: string): Promise<Json> {
     try {
         return JSON.parse(await fs.readFile(file, "utf8")) as Json;
     } catch (error) {
-        throw new StepFailure(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+        throw new StepFailure(
+            `cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`,
+        );
     }
 }
 

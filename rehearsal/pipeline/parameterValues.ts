@@ -14,7 +14,11 @@ const PARSERS: Record<ParameterType, (text: string) => Json | undefined> = {
     String: (text) => text,
     Integer: (text) => (/^[+-]?\d+$/.test(text.trim()) ? Number(text) : undefined),
     Float: (text) => (text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined),
-    Boolean: (text) => new Map([["true", true], ["false", false]]).get(text.trim().toLowerCase()),
+    Boolean: (text) =>
+        new Map([
+            ["true", true],
+            ["false", false],
+        ]).get(text.trim().toLowerCase()),
 };
 
 const RULES: Record<ParameterType, string> = {
@@ -31,7 +35,9 @@ function unknownProblem(name: string, declared: readonly string[]): Problem {
         path: `--param ${name}`,
         rule: "must name a parameter of the pipeline",
         got: name,
-        fix: close ? `did you mean ${nearest}` : `use one of ${declared.join(", ") || "none, it has no parameters"}`,
+        fix: close
+            ? `did you mean ${nearest}`
+            : `use one of ${declared.join(", ") || "none, it has no parameters"}`,
     };
 }
 
@@ -39,7 +45,13 @@ function valueOf(parameter: ParameterDocument, given: string | undefined): Json 
     const path = `--param ${parameter.Name}`;
     if (given === undefined) {
         const fallback = parameter["DefaultValue"];
-        return fallback ?? { path, rule: "must be given, as it has no default", fix: `give --param ${parameter.Name}=VALUE` };
+        return (
+            fallback ?? {
+                path,
+                rule: "must be given, as it has no default",
+                fix: `give --param ${parameter.Name}=VALUE`,
+            }
+        );
     }
     const rule = RULES[parameter.Type];
     return PARSERS[parameter.Type](given) ?? { path, rule, got: given, fix: "give a value of this type" };

@@ -94,7 +94,9 @@ class LiveProgress implements Progress {
         const steps = [...this.running].map(
             ([name, begin]) => `${name} ${Math.round((Date.now() - begin) / 1000).toString()} s`,
         );
-        this.stream.write(steps.length === 0 ? ERASE_LINE : `${ERASE_LINE}${this.colours.cyan(steps.join("   "))}`);
+        this.stream.write(
+            steps.length === 0 ? ERASE_LINE : `${ERASE_LINE}${this.colours.cyan(steps.join("   "))}`,
+        );
     }
 }
 

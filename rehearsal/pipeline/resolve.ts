@@ -54,7 +54,10 @@ function resolveJsonGet(jsonGet: JsonObject, scope: Scope): Json {
     if (step === undefined || name === undefined) {
         throw new UnresolvedReference(`${JSON.stringify(file)} is not a property file`);
     }
-    return found(readPath(scope.propertyFile(step, name), path), `${path} in property file ${name} of ${step}`);
+    return found(
+        readPath(scope.propertyFile(step, name), path),
+        `${path} in property file ${name} of ${step}`,
+    );
 }
 
 /** Writes a value as `Std:Join` does. */

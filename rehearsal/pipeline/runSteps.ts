@@ -78,7 +78,9 @@ class StepRun {
             return { skip: `${left.condition} chose the other branch` };
         }
         const before = [...awaitedSteps(placed), ...placed.branches.map(({ condition }) => condition)];
-        const missed = before.find((name) => !["Succeeded", undefined].includes(this.results.get(name)?.status));
+        const missed = before.find(
+            (name) => !["Succeeded", undefined].includes(this.results.get(name)?.status),
+        );
         if (missed !== undefined) {
             return { skip: `${missed} has not succeeded` };
         }

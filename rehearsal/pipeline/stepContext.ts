@@ -38,7 +38,9 @@ export function objectAt(object: JsonObject, key: string): JsonObject {
 /** Reads a member that must be a list of objects; an absent one is empty. */
 export function objectsAt(object: JsonObject, key: string): JsonObject[] {
     const value = object[key];
-    return Array.isArray(value) ? (value as readonly Json[]).filter((item): item is JsonObject => isObject(item)) : [];
+    return Array.isArray(value)
+        ? (value as readonly Json[]).filter((item): item is JsonObject => isObject(item))
+        : [];
 }
 
 /** Reads a member that must be a text. */

@@ -7,7 +7,13 @@ import { download } from "./copyFiles";
 import { DecodedHyperparameters, decodeHyperparameters } from "./hyperparameters";
 import { packFolder, unpackArchive } from "./tarArchive";
 import { objectAt, objectsAt, ReadyStep, RunContext, StepFailure, textAt, textsAt } from "./stepContext";
-import { inputDataConfig, resourceConfig, trainingEnvironment, trainingFolders, TrainingJob } from "./trainingEnvironment";
+import {
+    inputDataConfig,
+    resourceConfig,
+    trainingEnvironment,
+    trainingFolders,
+    TrainingJob,
+} from "./trainingEnvironment";
 
 function toolkitText(hyperparameters: DecodedHyperparameters, name: string): string {
     const value = hyperparameters.toolkit[name];
@@ -55,7 +61,7 @@ async function prepareFolders(step: ReadyStep, context: RunContext, job: Trainin
     for (const [name, content] of Object.entries(files)) {
         await fs.writeFile(path.join(folders.inputConfig, name), JSON.stringify(content, null, 2));
     }
-    await unpackArchive(context, context.paths.s3(job.submitDirectory), folders.code);
+    await unpackArchive(context, context.paths.localText(step.name, job.submitDirectory), folders.code);
 }
 
 async function runEntryPoint(step: ReadyStep, context: RunContext, job: TrainingJob): Promise<void> {
@@ -89,8 +95,8 @@ async function publishModel(step: ReadyStep, context: RunContext, job: TrainingJ
 /** Runs a training job as SageMaker's training toolkit does. Gives what Describe would say. */
 export async function runTrainingStep(step: ReadyStep, context: RunContext): Promise<JsonObject> {
     const job = describeJob(step, context);
-    await prepareFolders(step, context, job);
     await stageChannels(step, context, job);
+    await prepareFolders(step, context, job);
     await runEntryPoint(step, context, job);
     const artifacts = await publishModel(step, context, job);
     return {

@@ -3,7 +3,7 @@ import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import * as monitorService from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as monitorproto from "@pulumi/pulumi/proto/resource_pb";
 import type * as structproto from "google-protobuf/google/protobuf/struct_pb";
-import { SimulatedChild } from "../engine/simulation";
+import { SimulatedChild, SimulatedResource } from "../engine/simulation";
 import { ResourceProvider } from "./resourceProvider";
 import { fromStruct, toStruct } from "./wire";
 
@@ -52,15 +52,15 @@ function childRegistration(child: SimulatedChild): monitorproto.RegisterResource
 class Engine {
     constructor(private readonly monitor: monitorService.ResourceMonitorClient) {}
 
-    /** @returns the URN that the engine gave */
-    async register(request: monitorproto.RegisterResourceRequest): Promise<string> {
+    /** @returns URN and id as the engine has them; no id where a preview meets a resource that does not exist yet */
+    async register(request: monitorproto.RegisterResourceRequest): Promise<{ urn: string; id: string }> {
         request.setAcceptsecrets(true);
         request.setAcceptresources(true);
         const response = await call<
             monitorproto.RegisterResourceRequest,
             monitorproto.RegisterResourceResponse
         >((message, callback) => this.monitor.registerResource(message, callback), request);
-        return response.getUrn();
+        return { urn: response.getUrn(), id: response.getId() };
     }
 
     async registerOutputs(urn: string, outputs: structproto.Struct): Promise<void> {
@@ -69,6 +69,26 @@ class Engine {
         request.setOutputs(outputs);
         await call((message, callback) => this.monitor.registerResourceOutputs(message, callback), request);
     }
+}
+
+/**
+ * Registers the children of a component. The first needs no other, and whether the engine knows it already tells
+ * whether a preview knows the ids of them all.
+ *
+ * @param construct the component, as a preview before the first update sees it or with every id known
+ */
+async function registerChildren(
+    engine: Engine,
+    construct: (preview: boolean) => SimulatedResource,
+    preview: boolean,
+): Promise<SimulatedResource> {
+    const [first] = construct(preview).children ?? [];
+    const id = first === undefined ? "" : (await engine.register(childRegistration(first))).id;
+    const component = construct(preview && id === "");
+    for (const child of (component.children ?? []).slice(1)) {
+        await engine.register(childRegistration(child));
+    }
+    return component;
 }
 
 /** Registers a component that a provider implements, and its children, as the provider's own code would. */
@@ -82,12 +102,11 @@ export async function registerComponent(
     );
     try {
         const engine = new Engine(monitor);
-        const urn = await engine.register(componentRegistration(request));
+        const { urn } = await engine.register(componentRegistration(request));
         const subject = { urn, type: request.getType(), name: request.getName() };
-        const component = provider.construct(subject, fromStruct(request.getInputs()), request.getDryrun());
-        for (const child of component.children ?? []) {
-            await engine.register(childRegistration(child));
-        }
+        const construct = (preview: boolean): SimulatedResource =>
+            provider.construct(subject, fromStruct(request.getInputs()), preview);
+        const component = await registerChildren(engine, construct, request.getDryrun());
         const state = toStruct(component.outputs);
         await engine.registerOutputs(urn, state);
         const response = new proto.ConstructResponse();

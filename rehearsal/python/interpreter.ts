@@ -24,7 +24,8 @@ const PROBE = [
     "print('.'.join(map(str, sys.version_info[:3])), all(u.find_spec(m) for m in ('venv', 'ensurepip')))",
 ].join("\n");
 
-const INSTALL = "install Python 3.11 with its venv module (apt install python3.11-venv, brew install python@3.11)";
+const INSTALL =
+    "install Python 3.11 with its venv module (apt install python3.11-venv, brew install python@3.11)";
 
 /** What a candidate turned out to be: an interpreter, or the reason why it cannot be used. */
 type Finding = { interpreter: Interpreter } | { reason: string };

@@ -104,12 +104,16 @@ export class LocalRegistry {
         edit: (versions: ModelPackage[]) => { versions: ModelPackage[]; result: T },
     ): Promise<T> {
         const file = this.fileOf(group);
-        return withLock(`${file}.lock`, () => undefined, () => {
-            const { versions, result } = edit(this.versions(group));
-            const draft = `${file}.part`;
-            fs.writeFileSync(draft, `${JSON.stringify({ group, versions }, null, 2)}\n`);
-            fs.renameSync(draft, file);
-            return Promise.resolve(result);
-        });
+        return withLock(
+            `${file}.lock`,
+            () => undefined,
+            () => {
+                const { versions, result } = edit(this.versions(group));
+                const draft = `${file}.part`;
+                fs.writeFileSync(draft, `${JSON.stringify({ group, versions }, null, 2)}\n`);
+                fs.renameSync(draft, file);
+                return Promise.resolve(result);
+            },
+        );
     }
 }

@@ -16,7 +16,10 @@ const PLATFORM: Record<string, unknown> = {
         inputDataUri: "s3://example-bucket/data/",
         metrics: [{ name: "auc", atLeast: 0.8 }],
     },
-    "mlops:environments": [{ name: "staging" }, { name: "prod", production: true, approvals: [{ name: "release" }] }],
+    "mlops:environments": [
+        { name: "staging" },
+        { name: "prod", production: true, approvals: [{ name: "release" }] },
+    ],
 };
 
 /** Configuration as the engine hands it over: structured values as JSON text. `undefined` leaves a key out. */
@@ -90,12 +93,21 @@ describe("readSettings", () => {
     });
 
     it("suggests the nearest top-level setting", async () => {
-        assert.match(await messageOf({ "mlops:enviroments": [] }), /enviroments: is not a setting; did you mean environments\?/);
+        assert.match(
+            await messageOf({ "mlops:enviroments": [] }),
+            /enviroments: is not a setting; did you mean environments\?/,
+        );
     });
 
     it("refuses a stack without a kind, or of an unknown kind", async () => {
-        assert.match(await messageOf({ "mlops:kind": undefined }), /kind: is required; set mlops:kind to platform or serving/);
-        assert.match(await messageOf({ "mlops:kind": "servng" }), /kind: must be platform or serving, got "servng"/);
+        assert.match(
+            await messageOf({ "mlops:kind": undefined }),
+            /kind: is required; set mlops:kind to platform or serving/,
+        );
+        assert.match(
+            await messageOf({ "mlops:kind": "servng" }),
+            /kind: must be platform or serving, got "servng"/,
+        );
     });
 
     it("refuses settings of the other kind", async () => {
@@ -116,6 +128,8 @@ describe("readSettings", () => {
             secretKeys: ["mlops:notificationUrl"],
         });
         assert.strictEqual(recording.outputs["url"], "<secret>");
-        assert.ok(!(await messageOf({ "mlops:notificationUrl": url, "mlops:accountId": "1" })).includes("token"));
+        assert.ok(
+            !(await messageOf({ "mlops:notificationUrl": url, "mlops:accountId": "1" })).includes("token"),
+        );
     });
 });

@@ -39,7 +39,6 @@ function readJunitCounts(file: string): Counts {
 }
 
 const SUITES: Suite[] = [
-    { title: "units", command: [...MOCHA, ...REPORTER, "test/**/*.spec.ts"], readCounts: readMochaCounts },
     {
         title: "Python scripts",
         command: [
@@ -50,6 +49,7 @@ const SUITES: Suite[] = [
         ],
         readCounts: readJunitCounts,
     },
+    { title: "units", command: [...MOCHA, ...REPORTER, "test/**/*.spec.ts"], readCounts: readMochaCounts },
     {
         title: "the real Pulumi engine",
         command: [...MOCHA, "--config", path.join(PROJECT, "test", "engine", ".mocharc.json"), ...REPORTER],

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+
 from features import FeatureTransform, parse_numbers
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+
 from inference import Model, Prediction, Request, model_fn, predict_fn
 from labels import TASKS, encode_classes, regression_targets
 from metrics import (

@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import xgboost as xgb
+
 from features import FeatureTransform
 
 CSV = "text/csv"
@@ -162,7 +163,9 @@ def _table(request: Request, transform: FeatureTransform) -> pd.DataFrame:
         raise BadRequestError("; ".join(problems))
     for number, row in enumerate(rows, start=1):
         if len(row) != len(names):
-            raise BadRequestError(f"row {number} has {len(row)} values, expected {len(names)}: {', '.join(names)}")
+            raise BadRequestError(
+                f"row {number} has {len(row)} values, expected {len(names)}: {', '.join(names)}"
+            )
     return pd.DataFrame(rows, columns=names, dtype=object)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
 from features import parse_numbers
 from problems import InputError, quoted
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+
 from data_report import data_report
 from features import FeatureTransform
 from labels import TASKS, canonical_labels, label_problems, missing_labels

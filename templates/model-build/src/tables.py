@@ -11,6 +11,7 @@ import warnings
 from pathlib import Path
 
 import pandas as pd
+
 from problems import InputError, quoted
 
 

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import xgboost as xgb
+
 from features import FeatureTransform
 from hyperparameters import add_booster_arguments, booster_parameters
 from labels import TASKS, class_names, encode_classes, regression_targets

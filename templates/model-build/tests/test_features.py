@@ -3,6 +3,7 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+
 from features import DroppedColumn, FeatureTransform
 from samples import claims
 

@@ -1,6 +1,7 @@
 import numpy as np
 import numpy.typing as npt
 import pytest
+
 from metrics import best_threshold, binary_metrics, metrics_document
 
 

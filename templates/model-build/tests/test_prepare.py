@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from problems import InputError
 from samples import claims, flowers, houses, write
 from steps import contents, run_prepare

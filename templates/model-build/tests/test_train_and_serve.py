@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import xgboost as xgb
+
 from features import FeatureTransform
 from inference import Model, input_fn, model_fn, output_fn, predict_fn
 from problems import InputError

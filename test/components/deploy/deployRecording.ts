@@ -7,10 +7,20 @@ export const PROJECT = "aws:codebuild/project:Project";
 export const ROLE = "aws:iam/role:Role";
 export const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
 
+const recordings = new Map<string, Promise<Recording>>();
+
+/** Records a pipeline; the same wish is recorded once, because nobody changes a recording. */
 export function make(
     changes: Partial<MlDeployPipelineArgs> = {},
     options: RecordOptions = {},
 ): Promise<Recording> {
+    const wish = JSON.stringify([changes, options]);
+    const recording = recordings.get(wish) ?? recordPipeline(changes, options);
+    recordings.set(wish, recording);
+    return recording;
+}
+
+function recordPipeline(changes: Partial<MlDeployPipelineArgs>, options: RecordOptions): Promise<Recording> {
     return record(() => {
         const pipeline = new MlDeployPipeline("fraud-deploy", pipelineArgs(changes));
         const { pipelineName, pipelineArn, starterFunctionName, stateBucketName } = pipeline;

@@ -52,7 +52,10 @@ describe("trigger of a MlDeployPipeline", () => {
         const recording = await make();
         const at = "eu-central-1:111122223333";
         assert.deepStrictEqual(
-            statementsOf(recording, "fraud-deploy-starter-role").map(({ Resource }) => [Resource]),
+            statementsOf(recording, "fraud-deploy-starter-role").map(({ Action, Resource }) => [
+                Action,
+                Resource,
+            ]),
             [
                 [
                     ["logs:CreateLogStream", "logs:PutLogEvents"],

@@ -49,6 +49,9 @@ describe("isEcrImage and isTritonImage", () => {
         const triton = "763104351884.dkr.ecr.eu-central-1.amazonaws.com/sagemaker-tritonserver:24.09-py3";
         assert.deepStrictEqual([isEcrImage(triton), isTritonImage(triton)], [true, true]);
         assert.deepStrictEqual([isEcrImage(XGBOOST), isTritonImage(XGBOOST)], [true, false]);
-        assert.deepStrictEqual([isEcrImage("fraud:1"), isTritonImage("sagemaker-tritonserver:1")], [false, false]);
+        assert.deepStrictEqual(
+            [isEcrImage("fraud:1"), isTritonImage("sagemaker-tritonserver:1")],
+            [false, false],
+        );
     });
 });

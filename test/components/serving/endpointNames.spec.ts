@@ -22,9 +22,12 @@ describe("physicalNameProblems", () => {
 describe("componentNameProblems", () => {
     it("leaves room for the longest role and Pulumi's suffix", () => {
         assert.deepStrictEqual(componentNameProblems("x".repeat(39), "-endpoint-config"), []);
-        assert.deepStrictEqual(componentNameProblems("x".repeat(40), "-endpoint-config").map(describeProblem), [
-            "name: must be 1 to 39 letters, digits and hyphens, so that -endpoint-config and a suffix fit, " +
-                `got "${"x".repeat(40)}"; choose a shorter name for the component`,
-        ]);
+        assert.deepStrictEqual(
+            componentNameProblems("x".repeat(40), "-endpoint-config").map(describeProblem),
+            [
+                "name: must be 1 to 39 letters, digits and hyphens, so that -endpoint-config and a suffix fit, " +
+                    `got "${"x".repeat(40)}"; choose a shorter name for the component`,
+            ],
+        );
     });
 });

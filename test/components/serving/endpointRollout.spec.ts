@@ -50,7 +50,9 @@ describe("EndpointRollout", () => {
 
     it("refuses a rollout that cannot work before anything starts", async () => {
         await assert.rejects(
-            record(() => new EndpointRollout("r", args({ rollout: { strategy: "canary", stepPercent: 60 } }))),
+            record(
+                () => new EndpointRollout("r", args({ rollout: { strategy: "canary", stepPercent: 60 } })),
+            ),
             {
                 message:
                     'EndpointRollout "r":\n' +

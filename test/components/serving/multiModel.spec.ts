@@ -1,6 +1,10 @@
 import * as assert from "node:assert";
 import { describeProblem } from "../../../components/shared/problems";
-import { keyPrefix, modelDataPrefixProblems, multiModelHostProblems } from "../../../components/serving/multiModel";
+import {
+    keyPrefix,
+    modelDataPrefixProblems,
+    multiModelHostProblems,
+} from "../../../components/serving/multiModel";
 
 const TRITON = "763104351884.dkr.ecr.eu-central-1.amazonaws.com/sagemaker-tritonserver:24.09-py3";
 const XGBOOST = "492215442770.dkr.ecr.eu-central-1.amazonaws.com/sagemaker-xgboost:1.7-1";
@@ -32,7 +36,13 @@ describe("multiModelHostProblems", () => {
     });
 
     it("refuses GPU types that are not on AWS's list", () => {
-        for (const type of ["ml.g5.12xlarge", "ml.p3.8xlarge", "ml.g4dn.12xlarge", "ml.g6.xlarge", "ml.p4d.24xlarge"]) {
+        for (const type of [
+            "ml.g5.12xlarge",
+            "ml.p3.8xlarge",
+            "ml.g4dn.12xlarge",
+            "ml.g6.xlarge",
+            "ml.p4d.24xlarge",
+        ]) {
             assert.deepStrictEqual(messages(type, TRITON), [
                 "instanceType: must have a single GPU and be of the families p2, p3, g4dn, g5, where it has a GPU, " +
                     `got "${type}"; choose for example ml.g5.2xlarge, or a CPU type`,

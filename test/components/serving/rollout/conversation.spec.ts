@@ -129,7 +129,10 @@ describe("bringLive", () => {
 
     it("does not touch an endpoint that has failed before", async () => {
         const script = new Script([live({ status: "Failed" })]);
-        await assert.rejects(script.run(), /fraud is Failed, so fraud-2 is not live\. SageMaker's reason: none given/);
+        await assert.rejects(
+            script.run(),
+            /fraud is Failed, so fraud-2 is not live\. SageMaker's reason: none given/,
+        );
         assert.deepStrictEqual(script.updates, []);
     });
 

@@ -2,7 +2,11 @@ import * as assert from "node:assert";
 import { spawnSync } from "node:child_process";
 import * as fc from "fast-check";
 import { deploymentConfig } from "../../../../components/serving/rollout/deploymentConfig";
-import { planRollout, RolloutArgs, RolloutStrategy } from "../../../../components/serving/rollout/rolloutArgs";
+import {
+    planRollout,
+    RolloutArgs,
+    RolloutStrategy,
+} from "../../../../components/serving/rollout/rolloutArgs";
 import { rolloutProblems } from "../../../../components/serving/rollout/rolloutProblems";
 
 function configOf(args: RolloutArgs, alarms: string[] = ["errors"]): unknown {
@@ -11,7 +15,12 @@ function configOf(args: RolloutArgs, alarms: string[] = ["errors"]): unknown {
 
 describe("deploymentConfig", () => {
     it("writes a canary", () => {
-        const args = { strategy: RolloutStrategy.Canary, stepPercent: 20, waitSeconds: 300, timeoutSeconds: 3600 };
+        const args = {
+            strategy: RolloutStrategy.Canary,
+            stepPercent: 20,
+            waitSeconds: 300,
+            timeoutSeconds: 3600,
+        };
         assert.deepStrictEqual(configOf(args, ["errors", "latency"]), {
             BlueGreenUpdatePolicy: {
                 TrafficRoutingConfiguration: {
@@ -27,7 +36,12 @@ describe("deploymentConfig", () => {
     });
 
     it("writes a linear shift", () => {
-        const args = { strategy: RolloutStrategy.Linear, stepPercent: 50, waitSeconds: 60, timeoutSeconds: 3600 };
+        const args = {
+            strategy: RolloutStrategy.Linear,
+            stepPercent: 50,
+            waitSeconds: 60,
+            timeoutSeconds: 3600,
+        };
         assert.deepStrictEqual(configOf(args), {
             BlueGreenUpdatePolicy: {
                 TrafficRoutingConfiguration: {
@@ -76,7 +90,8 @@ describe("deploymentConfig", () => {
                 timeoutSeconds: some(15000),
             })
             .map(
-                (args) => Object.fromEntries(Object.entries(args).filter(([, v]) => v !== undefined)) as unknown,
+                (args) =>
+                    Object.fromEntries(Object.entries(args).filter(([, v]) => v !== undefined)) as unknown,
             ) as fc.Arbitrary<RolloutArgs>;
         const accepted = fc
             .sample(rollouts, { numRuns: 400, seed: 42 })

@@ -45,7 +45,11 @@ describe("propertiesNotRetained", () => {
         const counts = fc.record({ a: fc.integer({ min: 1, max: 9 }), b: fc.integer({ min: 1, max: 9 }) });
         fc.assert(
             fc.property(counts, counts, counts, (before, now, live) => {
-                const excluded = propertiesNotRetained({ instanceCounts: before }, { instanceCounts: now }, live);
+                const excluded = propertiesNotRetained(
+                    { instanceCounts: before },
+                    { instanceCounts: now },
+                    live,
+                );
                 const after = excluded.length === 0 ? live : now;
                 return after.a >= live.a && after.b >= live.b;
             }),

@@ -28,7 +28,11 @@ describe("planRollout", () => {
     });
 
     it("gives an update all at once no step", () => {
-        const plan = planRollout({ strategy: RolloutStrategy.AllAtOnce, waitSeconds: 0, timeoutSeconds: 900 });
+        const plan = planRollout({
+            strategy: RolloutStrategy.AllAtOnce,
+            waitSeconds: 0,
+            timeoutSeconds: 900,
+        });
         assert.deepStrictEqual(plan, {
             strategy: "allAtOnce",
             waitSeconds: 0,

@@ -1,7 +1,11 @@
 import * as assert from "node:assert";
 import { spawn } from "node:child_process";
 import { runtime } from "@pulumi/pulumi";
-import { RolloutInputs, rolloutProvider, RolloutState } from "../../../../components/serving/rollout/rolloutProvider";
+import {
+    RolloutInputs,
+    rolloutProvider,
+    RolloutState,
+} from "../../../../components/serving/rollout/rolloutProvider";
 import { fakeEnvironment, pointAwsAt } from "../../../support/fakeSageMaker/environment";
 import { RunningFake, startFakeSageMaker } from "../../../support/fakeSageMaker/server";
 
@@ -74,8 +78,14 @@ describe("the rollout provider's diff", () => {
 
     it("takes scaling targets away first when a live variant changes its type or goes", async () => {
         const replaced = { changes: true, replaces: ["instanceTypes"], deleteBeforeReplace: true };
-        assert.deepStrictEqual(await diff(state(), inputs({ instanceTypes: { main: "ml.c5.large" } })), replaced);
-        assert.deepStrictEqual(await diff(state(), inputs({ instanceTypes: { other: "ml.m5.large" } })), replaced);
+        assert.deepStrictEqual(
+            await diff(state(), inputs({ instanceTypes: { main: "ml.c5.large" } })),
+            replaced,
+        );
+        assert.deepStrictEqual(
+            await diff(state(), inputs({ instanceTypes: { other: "ml.m5.large" } })),
+            replaced,
+        );
     });
 
     it("leaves scaling targets alone when a variant is added", async () => {

@@ -1,9 +1,5 @@
 import * as assert from "node:assert";
-import {
-    DescribeEndpointCommand,
-    SageMakerClient,
-    UpdateEndpointCommand,
-} from "@aws-sdk/client-sagemaker";
+import { DescribeEndpointCommand, SageMakerClient, UpdateEndpointCommand } from "@aws-sdk/client-sagemaker";
 import { mockClient } from "aws-sdk-client-mock";
 import { bringLive } from "../../../../components/serving/rollout/conversation";
 import { LiveEndpoint } from "../../../../components/serving/rollout/endpointService";
@@ -139,7 +135,9 @@ describe("sageMakerService over HTTP", () => {
         fake.service.control({
             order: "scriptUpdates",
             endpointName: "fraud",
-            updates: [{ outcome: "rollsBack", polls: 3, rollbackPolls: 2, reason: "Alarm errors is in ALARM" }],
+            updates: [
+                { outcome: "rollsBack", polls: 3, rollbackPolls: 2, reason: "Alarm errors is in ALARM" },
+            ],
         });
         await assert.rejects(rollout("fraud-2"), /SageMaker's reason: Alarm errors is in ALARM\./);
         assert.deepStrictEqual(fake.service.state().endpoints, { fraud: "fraud-1" });
@@ -176,7 +174,7 @@ describe("sageMakerService over HTTP", () => {
     it("names the call and the error where SageMaker refuses", async () => {
         await assert.rejects(rollout("fraud-9"), {
             message:
-                'UpdateEndpoint of endpoint fraud: ValidationException: Could not find endpoint configuration ' +
+                "UpdateEndpoint of endpoint fraud: ValidationException: Could not find endpoint configuration " +
                 '"arn:aws:sagemaker:eu-central-1:111122223333:endpoint-config/fraud-9".',
         });
     });
