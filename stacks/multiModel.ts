@@ -10,6 +10,22 @@ type MultiModelSettings = NonNullable<ServingStackSettings["multiModel"]>;
 /** Name of the only variant. */
 const VARIANT = "AllTraffic";
 
+function createScaling(
+    { prefix, tags, topicArn }: Foundation,
+    endpoint: MultiModelEndpoint,
+    instanceType: string,
+    scaling: NonNullable<MultiModelSettings["scaling"]>,
+): void {
+    new AutoscalingPolicy(`${prefix}-multi-scaling`, {
+        endpointName: endpoint.endpointName,
+        variantName: VARIANT,
+        instanceType,
+        ...scaling,
+        alarmActionArns: [topicArn],
+        tags,
+    });
+}
+
 /** Creates the endpoint that serves many models, with its alarms and scaling. */
 export function createMultiModel(
     settings: ServingStackSettings,
@@ -40,14 +56,12 @@ export function createMultiModel(
         tags,
     });
     if (scaling !== undefined) {
-        new AutoscalingPolicy(`${prefix}-multi-scaling`, {
-            endpointName: endpoint.endpointName,
-            variantName: VARIANT,
-            instanceType: hosting.instanceType,
-            ...scaling,
-            alarmActionArns: [topicArn],
-            tags,
-        });
+        createScaling(foundation, endpoint, hosting.instanceType, scaling);
     }
-    return { multiModelEndpointName: endpoint.endpointName, multiModelAlarmNames: alarms.alarmNames };
+    return {
+        endpointName: endpoint.endpointName,
+        endpointConfigName: endpoint.endpointConfigName,
+        alarmNames: alarms.alarmNames,
+        multiModel: true,
+    };
 }

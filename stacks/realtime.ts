@@ -105,8 +105,7 @@ export function createRealtime(
     return {
         endpointName: endpoint.endpointName,
         endpointConfigName: endpoint.endpointConfigName,
-        modelPackageArn,
-        dataCaptureUri: endpoint.dataCaptureUri,
         alarmNames: alarms.alarmNames,
+        dataCaptureUri: endpoint.dataCaptureUri,
     };
 }

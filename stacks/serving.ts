@@ -29,13 +29,15 @@ function sharedOutputs(foundation: Foundation): Record<string, unknown> {
 export async function createServing(settings: ServingStackSettings): Promise<Record<string, unknown>> {
     const modelPackageArn = await findApprovedVersion(settings);
     const foundation = createFoundation(settings);
+    const multiModel =
+        settings.multiModel === undefined
+            ? []
+            : [createMultiModel(settings, foundation, settings.multiModel)];
+    const realtime =
+        modelPackageArn === undefined ? [] : [createRealtime(settings, foundation, modelPackageArn)];
     return {
         ...sharedOutputs(foundation),
-        ...(settings.multiModel === undefined
-            ? {}
-            : createMultiModel(settings, foundation, settings.multiModel)),
-        ...(modelPackageArn === undefined
-            ? missingVersion(settings)
-            : createRealtime(settings, foundation, modelPackageArn)),
+        ...(modelPackageArn === undefined ? missingVersion(settings) : { modelPackageArn }),
+        endpoints: [...realtime, ...multiModel],
     };
 }

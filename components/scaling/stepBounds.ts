@@ -36,7 +36,7 @@ function coverageProblems(path: string, side: AlarmSide, intervals: Interval[]):
     const highest = sorted.at(-1)?.upper ?? 0;
     const seams = sorted.slice(1).flatMap((interval, index) => {
         const end = sorted[index]?.upper ?? interval.lower;
-        return unless(end <= interval.lower, {
+        return unless(end === interval.lower, {
             path,
             rule: `must follow each other without ${end < interval.lower ? "gap" : "overlap"}`,
             got: [describeBound(end), describeBound(interval.lower)],

@@ -17,7 +17,7 @@ async function archive(archiver: Archiver, action: string, folder: string, file:
     } catch (error) {
         archiver.signal?.throwIfAborted();
         const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : "";
-        throw new Error(said === "" ? String(error) : said);
+        throw new Error(said === "" ? String(error) : said, { cause: error });
     }
 }
 

@@ -21,7 +21,12 @@ export const NETWORK_IDENTITIES: IdentityTable = {
     "aws:ec2/internetGateway:InternetGateway": ec2("igw", "internet-gateway", OWNED),
     "aws:ec2/networkAcl:NetworkAcl": ec2("acl", "network-acl", OWNED),
     "aws:ec2/flowLog:FlowLog": ec2("fl", "vpc-flow-log"),
-    "aws:ec2/vpcEndpoint:VpcEndpoint": ec2("vpce", "vpc-endpoint", { ...OWNED, state: "available" }),
+    "aws:ec2/vpcEndpoint:VpcEndpoint": ec2("vpce", "vpc-endpoint", {
+        ...OWNED,
+        state: "available",
+        // AWS gives one to gateway endpoints only; nothing asks an interface endpoint for it.
+        prefixListId: "pl-{hex:8}",
+    }),
     "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy": { id: "{vpcEndpointId}" },
     "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation": {
         id: "a-{vpcEndpointId}{digits:10}",

@@ -46,11 +46,11 @@ describe("capacity from a load test", () => {
     });
 
     it("does not lose an invocation to the rounding of decimal fractions", () => {
-        // 5 × 60 × 0.29 is 86.99999999999999 in floating point
+        // 25 × 60 × 0.29 is 434.99999999999994 in floating point
         const plan = capacityFromLoadTest(
-            loadTest({ maxRequestsPerSecondPerInstance: 5, safetyFactor: 0.29 }),
+            loadTest({ maxRequestsPerSecondPerInstance: 25, safetyFactor: 0.29 }),
         );
-        assert.strictEqual(plan.invocationsPerMinutePerInstance, 87);
+        assert.strictEqual(plan.invocationsPerMinutePerInstance, 435);
     });
 
     it("lists every figure that is out of range", () => {
