@@ -1,8 +1,6 @@
 import * as fs from "node:fs";
 import * as Mocha from "mocha";
-
-/** Where the reporter leaves its counts, as JSON. */
-export const COUNT_FILE_VARIABLE = "TEST_COUNT_FILE";
+import { COUNT_FILE_VARIABLE } from "./countFile";
 
 /** Mocha's spec reporter, which also leaves its counts for whoever runs several suites. */
 module.exports = class CountingReporter extends Mocha.reporters.Spec {

@@ -18,8 +18,17 @@ const DEPLOYMENT = {
     },
 };
 
+function mockSageMaker() {
+    return mockClient(SageMakerClient);
+}
+
 describe("sageMakerService", () => {
-    const mock = mockClient(SageMakerClient);
+    // Only while these tests run: a mock replaces the client for every other test as well.
+    let mock: ReturnType<typeof mockSageMaker>;
+
+    before(() => {
+        mock = mockSageMaker();
+    });
     const client = new SageMakerClient({ region: "eu-central-1" });
 
     afterEach(() => {
