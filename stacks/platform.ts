@@ -1,8 +1,8 @@
-import { MlBuildPipeline } from "../components/build/mlBuildPipeline";
-import { MlDeployPipeline } from "../components/deploy/mlDeployPipeline";
 import { ModelRegistryGroup } from "../components/registry/modelRegistryGroup";
 import { createFoundation, Foundation } from "../infra/foundation";
 import { PlatformStackSettings } from "../infra/settings";
+import { createModelBuild } from "./modelBuild";
+import { createModelDeploy } from "./modelDeploy";
 
 function createRegistry(
     settings: PlatformStackSettings,
@@ -17,55 +17,12 @@ function createRegistry(
     });
 }
 
-function createBuild(
-    settings: PlatformStackSettings,
-    foundation: Foundation,
-    registry: ModelRegistryGroup,
-): MlBuildPipeline {
-    const { location, prefix, tags, keyArn, network, artifactBucketName, topicArn } = foundation;
-    const { retrainingSchedule } = settings;
-    return new MlBuildPipeline(`${prefix}-build`, {
-        location,
-        modelName: settings.model,
-        source: settings.buildSource,
-        training: settings.training,
-        modelPackageGroupName: registry.groupName,
-        artifactBucketName,
-        keyArn,
-        network,
-        notificationTopicArn: topicArn,
-        ...(retrainingSchedule === undefined ? {} : { retrainingSchedule }),
-        tags,
-    });
-}
-
-function createDeploy(
-    settings: PlatformStackSettings,
-    foundation: Foundation,
-    registry: ModelRegistryGroup,
-): MlDeployPipeline {
-    const { location, prefix, tags, keyArn, artifactBucketName, topicArn } = foundation;
-    return new MlDeployPipeline(`${prefix}-deploy`, {
-        location,
-        modelName: settings.model,
-        source: settings.deploySource,
-        modelPackageGroupName: registry.groupName,
-        approvedRuleName: registry.approvedRuleName,
-        approvedRuleArn: registry.approvedRuleArn,
-        environments: settings.environments,
-        artifactBucketName,
-        keyArn,
-        notificationTopicArn: topicArn,
-        tags,
-    });
-}
-
 /** Creates the platform of one model: foundation, registry, build pipeline, deploy pipeline. It needs no model to exist. */
 export function createPlatform(settings: PlatformStackSettings): Record<string, unknown> {
     const foundation = createFoundation(settings);
     const registry = createRegistry(settings, foundation);
-    const build = createBuild(settings, foundation, registry);
-    const deploy = createDeploy(settings, foundation, registry);
+    const build = createModelBuild(settings, foundation, registry);
+    const deploy = createModelDeploy(settings, foundation, registry);
     return {
         artifactBucketName: foundation.artifactBucketName,
         keyArn: foundation.keyArn,
