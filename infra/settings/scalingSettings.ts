@@ -1,63 +1,118 @@
 import { z } from "zod";
 
 const seconds = z.int().min(0).max(3600);
-const name = z.string().regex(/^[A-Za-z0-9-]{1,63}$/, "must be 1 to 63 letters, digits and hyphens");
+const name = z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,63}$/, "must be 1 to 63 letters, digits and hyphens")
+    .describe("Name among the variant's policies or actions. Keep it: a new name is a new policy.");
 const percent = z.number().min(0).max(100);
 const positive = z.number().positive();
 
+const invocations = positive.optional().describe("Invocations of one instance per minute.");
+const concurrency = positive
+    .optional()
+    .describe("Requests in flight in one model, measured every 10 seconds.");
+const cpu = percent
+    .optional()
+    .describe("Average CPU load in per cent of one vCPU, whatever number of vCPUs the type has.");
+
 const targetTracking = z.strictObject({
     name,
-    invocationsPerMinutePerInstance: positive.optional(),
-    concurrentRequestsPerModel: positive.optional(),
-    cpuPercentPerVcpu: percent.optional(),
-    scaleOutCooldownSeconds: seconds.optional(),
-    scaleInCooldownSeconds: seconds.optional(),
-    disableScaleIn: z.boolean().optional(),
+    invocationsPerMinutePerInstance: invocations,
+    concurrentRequestsPerModel: concurrency,
+    cpuPercentPerVcpu: cpu,
+    scaleOutCooldownSeconds: seconds
+        .optional()
+        .describe("Seconds after a scale-out before the next one counts in full. Default: 60."),
+    scaleInCooldownSeconds: seconds
+        .optional()
+        .describe("Seconds after a scale-in before the next one. Default: 300."),
+    disableScaleIn: z
+        .boolean()
+        .optional()
+        .describe("Whether scaling in is left to other policies. Default: false."),
 });
 
 const stepAlarm = z.strictObject({
-    invocationsPerMinutePerInstance: positive.optional(),
-    concurrentRequestsPerModel: positive.optional(),
-    cpuPercentPerVcpu: percent.optional(),
-    modelLatencyP99Milliseconds: positive.optional(),
-    side: z.enum(["above", "below"]).optional(),
-    evaluationMinutes: z.int().min(1).optional(),
-    breachingMinutes: z.int().min(1).optional(),
+    invocationsPerMinutePerInstance: invocations,
+    concurrentRequestsPerModel: concurrency,
+    cpuPercentPerVcpu: cpu,
+    modelLatencyP99Milliseconds: positive
+        .optional()
+        .describe("99th percentile of the model's response time, in milliseconds."),
+    side: z.enum(["above", "below"]).optional().describe("Side on which the alarm fires. Default: above."),
+    evaluationMinutes: z
+        .int()
+        .min(1)
+        .max(60)
+        .optional()
+        .describe("Minutes that the alarm looks back. Default: 3."),
+    breachingMinutes: z
+        .int()
+        .min(1)
+        .max(60)
+        .optional()
+        .describe("Minutes of those that must breach. Default: all."),
 });
 
 const stepAdjustment = z.strictObject({
-    lowerBound: z.number().optional().describe("Distance from the alarm's threshold where the step starts."),
-    upperBound: z.number().optional().describe("Distance from the alarm's threshold where the step ends."),
-    adjustment: z.int().describe("Instances to add, by default."),
+    lowerBound: z
+        .number()
+        .optional()
+        .describe("Distance from the alarm's threshold where the step starts. Default: no lower end."),
+    upperBound: z
+        .number()
+        .optional()
+        .describe("Distance from the alarm's threshold where the step ends. Default: no upper end."),
+    adjustment: z.int().describe("What the step changes; `adjustmentType` says what the number means."),
 });
 
 const stepScaling = z.strictObject({
     name,
     alarm: stepAlarm.describe("The alarm that drives the policy: exactly one metric and its threshold."),
-    steps: z.array(stepAdjustment).min(1).max(20),
-    adjustmentType: z.enum(["ChangeInCapacity", "PercentChangeInCapacity", "ExactCapacity"]).optional(),
-    minAdjustmentInstances: z.int().min(1).optional(),
-    cooldownSeconds: seconds.optional(),
+    steps: z
+        .array(stepAdjustment)
+        .min(1)
+        .max(20)
+        .describe("What to do at which distance from the threshold, without gap or overlap."),
+    adjustmentType: z
+        .enum(["ChangeInCapacity", "PercentChangeInCapacity", "ExactCapacity"])
+        .optional()
+        .describe("Instances to add, per cent to add, or instances to have. Default: ChangeInCapacity."),
+    minAdjustmentInstances: z
+        .int()
+        .min(1)
+        .optional()
+        .describe("Fewest instances to change by; only with PercentChangeInCapacity."),
+    cooldownSeconds: seconds
+        .optional()
+        .describe("Seconds after an adjustment before the next one counts in full. Default: 300."),
 });
+
+const when = z.string().regex(/^(at|rate|cron)\(.+\)$/, "must be at(…), rate(…) or cron(…)");
 
 const schedule = z.strictObject({
     name,
-    schedule: z.string().regex(/^(at|rate|cron)\(.+\)$/, "must be at(…), rate(…) or cron(…)"),
-    timezone: z.string().min(1).describe("IANA time zone, for example Europe/Berlin."),
-    minCapacity: z.int().min(0).optional(),
-    maxCapacity: z.int().min(0).optional(),
-    restoreSchedule: z
-        .string()
-        .regex(/^(at|rate|cron)\(.+\)$/, "must be at(…), rate(…) or cron(…)")
+    schedule: when.describe("When the bounds change, for example cron(0 7 ? * MON-FRI *)."),
+    timezone: z.string().min(1).describe("IANA time zone of the schedules, for example Europe/Berlin."),
+    minCapacity: z.int().min(0).optional().describe("Fewest instances from then on. Default: as before."),
+    maxCapacity: z.int().min(0).optional().describe("Most instances from then on. Default: as before."),
+    restoreSchedule: when
         .optional()
-        .describe("When the bounds go back to the policy's own."),
+        .describe("When the bounds go back to the policy's own. Default: never, another action has to."),
 });
 
 /** Autoscaling of one variant, as `AutoscalingPolicy` takes it. */
 export const scaling = z.strictObject({
-    minCapacity: z.int().min(0),
-    maxCapacity: z.int().min(1),
-    targetTracking: z.array(targetTracking).default([]),
-    stepScaling: z.array(stepScaling).default([]),
-    schedules: z.array(schedule).default([]),
+    minCapacity: z.int().min(0).describe("Fewest instances that scaling in leaves."),
+    maxCapacity: z.int().min(1).describe("Most instances that scaling out reaches."),
+    targetTracking: z
+        .array(targetTracking)
+        .default([])
+        .describe("Policies that hold one metric near a value each."),
+    stepScaling: z
+        .array(stepScaling)
+        .default([])
+        .describe("Policies that change capacity by as much as an alarm is breached."),
+    schedules: z.array(schedule).default([]).describe("Changes of the bounds at known times."),
 });
