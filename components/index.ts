@@ -5,15 +5,23 @@ export { NotificationTopic, type NotificationTopicArgs } from "./foundation/noti
 export { NatGateways } from "./foundation/networkPlan";
 export { ModelRegistryGroup, type ModelRegistryGroupArgs } from "./registry/modelRegistryGroup";
 export { MlBuildPipeline, type MlBuildPipelineArgs } from "./build/mlBuildPipeline";
+export { DataDistribution, type StepInstancesArgs } from "./build/stepInstances";
 export {
     Algorithm,
+    MetricGoal,
     Task,
+    type LogMetricArgs,
     type MetricThresholdArgs,
-    type StepInstancesArgs,
     type TrainingRecipeArgs,
 } from "./build/trainingRecipe";
-export { type ApprovalArgs, type DeployEnvironmentArgs } from "./deploy/deployEnvironmentArgs";
+export { RangeScaling, TuningStrategy, type TuningArgs, type TuningRangeArgs } from "./build/tuningArgs";
+export {
+    type ApprovalArgs,
+    type DeployEnvironmentArgs,
+    type DeploymentWindowArgs,
+} from "./deploy/deployEnvironmentArgs";
 export { MlDeployPipeline, type MlDeployPipelineArgs } from "./deploy/mlDeployPipeline";
+export { type PulumiCloudArgs } from "./deploy/stateBackend";
 export { type DataCaptureArgs } from "./serving/dataCapture";
 export { ModelCache } from "./serving/multiModel";
 export { MultiModelEndpoint, type MultiModelEndpointArgs } from "./serving/multiModelEndpoint";

@@ -17,6 +17,8 @@ export interface Foundation {
     tags: Tags;
     keyArn: pulumi.Output<string>;
     network: NetworkPlacement;
+    /** VPC of the network. */
+    vpcId: pulumi.Output<string>;
     artifactBucketName: pulumi.Output<string>;
     topicArn: pulumi.Output<string>;
 }
@@ -65,6 +67,7 @@ export function createFoundation(settings: Settings): Foundation {
         tags,
         keyArn,
         network: { subnetIds: network.privateSubnetIds, securityGroupIds: [network.securityGroupId] },
+        vpcId: network.vpcId,
         artifactBucketName: artifacts.bucketName,
         topicArn: topic.topicArn,
     };

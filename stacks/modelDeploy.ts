@@ -9,7 +9,8 @@ export function createModelDeploy(
     foundation: Foundation,
     registry: ModelRegistryGroup,
 ): MlDeployPipeline {
-    const { location, prefix, tags, keyArn, artifactBucketName, topicArn } = foundation;
+    const { location, prefix, tags, keyArn, artifactBucketName, topicArn, network, vpcId } = foundation;
+    const { buildsInVpc, ...deployment } = settings.deployment;
     return new MlDeployPipeline(`${prefix}-deploy`, {
         location,
         modelName: settings.model,
@@ -17,10 +18,14 @@ export function createModelDeploy(
         modelPackageGroupName: registry.groupName,
         approvedRuleName: registry.approvedRuleName,
         approvedRuleArn: registry.approvedRuleArn,
+        rejectedRuleName: registry.rejectedRuleName,
+        rejectedRuleArn: registry.rejectedRuleArn,
         environments: settings.environments,
         artifactBucketName,
         keyArn,
         notificationTopicArn: topicArn,
+        ...deployment,
+        ...(buildsInVpc ? { network, vpcId } : {}),
         tags,
     });
 }

@@ -67,7 +67,10 @@ function createScaling({ realtime, foundation }: Surroundings, endpoint: Realtim
     }
 }
 
-function createMonitoring({ realtime, foundation }: Surroundings, endpoint: RealtimeEndpoint): void {
+function createMonitoring(
+    { settings, realtime, foundation }: Surroundings,
+    endpoint: RealtimeEndpoint,
+): void {
     if (realtime.monitoring === undefined) {
         return;
     }
@@ -78,7 +81,8 @@ function createMonitoring({ realtime, foundation }: Surroundings, endpoint: Real
         endpointName: endpoint.endpointName,
         dataCaptureUri: endpoint.dataCaptureUri,
         dataCapturePercent: realtime.dataCapturePercent,
-        dataQuality,
+        // The training pipeline writes the baseline beside the model, with the platform's key.
+        dataQuality: { baselineKeyArn: settings.modelArtifacts.keyArn, ...dataQuality },
         ...(schedule === undefined ? {} : { schedule }),
         ...(instanceType === undefined ? {} : { instanceType }),
         artifactBucketName,

@@ -20,7 +20,8 @@ export interface BuildRolesSpec {
     keyArn: pulumi.Input<string>;
     recipe: TrainingRecipeArgs;
     source: SourceAction;
-    imageRepositoryArn: string | undefined;
+    /** ECR repositories of the images that jobs run. */
+    imageRepositoryArns: string[];
     tags: Tags;
 }
 
@@ -37,7 +38,7 @@ export interface BuildRoles {
     trigger: ServiceRole;
 }
 
-function jobStatements({ location, names, arns, keyArn, recipe, imageRepositoryArn }: BuildRolesSpec) {
+function jobStatements({ location, names, arns, keyArn, recipe, imageRepositoryArns }: BuildRolesSpec) {
     return jobRoleStatements({
         location,
         bucketArn: arns.bucket,
@@ -48,12 +49,12 @@ function jobStatements({ location, names, arns, keyArn, recipe, imageRepositoryA
         keyArn,
         inputDataUri: recipe.inputDataUri,
         inputDataKeyArn: recipe.inputDataKeyArn,
-        imageRepositoryArn,
+        imageRepositoryArns,
     });
 }
 
 function pipelineStatements(spec: BuildRolesSpec, jobRoleArn: pulumi.Input<string>): PolicyStatement[] {
-    const { location, names, arns, keyArn, imageRepositoryArn } = spec;
+    const { location, names, arns, keyArn, imageRepositoryArns } = spec;
     return pipelineRoleStatements({
         location,
         bucketArn: arns.bucket,
@@ -63,7 +64,7 @@ function pipelineStatements(spec: BuildRolesSpec, jobRoleArn: pulumi.Input<strin
         modelPackageGroupArn: arns.modelPackageGroup,
         modelPackagesArn: arns.modelPackages,
         jobRoleArn,
-        imageRepositoryArn,
+        imageRepositoryArns,
     });
 }
 

@@ -10,19 +10,28 @@ import {
     Step,
 } from "./definition";
 import { evaluationUri, registerStep, RegistrationSources } from "./registerStep";
-import { metricPath } from "./taskMetrics";
+import { improvementPath, metricPath } from "./taskMetrics";
 import { TrainingContext } from "./trainingContext";
 import { MetricThresholdArgs, Task } from "./trainingRecipe";
 
-function thresholdCondition(report: PropertyFile, task: Task, threshold: MetricThresholdArgs): Condition {
-    const measured = jsonGet(report, metricPath(task, threshold.name));
-    return threshold.atMost === undefined
-        ? atLeast(measured, threshold.atLeast ?? 0)
-        : atMost(measured, threshold.atMost);
+function thresholdConditions(report: PropertyFile, task: Task, threshold: MetricThresholdArgs): Condition[] {
+    const { name, maxWorseThanLive } = threshold;
+    const measured = jsonGet(report, metricPath(task, name));
+    const bound =
+        threshold.atMost === undefined
+            ? atLeast(measured, threshold.atLeast ?? 0)
+            : atMost(measured, threshold.atMost);
+    // The difference is the evaluation's, as a condition cannot calculate: above 0 is better, whatever the metric.
+    return maxWorseThanLive === undefined
+        ? [bound]
+        : [bound, atLeast(jsonGet(report, improvementPath(name)), -maxWorseThanLive)];
 }
 
-function thresholdText({ name, atLeast: low, atMost: high }: MetricThresholdArgs): string {
-    return high === undefined ? `${name} at least ${String(low)}` : `${name} at most ${String(high)}`;
+function thresholdText({ name, atLeast: low, atMost: high, maxWorseThanLive }: MetricThresholdArgs): string {
+    const bound = high === undefined ? `${name} at least ${String(low)}` : `${name} at most ${String(high)}`;
+    return maxWorseThanLive === undefined
+        ? bound
+        : `${bound} and at most ${String(maxWorseThanLive)} worse than the newest approved version's`;
 }
 
 /** Registers a model that reaches every threshold, and fails the run of one that does not. */
@@ -32,7 +41,7 @@ export function checkMetricsStep(context: TrainingContext, sources: Registration
     return conditionStep({
         name: "CheckMetrics",
         description: "Lets only a model that is good enough into the registry",
-        conditions: metrics.map((threshold) => thresholdCondition(report, task, threshold)),
+        conditions: metrics.flatMap((threshold) => thresholdConditions(report, task, threshold)),
         ifSteps: [registerStep(context, sources)],
         elseSteps: [
             failStep({

@@ -25,21 +25,3 @@ export function keyStatement(keyArn: pulumi.Input<string>): PolicyStatement {
         Resource: keyArn,
     };
 }
-
-/** Lets a role pull one image; an image outside ECR needs no right of ours. */
-export function pullStatements(repositoryArn: string | undefined): PolicyStatement[] {
-    return repositoryArn === undefined
-        ? []
-        : [
-              {
-                  Sid: "PullImage",
-                  Effect: "Allow",
-                  Action: [
-                      "ecr:BatchCheckLayerAvailability",
-                      "ecr:BatchGetImage",
-                      "ecr:GetDownloadUrlForLayer",
-                  ],
-                  Resource: repositoryArn,
-              },
-          ];
-}

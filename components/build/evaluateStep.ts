@@ -1,5 +1,6 @@
-import { join, ProcessingStep, processingStep, TrainingStep } from "./definition";
+import { join, ModelSourceStep, ProcessingStep, processingStep, Text } from "./definition";
 import { PrepareOutput } from "./prepareStep";
+import { stepImage } from "./recipeImages";
 import {
     cacheOf,
     CAPACITY_RETRY,
@@ -11,7 +12,6 @@ import {
     runPrefix,
     SERVICE_RETRY,
     TrainingContext,
-    trainingImage,
 } from "./trainingContext";
 
 const STEP = "Evaluate";
@@ -20,26 +20,32 @@ const FOLDER = `${PROCESSING_OUTPUT}/evaluation`;
 /** The file of `evaluate.py` that the condition reads and an approver sees. */
 export const EVALUATION_FILE = "evaluation.json";
 
+function evaluateArguments({ recipe, parameters }: TrainingContext): Text[] {
+    const { liveMetrics } = parameters;
+    return [
+        ...["--model-dir", `${PROCESSING_INPUT}/model`],
+        ...["--test-dir", `${PROCESSING_INPUT}/test`],
+        ...["--output-dir", FOLDER],
+        ...["--label-column", recipe.labelColumn],
+        ...["--task", recipe.task],
+        ...(liveMetrics === undefined ? [] : ["--live-metrics", liveMetrics.value]),
+    ];
+}
+
 /** Measures the model on the part that nothing was decided on. */
 export function evaluateStep(
     context: TrainingContext,
     prepare: ProcessingStep<PrepareOutput, never>,
-    train: TrainingStep,
+    train: ModelSourceStep,
 ): ProcessingStep<"evaluation", "EvaluationReport"> {
     const { recipe, surroundings, parameters } = context;
     return processingStep({
         name: STEP,
         description: "Measures the model on the test part",
         roleArn: surroundings.jobRoleArn,
-        image: trainingImage(recipe, surroundings),
+        image: stepImage(recipe, surroundings.location, "evaluate"),
         entrypoint: ["python3", `${PROCESSING_INPUT}/code/evaluate.py`],
-        arguments: [
-            ...["--model-dir", `${PROCESSING_INPUT}/model`],
-            ...["--test-dir", `${PROCESSING_INPUT}/test`],
-            ...["--output-dir", FOLDER],
-            ...["--label-column", recipe.labelColumn],
-            ...["--task", recipe.task],
-        ],
+        arguments: evaluateArguments(context),
         inputs: {
             code: {
                 source: join("/", [parameters.codeUri.value, "src"]),

@@ -1,8 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { arn, AwsLocation, s3Arn } from "../shared/awsLocation";
+import { AwsLocation, s3Arn } from "../shared/awsLocation";
 import { PolicyStatement } from "../shared/iamDocuments";
-import { jobNetworkStatements } from "./jobNetworkStatements";
-import { keyStatement, listStatement, pullStatements } from "./commonStatements";
+import { publishMetrics, pullImages, runInVpc, useKeyForJob, writeLogs } from "../shared/workloadStatements";
+import { listStatement } from "./commonStatements";
+
+/** Log groups that SageMaker writes the containers' output to, by kind of job. */
+const LOG_GROUPS = ["/aws/sagemaker/ProcessingJobs", "/aws/sagemaker/TrainingJobs"];
 
 /** What the jobs of the pipeline act on. */
 export interface JobRoleScope {
@@ -16,7 +19,8 @@ export interface JobRoleScope {
     /** Address of the data, `s3://bucket/prefix`. */
     inputDataUri: string;
     inputDataKeyArn: pulumi.Input<string> | undefined;
-    imageRepositoryArn: string | undefined;
+    /** Repositories of the images that jobs run; an image outside ECR needs no right of ours. */
+    imageRepositoryArns: string[];
 }
 
 function dataStatements({ location, inputDataUri, inputDataKeyArn }: JobRoleScope): PolicyStatement[] {
@@ -62,58 +66,16 @@ function artifactStatements(scope: JobRoleScope): PolicyStatement[] {
     ];
 }
 
-function logStatements(location: AwsLocation): PolicyStatement[] {
-    return [
-        {
-            Sid: "WriteLogs",
-            Effect: "Allow",
-            Action: [
-                "logs:CreateLogGroup",
-                "logs:CreateLogStream",
-                "logs:DescribeLogStreams",
-                "logs:PutLogEvents",
-            ],
-            Resource: ["ProcessingJobs", "TrainingJobs"].map((jobs) =>
-                arn(location, "logs", `log-group:/aws/sagemaker/${jobs}:*`),
-            ),
-        },
-        {
-            // Metrics have no ARN; the namespace is what can be narrowed.
-            // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
-            Sid: "PublishMetrics",
-            Effect: "Allow",
-            Action: "cloudwatch:PutMetricData",
-            Resource: "*",
-            Condition: { StringLike: { "cloudwatch:namespace": "/aws/sagemaker/*" } },
-        },
-    ];
-}
-
 /** What the jobs' role may do: read code, data and earlier steps, write this pipeline's runs, run in the VPC. */
 export function jobRoleStatements(scope: JobRoleScope): PolicyStatement[] {
-    const { location, keyArn, imageRepositoryArn } = scope;
+    const { location, keyArn, imageRepositoryArns } = scope;
     return [
         ...dataStatements(scope),
         ...artifactStatements(scope),
-        keyStatement(keyArn),
-        {
-            // SageMaker holds a grant for as long as a job's encrypted volume lives.
-            Sid: "GrantKeyToVolumes",
-            Effect: "Allow",
-            Action: "kms:CreateGrant",
-            Resource: keyArn,
-            Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
-        },
-        ...pullStatements(imageRepositoryArn),
-        {
-            // The token is for every registry that the role may read.
-            // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
-            Sid: "LogInToRegistry",
-            Effect: "Allow",
-            Action: "ecr:GetAuthorizationToken",
-            Resource: "*",
-        },
-        ...logStatements(location),
-        ...jobNetworkStatements(location),
+        ...useKeyForJob(keyArn),
+        ...pullImages(imageRepositoryArns),
+        ...writeLogs(location, ...LOG_GROUPS),
+        ...publishMetrics(["/aws/sagemaker/*"]),
+        ...runInVpc(location),
     ];
 }

@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../shared/awsLocation";
 import { NetworkPlacement } from "../shared/networkPlacement";
 import { rejectProblems } from "../shared/rejectProblems";
-import { imageRepositoryArn } from "../shared/sagemakerImages";
 import { SourceArgs } from "../shared/sourceArgs";
 import { mergeTags } from "../shared/tags";
 import { buildArns } from "./buildArns";
@@ -13,9 +12,9 @@ import { createBuildProject } from "./buildProject";
 import { createBuildRoles } from "./buildRoles";
 import { createCodePipeline, createRepository } from "./codePipeline";
 import { failureEvents } from "./failureEvents";
+import { imageRepositories } from "./recipeImages";
 import { createSagemakerPipeline } from "./sagemakerPipeline";
 import { sourceAction } from "./sourceAction";
-import { trainingImage } from "./trainingContext";
 import { TrainingRecipeArgs } from "./trainingRecipe";
 
 /** Arguments of {@link MlBuildPipeline}. */
@@ -89,9 +88,9 @@ export class MlBuildPipeline extends pulumi.ComponentResource {
         const names = buildNames(modelName);
         const arns = buildArns(names, args);
         const source = sourceAction(location, args.source);
-        const repositoryArn = imageRepositoryArn(trainingImage(recipe, args), location);
+        const imageRepositoryArns = imageRepositories(recipe, location);
 
-        const made = { ...args, recipe, names, arns, source, imageRepositoryArn: repositoryArn, tags };
+        const made = { ...args, recipe, names, arns, source, imageRepositoryArns, tags };
         const roles = createBuildRoles(name, made, this);
         const repositories = createRepository(name, args.source, made, this);
         const pipeline = { ...made, pipelineName: names.sagemakerPipeline, roles };

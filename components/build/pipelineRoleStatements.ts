@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../shared/awsLocation";
 import { PolicyStatement } from "../shared/iamDocuments";
-import { keyStatement, listStatement, pullStatements } from "./commonStatements";
+import { readImages } from "../shared/workloadStatements";
+import { keyStatement, listStatement } from "./commonStatements";
 
 /** What the SageMaker pipeline acts on. */
 export interface PipelineRoleScope {
@@ -13,7 +14,7 @@ export interface PipelineRoleScope {
     modelPackageGroupArn: pulumi.Input<string>;
     modelPackagesArn: pulumi.Input<string>;
     jobRoleArn: pulumi.Input<string>;
-    imageRepositoryArn: string | undefined;
+    imageRepositoryArns: string[];
 }
 
 /** SageMaker names the jobs of a pipeline `pipelines-<execution>-<step>-<random>`. */
@@ -66,7 +67,7 @@ function registryStatements(scope: PipelineRoleScope): PolicyStatement[] {
 
 /** What the role of the SageMaker pipeline may do: run jobs under the jobs' own role, read reports, register. */
 export function pipelineRoleStatements(scope: PipelineRoleScope): PolicyStatement[] {
-    const { bucketArn, runsArn, runsPrefix, keyArn, jobRoleArn, imageRepositoryArn } = scope;
+    const { bucketArn, runsArn, runsPrefix, keyArn, jobRoleArn, imageRepositoryArns } = scope;
     return [
         jobStatement(scope.location),
         ...registryStatements(scope),
@@ -82,6 +83,6 @@ export function pipelineRoleStatements(scope: PipelineRoleScope): PolicyStatemen
         listStatement("ListRuns", bucketArn, [`${runsPrefix}/*`]),
         keyStatement(keyArn),
         // Registering resolves the image's digest.
-        ...pullStatements(imageRepositoryArn),
+        ...readImages(imageRepositoryArns),
     ];
 }

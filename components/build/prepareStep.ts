@@ -1,8 +1,10 @@
 import { join, ProcessingStep, processingStep } from "./definition";
+import { stepImage } from "./recipeImages";
 import {
     cacheOf,
     CAPACITY_RETRY,
     clusterOf,
+    distributionOf,
     maxRuntimeSeconds,
     networkOf,
     PROCESSING_INPUT,
@@ -10,7 +12,6 @@ import {
     runPrefix,
     SERVICE_RETRY,
     TrainingContext,
-    trainingImage,
 } from "./trainingContext";
 import { TrainingRecipeArgs } from "./trainingRecipe";
 
@@ -27,7 +28,8 @@ const SPLIT = {
 
 const STEP = "Prepare";
 
-function prepareArguments({ labelColumn, task, dropColumns = [] }: TrainingRecipeArgs): string[] {
+function prepareArguments(recipe: TrainingRecipeArgs): string[] {
+    const { labelColumn, task, timeColumn, dropColumns = [] } = recipe;
     return [
         ...["--input-dir", `${PROCESSING_INPUT}/data`],
         ...["--output-dir", PROCESSING_OUTPUT],
@@ -37,6 +39,7 @@ function prepareArguments({ labelColumn, task, dropColumns = [] }: TrainingRecip
         ...["--validation-fraction", SPLIT.validationFraction],
         ...["--seed", SPLIT.seed],
         ...(dropColumns.length === 0 ? [] : ["--drop-columns", dropColumns.join(",")]),
+        ...(timeColumn === undefined ? [] : ["--time-column", timeColumn]),
         ...["--outlier-quantile", SPLIT.outlierQuantile],
     ];
 }
@@ -52,7 +55,7 @@ export function prepareStep(context: TrainingContext): ProcessingStep<PrepareOut
         name: STEP,
         description: "Splits the data and fits the transformation of the features on the training part",
         roleArn: surroundings.jobRoleArn,
-        image: trainingImage(recipe, surroundings),
+        image: stepImage(recipe, surroundings.location, "prepare"),
         entrypoint: ["python3", `${PROCESSING_INPUT}/code/prepare.py`],
         arguments: prepareArguments(recipe),
         inputs: {
@@ -60,7 +63,11 @@ export function prepareStep(context: TrainingContext): ProcessingStep<PrepareOut
                 source: join("/", [parameters.codeUri.value, "src"]),
                 folder: `${PROCESSING_INPUT}/code`,
             },
-            data: { source: parameters.inputDataUri.value, folder: `${PROCESSING_INPUT}/data` },
+            data: {
+                source: parameters.inputDataUri.value,
+                folder: `${PROCESSING_INPUT}/data`,
+                ...distributionOf(recipe, "prepare"),
+            },
         },
         outputs: {
             train: output("train"),

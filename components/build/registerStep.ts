@@ -2,20 +2,20 @@ import {
     Execution,
     join,
     Join,
+    ModelSourceStep,
     ProcessingStep,
     RegisterModelStep,
     registerModelStep,
-    TrainingStep,
 } from "./definition";
 import { EVALUATION_FILE } from "./evaluateStep";
 import { PrepareOutput } from "./prepareStep";
-import { SERVICE_RETRY, TrainingContext, trainingImage } from "./trainingContext";
-import { RECIPE_DEFAULTS } from "./trainingRecipe";
+import { servingInstanceTypes, stepImage } from "./recipeImages";
+import { SERVICE_RETRY, TrainingContext } from "./trainingContext";
 
 /** What a registration reads from. */
 export interface RegistrationSources {
     prepare: ProcessingStep<PrepareOutput, never>;
-    train: TrainingStep;
+    train: ModelSourceStep;
     evaluate: ProcessingStep<"evaluation", "EvaluationReport">;
 }
 
@@ -37,7 +37,7 @@ export function registerStep(context: TrainingContext, sources: RegistrationSour
         description: "Registers the model as pending approval",
         modelPackageGroupName: surroundings.modelPackageGroupName,
         container: {
-            image: trainingImage(recipe, surroundings),
+            image: stepImage(recipe, surroundings.location, "serve"),
             modelDataUrl: train.modelArtifacts,
             environment: {
                 SAGEMAKER_PROGRAM: "inference.py",
@@ -46,7 +46,7 @@ export function registerStep(context: TrainingContext, sources: RegistrationSour
         },
         contentTypes: CONTENT_TYPES,
         responseTypes: CONTENT_TYPES,
-        realtimeInstanceTypes: recipe.servingInstanceTypes ?? RECIPE_DEFAULTS.servingInstanceTypes,
+        realtimeInstanceTypes: servingInstanceTypes(recipe),
         transformInstanceTypes: TRANSFORM_INSTANCE_TYPES,
         metrics: { modelQuality: { statistics: { uri: evaluationUri(evaluate) } } },
         customerMetadata: {

@@ -55,6 +55,24 @@ export function metricPath(task: Task, name: string): string {
     return `${METRICS[task].section}.${name}.value`;
 }
 
+/** Where the report holds by how much a metric is better than the newest approved version's. */
+export function improvementPath(name: string): string {
+    return `improvement_on_live.${name}.value`;
+}
+
+function liveProblems(path: string, { maxWorseThanLive }: MetricThresholdArgs): Problem[] {
+    return maxWorseThanLive === undefined || maxWorseThanLive >= 0
+        ? []
+        : [
+              {
+                  path: `${path}.maxWorseThanLive`,
+                  rule: "must be 0 or more",
+                  got: maxWorseThanLive,
+                  fix: "give 0 where the metric must not get worse at all",
+              },
+          ];
+}
+
 function boundProblems(path: string, threshold: MetricThresholdArgs, metric: Metric): Problem[] {
     const [wanted, other] =
         metric.better === "higher" ? (["atLeast", "atMost"] as const) : (["atMost", "atLeast"] as const);
@@ -115,6 +133,6 @@ export function metricProblems(
                 },
             ];
         }
-        return boundProblems(here, threshold, metric);
+        return [...boundProblems(here, threshold, metric), ...liveProblems(here, threshold)];
     });
 }

@@ -1,19 +1,23 @@
-import { algorithmOf } from "./algorithms";
-import { join, SpotTraining, TrainingStep, trainingStep } from "./definition";
-import { encodedHyperparameters, HyperparameterCatalogue } from "./hyperparameters";
+import { algorithmOf } from "./algorithms/algorithms";
+import { AlgorithmTraits } from "./algorithms/algorithmTraits";
+import { encodedHyperparameters } from "./algorithms/hyperparameters";
+import { join, ModelSourceStep, SpotTraining, TrainingJobSpec, trainingStep, tuningStep } from "./definition";
 import { prepareStep } from "./prepareStep";
+import { stepImage } from "./recipeImages";
+import { TrainingRecipeArgs } from "./trainingRecipe";
 import {
     cacheOf,
     CAPACITY_RETRY,
     clusterOf,
+    distributionOf,
     maxRuntimeSeconds,
     networkOf,
     runPrefix,
     SERVICE_RETRY,
     TrainingContext,
-    trainingImage,
 } from "./trainingContext";
-import { TrainingRecipeArgs } from "./trainingRecipe";
+import { trainingMetrics } from "./trainingMetrics";
+import { tuningSearch } from "./tuningSearch";
 
 const STEP = "Train";
 const SOURCE_ARCHIVE = "sourcedir.tar.gz";
@@ -24,66 +28,95 @@ const SOURCE_ARCHIVE = "sourcedir.tar.gz";
  */
 const SUBMIT_DIRECTORY = `/opt/ml/input/data/code/${SOURCE_ARCHIVE}`;
 
+/** What the training toolkit is told of the script; an own image needs no such thing. */
+function scriptHyperparameters(program: string | undefined, region: string): Record<string, string> {
+    return program === undefined
+        ? {}
+        : {
+              sagemaker_program: JSON.stringify(program),
+              sagemaker_submit_directory: JSON.stringify(SUBMIT_DIRECTORY),
+              sagemaker_region: JSON.stringify(region),
+          };
+}
+
 function hyperparameters(
     recipe: TrainingRecipeArgs,
     region: string,
-    catalogue: HyperparameterCatalogue,
+    { hyperparameters: catalogueOf, program }: AlgorithmTraits,
 ): Record<string, string> {
+    const write = program === undefined ? (text: string) => text : (text: string) => JSON.stringify(text);
+    const tuned = recipe.tuning?.ranges.map(({ name }) => name) ?? [];
+    const all = {
+        ...encodedHyperparameters(recipe.hyperparameters ?? {}, catalogueOf(recipe.task)),
+        "label-column": write(recipe.labelColumn),
+        task: write(recipe.task),
+        ...scriptHyperparameters(program, region),
+    };
+    return Object.fromEntries(Object.entries(all).filter(([name]) => !tuned.includes(name)));
+}
+
+/**
+ * An interrupted training goes on from its checkpoints. The many trainings of a tuning keep none, as they would
+ * share one prefix; an interrupted one starts anew.
+ */
+function spot(context: TrainingContext): { spot?: SpotTraining } {
+    const { spotTraining, spotMaxWaitMinutes, tuning } = context.recipe;
+    const longest = maxRuntimeSeconds(context, "train");
+    return spotTraining !== true
+        ? {}
+        : {
+              spot: {
+                  maxWaitSeconds: spotMaxWaitMinutes === undefined ? 2 * longest : 60 * spotMaxWaitMinutes,
+                  ...(tuning === undefined ? { checkpoints: runPrefix(context, STEP, "checkpoints") } : {}),
+              },
+          };
+}
+
+function channels(context: TrainingContext, { outputs }: ReturnType<typeof prepareStep>) {
+    const { recipe, parameters } = context;
     return {
-        ...encodedHyperparameters(recipe.hyperparameters ?? {}, catalogue),
-        "label-column": JSON.stringify(recipe.labelColumn),
-        task: JSON.stringify(recipe.task),
-        sagemaker_program: JSON.stringify("train.py"),
-        sagemaker_submit_directory: JSON.stringify(SUBMIT_DIRECTORY),
-        sagemaker_region: JSON.stringify(region),
+        train: { source: outputs.train, contentType: "text/csv", ...distributionOf(recipe, "train") },
+        validation: { source: outputs.validation, contentType: "text/csv" },
+        transform: { source: outputs.transform, contentType: "application/json" },
+        code: { source: join("/", [parameters.codeUri.value, SOURCE_ARCHIVE]) },
     };
 }
 
-/** `train.py` prints what it watches as `validation-auc:0.91`. */
-function logMetrics(recipe: TrainingRecipeArgs, catalogue: HyperparameterCatalogue): Record<string, string> {
-    const watched = recipe.hyperparameters?.["eval_metric"] ?? catalogue.defaults["eval_metric"] ?? "";
-    const definitions = watched
-        .split(",")
-        .flatMap((metric) =>
-            ["train", "validation"].map((part): [string, string] => [
-                `${part}:${metric}`,
-                `${part}-${metric}:(-?[0-9.]+(?:e-?[0-9]+)?)`,
-            ]),
-        );
-    return Object.fromEntries(definitions);
-}
-
-/** An interrupted job starts anew, as the predefined script keeps no checkpoints, hence twice the time. */
-function spot(context: TrainingContext): { spot?: SpotTraining } {
-    return context.recipe.spotTraining === true
-        ? { spot: { maxWaitSeconds: 2 * maxRuntimeSeconds(context, "train") } }
-        : {};
-}
-
-/** Trains on the training part and stops by the validation part. */
-export function trainStep(context: TrainingContext, prepare: ReturnType<typeof prepareStep>): TrainingStep {
-    const { recipe, surroundings, parameters } = context;
-    const catalogue = algorithmOf(recipe).hyperparameters(recipe.task);
-    return trainingStep({
-        name: STEP,
-        description: "Trains the model",
+function trainingJob(context: TrainingContext, prepare: ReturnType<typeof prepareStep>): TrainingJobSpec {
+    const { recipe, surroundings } = context;
+    const metrics = trainingMetrics(recipe).map(({ name, regex }) => [name, regex]);
+    return {
         roleArn: surroundings.jobRoleArn,
-        image: trainingImage(recipe, surroundings),
-        channels: {
-            train: { source: prepare.outputs.train, contentType: "text/csv" },
-            validation: { source: prepare.outputs.validation, contentType: "text/csv" },
-            transform: { source: prepare.outputs.transform, contentType: "application/json" },
-            code: { source: join("/", [parameters.codeUri.value, SOURCE_ARCHIVE]) },
-        },
-        hyperparameters: hyperparameters(recipe, surroundings.location.region, catalogue),
-        metrics: logMetrics(recipe, catalogue),
+        image: stepImage(recipe, surroundings.location, "train"),
+        channels: channels(context, prepare),
+        hyperparameters: hyperparameters(recipe, surroundings.location.region, algorithmOf(recipe)),
+        metrics: Object.fromEntries(metrics) as Record<string, string>,
         outputDestination: runPrefix(context, STEP, "model"),
         outputKeyArn: surroundings.keyArn,
         cluster: clusterOf(context, "train"),
         network: networkOf(context),
         maxRuntimeSeconds: maxRuntimeSeconds(context, "train"),
-        retry: [SERVICE_RETRY, CAPACITY_RETRY],
         ...spot(context),
+    };
+}
+
+/** Trains on the training part and stops by the validation part: once, or many times to find the best. */
+export function trainStep(
+    context: TrainingContext,
+    prepare: ReturnType<typeof prepareStep>,
+): ModelSourceStep {
+    const { recipe } = context;
+    const job = {
+        name: STEP,
+        retry: [SERVICE_RETRY, CAPACITY_RETRY],
+        ...trainingJob(context, prepare),
         ...cacheOf(context),
-    });
+    };
+    return recipe.tuning === undefined
+        ? trainingStep({ ...job, description: "Trains the model" })
+        : tuningStep({
+              ...job,
+              description: "Trains many models and keeps the best",
+              search: tuningSearch(recipe, recipe.tuning),
+          });
 }

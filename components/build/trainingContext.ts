@@ -1,11 +1,10 @@
 import { AwsLocation } from "../shared/awsLocation";
 import { hasOnlyInstanceStorage } from "../shared/instanceTypes";
-import { imageUri } from "../shared/sagemakerImages";
-import { algorithmOf } from "./algorithms";
 import { buildNames } from "./buildNames";
-import { Cluster, Execution, join, Join, JobNetwork, RetryPolicy } from "./definition";
+import { Cluster, Distribution, Execution, join, Join, JobNetwork, RetryPolicy } from "./definition";
 import { TrainingParameters } from "./pipelineParameters";
-import { InstanceStep, stepInstances, TrainingRecipeArgs } from "./trainingRecipe";
+import { DataDistribution, InstanceStep, stepInstances } from "./stepInstances";
+import { TrainingRecipeArgs } from "./trainingRecipe";
 
 /** What the recipe does not decide: where the pipeline runs, and as whom. */
 export interface TrainingSurroundings {
@@ -47,14 +46,6 @@ export const CAPACITY_RETRY: RetryPolicy = {
     until: { minutes: 240 },
 };
 
-/** The image that every step and the endpoint share, so that all see one Python and one version of each library. */
-export function trainingImage(
-    recipe: TrainingRecipeArgs,
-    { location }: Pick<TrainingSurroundings, "location">,
-): string {
-    return recipe.image ?? imageUri(algorithmOf(recipe).image(recipe.algorithmVersion), location);
-}
-
 /** Where a step writes in this run: each run under its own execution id, so that no run overwrites another. */
 export function runPrefix({ surroundings }: TrainingContext, step: string, output: string): Join {
     const { artifactBucketName, modelName } = surroundings;
@@ -90,4 +81,13 @@ export function maxRuntimeSeconds({ recipe }: TrainingContext, step: InstanceSte
 /** Reuse of earlier results, where the recipe asks for it. */
 export function cacheOf({ recipe }: TrainingContext): { cache?: { expireAfter: string } } {
     return recipe.reuseResultsFor === undefined ? {} : { cache: { expireAfter: recipe.reuseResultsFor } };
+}
+
+/** How the input reaches the instances of a step, where it is not the whole of it for each. */
+export function distributionOf(
+    recipe: TrainingRecipeArgs,
+    step: InstanceStep,
+): { distribution?: Distribution } {
+    const { dataDistribution } = stepInstances(recipe, step);
+    return dataDistribution === DataDistribution.ShardedByS3Key ? { distribution: "ShardedByS3Key" } : {};
 }

@@ -12,14 +12,19 @@ export function trainingPipeline(
     recipe: TrainingRecipeArgs,
     surroundings: TrainingSurroundings,
 ): PipelineDocument {
-    const parameters = trainingParameters(recipe.inputDataUri);
+    const parameters = trainingParameters(recipe);
     const context: TrainingContext = { recipe, surroundings, parameters };
     const prepare = prepareStep(context);
     const train = trainStep(context, prepare);
     const evaluate = evaluateStep(context, prepare, train);
     const checkMetrics = checkMetricsStep(context, { prepare, train, evaluate });
     return pipelineDefinition({
-        parameters: [parameters.inputDataUri, parameters.codeUri, parameters.commitId],
+        parameters: [
+            parameters.inputDataUri,
+            parameters.codeUri,
+            parameters.commitId,
+            ...(parameters.liveMetrics === undefined ? [] : [parameters.liveMetrics]),
+        ],
         steps: [prepare, train, evaluate, checkMetrics],
     });
 }

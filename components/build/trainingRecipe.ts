@@ -1,12 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { StepInstancesArgs } from "./stepInstances";
+import { TuningArgs } from "./tuningArgs";
 
-/**
- * What trains the model. Arguments take it as a text: Pulumi's component analyzer reads a choice only where there
- * are two of them or more.
- */
+/** What trains the model. */
 export const Algorithm = {
-    /** XGBoost in script mode, with the scripts of `templates/model-build`. */
+    /** XGBoost in script mode: `train.py` of `templates/model-build`. */
     Xgboost: "xgboost",
+    /** scikit-learn in script mode: `train_sklearn.py`. */
+    Sklearn: "sklearn",
+    /** PyTorch in script mode: `train_pytorch.py`. */
+    Pytorch: "pytorch",
+    /** An own image with its own training program; `image` names it. */
+    CustomImage: "customImage",
 } as const;
 export type Algorithm = (typeof Algorithm)[keyof typeof Algorithm];
 
@@ -16,10 +21,14 @@ export const Task = {
     Binary: "binary",
     /** A probability for each of several classes. */
     Multiclass: "multiclass",
-    /** A number. */
+    /** A number; with a `timeColumn`, the number that comes later: a forecast. */
     Regression: "regression",
 } as const;
 export type Task = (typeof Task)[keyof typeof Task];
+
+/** Which values of a metric are better. */
+export const MetricGoal = { Maximize: "maximize", Minimize: "minimize" } as const;
+export type MetricGoal = (typeof MetricGoal)[keyof typeof MetricGoal];
 
 /** What a model must reach to be registered: exactly one of the bounds. */
 export interface MetricThresholdArgs {
@@ -29,24 +38,27 @@ export interface MetricThresholdArgs {
     atLeast?: number;
     /** The metric must be this or lower. */
     atMost?: number;
+    /**
+     * The metric may be worse than the newest approved version's by this much, 0 for not at all; a first version
+     * is not compared. Default: it is not compared.
+     */
+    maxWorseThanLive?: number;
 }
 
-/** The instances that one step runs on. */
-export interface StepInstancesArgs {
-    /** Instance type, for example `ml.m5.xlarge`. */
-    instanceType: string;
-    /** Number of instances. Default: 1, which is also the most that the predefined scripts use. */
-    instanceCount?: number;
-    /** Size of each instance's volume in GB, 1 to 16384. Default: 30. */
-    volumeSizeGb?: number;
-    /** Longest run in minutes, 1 to 7200 (SageMaker's default quota is 5 days). Default: 60. */
-    maxRuntimeMinutes?: number;
+/** A metric that an own image prints while it trains. */
+export interface LogMetricArgs {
+    /** Name, for example `validation:loss`. */
+    name: string;
+    /** Regular expression whose first group is the number, at most 500 characters: `validation-loss=([0-9.]+)`. */
+    regex: string;
+    /** Which values are better. Default: `maximize`. */
+    goal?: MetricGoal;
 }
 
 /** What a team chooses about its training: data, not code. */
 export interface TrainingRecipeArgs {
-    /** What trains the model, one of {@link Algorithm}. Default: `xgboost`. */
-    algorithm?: string;
+    /** What trains the model. Default: `xgboost`. */
+    algorithm?: Algorithm;
     /** Version of the algorithm's container, for example `3.0-5`. Default: the newest published. */
     algorithmVersion?: string;
     /** Image to use instead of Amazon's, at most 255 characters, for example a copy in an own ECR repository. */
@@ -57,12 +69,21 @@ export interface TrainingRecipeArgs {
     labelColumn: string;
     /** Columns that the model must not see, identifiers for example. Default: none. */
     dropColumns?: string[];
+    /**
+     * Column with the time of each row, in an order that texts or numbers have: the model is then validated and
+     * tested on the latest rows, not on a random part, as a forecast must be. Default: a random part.
+     */
+    timeColumn?: string;
     /** CSV object, or prefix of CSV objects, with a header line: `s3://bucket/prefix/`. A run may be given another. */
     inputDataUri: string;
     /** Key that the input data are encrypted with. Default: none but the component's own key is used. */
     inputDataKeyArn?: pulumi.Input<string>;
     /** Hyperparameters that differ from the defaults of the task, as texts: `{ max_depth: "4" }`. */
     hyperparameters?: Record<string, string>;
+    /** Search for hyperparameters in place of one training. Default: one training. */
+    tuning?: TuningArgs;
+    /** Metrics that an own image prints while it trains. Default: none; predefined scripts' metrics are known. */
+    logMetrics?: LogMetricArgs[];
     /** What a model must reach to be registered; at least one, and all must hold. */
     metrics: MetricThresholdArgs[];
     /** Instances of the preparation. Default: one `ml.m5.xlarge`. */
@@ -71,11 +92,10 @@ export interface TrainingRecipeArgs {
     train?: StepInstancesArgs;
     /** Instances of the evaluation. Default: one `ml.m5.large`. */
     evaluate?: StepInstancesArgs;
-    /**
-     * Train on spare capacity, which is cheaper and may be interrupted; the job may then take twice its longest
-     * run. Default: false.
-     */
+    /** Train on spare capacity, which is cheaper and may be interrupted; checkpoints are kept. Default: false. */
     spotTraining?: boolean;
+    /** Longest time for spot training in minutes, waiting included. Default: twice the training's longest run. */
+    spotMaxWaitMinutes?: number;
     /**
      * Reuse results of earlier runs for this long, as an ISO 8601 duration (`P7D`). SageMaker compares addresses,
      * not what lies there: do not set it where new data arrive under the same prefix. Default: nothing is reused.
@@ -85,22 +105,13 @@ export interface TrainingRecipeArgs {
     servingInstanceTypes?: string[];
 }
 
-/** The steps that run on instances, by their name among the arguments. */
-export type InstanceStep = "prepare" | "train" | "evaluate";
-
 /** What holds where a recipe says nothing. */
 export const RECIPE_DEFAULTS = {
     algorithm: Algorithm.Xgboost,
-    instanceTypes: { prepare: "ml.m5.xlarge", train: "ml.m5.xlarge", evaluate: "ml.m5.large" },
-    instanceCount: 1,
-    volumeSizeGb: 30,
-    maxRuntimeMinutes: 60,
     servingInstanceTypes: ["ml.m5.large", "ml.m5.xlarge"],
 } as const;
 
-/** The instances of a step, with the defaults filled in. */
-export function stepInstances(recipe: TrainingRecipeArgs, step: InstanceStep): Required<StepInstancesArgs> {
-    const { instanceCount, maxRuntimeMinutes, volumeSizeGb } = RECIPE_DEFAULTS;
-    const instanceType = RECIPE_DEFAULTS.instanceTypes[step];
-    return { instanceType, instanceCount, maxRuntimeMinutes, volumeSizeGb, ...recipe[step] };
+/** Whether a model is compared with the newest approved version before it is registered. */
+export function comparesWithLive({ metrics }: Pick<TrainingRecipeArgs, "metrics">): boolean {
+    return metrics.some(({ maxWorseThanLive }) => maxWorseThanLive !== undefined);
 }

@@ -5,8 +5,9 @@ import type { PolicyStatement } from "../shared/iamDocuments";
 import type { NetworkPlacement } from "../shared/networkPlacement";
 import { createServiceRole, ServiceRole } from "../shared/serviceRole";
 import type { Tags } from "../shared/tags";
+import { REPORTS } from "./reports";
 import { buildNetworkStatements } from "./permissions/buildNetworkPermissions";
-import { artifactStatements, logStatement } from "./permissions/pipelinePermissions";
+import { artifactStatements, logStatement, reportStatement } from "./permissions/pipelinePermissions";
 
 /** What every build of one pipeline has in common. */
 export interface BuildSetting {
@@ -24,6 +25,8 @@ export interface BuildSpec {
     description: string;
     buildspec: string;
     variables: Record<string, pulumi.Input<string>>;
+    /** ARN of the secret that each variable's text is taken from. */
+    secrets: Record<string, pulumi.Input<string>>;
     statements: PolicyStatement[];
     computeType: "BUILD_GENERAL1_SMALL" | "BUILD_GENERAL1_MEDIUM";
     timeoutMinutes: number;
@@ -39,7 +42,10 @@ export interface BuildProject {
 const IMAGE = "aws/codebuild/standard:7.0";
 const LOG_RETENTION_DAYS = 365;
 
-/** Creates a project with a log group and a role of its own: `<name>-log-group`, `<name>-role`, `<name>-project`. */
+/**
+ * Creates a project with a log group, a role and a report group of its own: `<name>-log-group`, `<name>-role`,
+ * `<name>-project`, `<name>-report-group`.
+ */
 export function createBuildProject(name: string, spec: BuildSpec, setting: BuildSetting): BuildProject {
     const { location, keyArn, tags, parent } = setting;
     const logGroup = createLogGroup(`${name}-log-group`, setting);
@@ -49,7 +55,7 @@ export function createBuildProject(name: string, spec: BuildSpec, setting: Build
             service: "codebuild.amazonaws.com",
             location,
             sourceArnPattern: arn(location, "codebuild", `project/${name}-project-*`),
-            statements: [...commonStatements(logGroup, setting), ...spec.statements],
+            statements: [...commonStatements(name, logGroup, setting), ...spec.statements],
             tags,
         },
         { parent },
@@ -70,7 +76,26 @@ export function createBuildProject(name: string, spec: BuildSpec, setting: Build
         },
         { parent, dependsOn: [role.policy] },
     );
+    createReportGroup(`${name}-report-group`, project, setting);
     return { project, role };
+}
+
+/** What a build reports is kept in the artifact bucket; CodeBuild itself forgets it after thirty days. */
+function createReportGroup(name: string, project: aws.codebuild.Project, setting: BuildSetting): void {
+    const { artifactBucketName, keyArn, tags, parent } = setting;
+    const s3Destination = { bucket: artifactBucketName, path: "reports", encryptionKey: keyArn };
+    new aws.codebuild.ReportGroup(
+        name,
+        {
+            // CodeBuild looks for a group of this name: https://docs.aws.amazon.com/codebuild/latest/userguide/report-group-naming.html
+            name: pulumi.interpolate`${project.name}-${REPORTS}`,
+            type: "TEST",
+            exportConfig: { type: "S3", s3Destination },
+            deleteReports: true,
+            tags,
+        },
+        { parent },
+    );
 }
 
 /** Creates an encrypted log group that keeps a year. */
@@ -102,10 +127,15 @@ export function bucketArn(
     return pulumi.interpolate`${s3Arn(location, "")}${bucket}${keys}`;
 }
 
-function commonStatements(logGroup: aws.cloudwatch.LogGroup, setting: BuildSetting): PolicyStatement[] {
+function commonStatements(
+    name: string,
+    logGroup: aws.cloudwatch.LogGroup,
+    setting: BuildSetting,
+): PolicyStatement[] {
     const { location, artifactBucketName, keyArn } = setting;
     return [
         logStatement(logStreamsArn(location, logGroup)),
+        reportStatement(arn(location, "codebuild", `report-group/${name}-project-*`)),
         ...artifactStatements(
             bucketArn(location, artifactBucketName),
             bucketArn(location, artifactBucketName, "/*"),
@@ -118,13 +148,17 @@ function commonStatements(logGroup: aws.cloudwatch.LogGroup, setting: BuildSetti
 function buildEnvironment({
     computeType,
     variables,
+    secrets,
 }: BuildSpec): aws.types.input.codebuild.ProjectEnvironment {
     return {
         type: "LINUX_CONTAINER",
         image: IMAGE,
         computeType,
         privilegedMode: false,
-        environmentVariables: Object.entries(variables).map(([name, value]) => ({ name, value })),
+        environmentVariables: [
+            ...Object.entries(variables).map(([name, value]) => ({ name, value })),
+            ...Object.entries(secrets).map(([name, value]) => ({ name, value, type: "SECRETS_MANAGER" })),
+        ],
     };
 }
 

@@ -5,24 +5,29 @@ import type { PolicyStatement } from "../shared/iamDocuments";
 import { createServiceRole, ServiceRole } from "../shared/serviceRole";
 import { SourceArgs } from "../shared/sourceArgs";
 import { bucketArn, BuildProject, BuildSetting } from "./buildProject";
+import type { DeliveryBuilds } from "./deliveryBuilds";
 import { reviewUrl } from "./deployNames";
-import type { DeployStage } from "./deployStages";
+import { DeployStage, VARIABLES } from "./deployStages";
 import { artifactStatements, pipelineStatements } from "./permissions/pipelinePermissions";
 import { pipelineStages } from "./pipelineStages";
 import { sourceFetch } from "./sourceAction";
-
-/** The builds of a deployment pipeline; those of environments by the environment's name. */
-export interface DeliveryBuilds {
-    preview: BuildProject;
-    deploy: Record<string, BuildProject>;
-    check: Record<string, BuildProject>;
-}
 
 /** What a delivery pipeline has beside its builds. */
 export interface DeliverySetting extends BuildSetting {
     source: SourceArgs;
     topicArn: pulumi.Input<string>;
 }
+
+/** What an execution is started with; by hand the version alone will do. */
+const PIPELINE_VARIABLES = [
+    { name: VARIABLES.modelPackageArn, description: "Approved model version to deploy" },
+    {
+        name: VARIABLES.rejectedVersion,
+        description:
+            "Rejected version to put it in place of; environments with another one live stay as they are",
+        defaultValue: "none",
+    },
+];
 
 /** Creates the pipeline and its role. One execution at a time, in order, each with the version it was started for. */
 export function createDeliveryPipeline(
@@ -34,7 +39,7 @@ export function createDeliveryPipeline(
     const { location, keyArn, artifactBucketName, topicArn, tags, parent } = setting;
     const source = sourceFetch(location, setting.source);
     const repository = createRepository(`${name}-repository`, setting);
-    const role = createPipelineRole(`${name}-role`, source.statement, builds, setting);
+    const role = createPipelineRole(`${name}-role`, source.statement, stages, builds, setting);
     return new aws.codepipeline.Pipeline(
         name,
         {
@@ -44,12 +49,13 @@ export function createDeliveryPipeline(
             artifactStores: [
                 { type: "S3", location: artifactBucketName, encryptionKey: { id: keyArn, type: "KMS" } },
             ],
-            variables: [{ name: "ModelPackageArn", description: "Approved model version to deploy" }],
+            variables: PIPELINE_VARIABLES,
             stages: pipelineStages(stages, {
                 source,
                 previewProject: builds.preview.project.name,
                 deployProjects: namesOf(builds.deploy),
                 checkProjects: namesOf(builds.check),
+                compareProjects: namesOf(builds.compare),
                 topicArn,
                 reviewUrl: builds.preview.project.name.apply((project) => reviewUrl(location, project)),
             }),
@@ -62,16 +68,18 @@ export function createDeliveryPipeline(
 function createPipelineRole(
     name: string,
     sourceStatement: PolicyStatement,
+    stages: readonly DeployStage[],
     builds: DeliveryBuilds,
     setting: DeliverySetting,
 ): ServiceRole {
     const { location, artifactBucketName: bucket, keyArn, topicArn, tags, parent } = setting;
-    const everyBuild = [builds.preview, ...Object.values(builds.deploy), ...Object.values(builds.check)];
+    const { preview, deploy, check, compare } = builds;
+    const everyBuild = [preview, ...[deploy, check, compare].flatMap((each) => Object.values(each))];
     const projectArns = everyBuild.map((build) => projectArn(location, build));
     const statements = [
         ...artifactStatements(bucketArn(location, bucket), bucketArn(location, bucket, "/*"), keyArn),
         sourceStatement,
-        ...pipelineStatements(projectArns, topicArn),
+        ...pipelineStatements(projectArns, topicArn, entryAlarmArns(stages, location)),
     ];
     return createServiceRole(
         name,
@@ -89,6 +97,15 @@ function createRepository(name: string, setting: DeliverySetting): aws.codecommi
     const { repositoryName } = source.codeCommit;
     const args = { repositoryName, description: "Deployment code", kmsKeyId: keyArn, tags };
     return [new aws.codecommit.Repository(name, args, { parent, protect: true })];
+}
+
+function entryAlarmArns(stages: readonly DeployStage[], location: AwsLocation): pulumi.Output<string>[] {
+    return stages.flatMap(({ entry }) =>
+        (entry?.alarmNames ?? []).map(
+            (alarm) =>
+                pulumi.interpolate`${arn({ ...location, region: entry?.region ?? location.region }, "cloudwatch", "alarm:")}${alarm}`,
+        ),
+    );
 }
 
 function projectArn(location: AwsLocation, build: BuildProject): pulumi.Output<string> {

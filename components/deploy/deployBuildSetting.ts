@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../shared/awsLocation";
 import type { BuildSetting } from "./buildProject";
 import type { DeployEnvironmentArgs } from "./deployEnvironmentArgs";
+import type { StateBackend } from "./stateBackend";
 
 /** What the builds of a deployment pipeline are made from. */
 export interface DeployBuildSetting extends BuildSetting {
@@ -9,10 +10,11 @@ export interface DeployBuildSetting extends BuildSetting {
     pipelinePrefix: string;
     modelName: string;
     modelPackageGroupName: pulumi.Input<string>;
-    stateBucketName: pulumi.Input<string>;
+    backend: StateBackend;
     pulumiVersion: string;
     policyPacks: string[];
     checkCommand: string;
+    endpointTestFolder: string;
 }
 
 /** Account and region of an environment, as far as the roles made here reach. */

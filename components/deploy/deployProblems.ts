@@ -5,6 +5,7 @@ import type { DeployEnvironmentArgs } from "./deployEnvironmentArgs";
 import { namePrefixOf } from "./deployNames";
 import { environmentsProblems } from "./environmentProblems";
 import { matchProblems, REPOSITORY_PATH } from "./patterns";
+import type { PulumiCloudArgs } from "./stateBackend";
 
 /** What `deployPipelineProblems` looks at. */
 export interface DeployPipelineChoices {
@@ -13,15 +14,31 @@ export interface DeployPipelineChoices {
     environments: readonly DeployEnvironmentArgs[];
     pulumiVersion: string;
     policyPacks: readonly string[];
-    hasNetwork: boolean;
-    hasVpcId: boolean;
+    endpointTestFolder: string;
+    pulumiCloud: PulumiCloudArgs | undefined;
+    /** Names of the arguments that were given. */
+    given: readonly string[];
 }
+
+/** Arguments of which none does without the other. */
+const PAIRS = [
+    {
+        names: ["network", "vpcId"],
+        why: "CodeBuild wants the VPC as well as its subnets",
+    },
+    {
+        names: ["rejectedRuleName", "rejectedRuleArn"],
+        why: "the rule is called by its name and trusted by its ARN",
+    },
+] as const;
 
 /** IAM allows role names of 64 characters and S3 bucket names of 63; Pulumi's auto-naming takes 8 of them. */
 const MAX_NAME = 38;
 const MAX_NAME_WITH_ENVIRONMENT = 43;
 const PIPELINE_NAME = /^[a-z0-9][a-z0-9-]{0,37}$/;
 const MODEL_NAME = /^[A-Za-z0-9](?:-?[A-Za-z0-9]){0,39}$/;
+const ORGANIZATION = /^[A-Za-z0-9_-]{1,100}$/;
+const CLOUD_URL = /^https:\/\/[A-Za-z0-9.-]+(?::\d+)?$/;
 const VERSION = /^\d+\.\d+\.\d+$/;
 
 /** What is wrong with a deployment pipeline called `name`. */
@@ -41,12 +58,39 @@ export function deployPipelineProblems(name: string, choices: DeployPipelineChoi
         ...choices.policyPacks.flatMap((path, at) =>
             matchProblems(`policyPacks[${at}]`, path, REPOSITORY_PATH, "a plain path inside the repository"),
         ),
-        ...unless(choices.hasNetwork === choices.hasVpcId, {
-            path: choices.hasVpcId ? "network" : "vpcId",
-            rule: "must be given with the other, because CodeBuild wants the VPC as well as its subnets",
-            fix: "give both network and vpcId, or neither",
-        }),
+        ...folderProblems(choices.endpointTestFolder),
+        ...cloudProblems(choices.pulumiCloud),
+        ...pairProblems(choices.given),
     ];
+}
+
+function folderProblems(folder: string): Problem[] {
+    return folder === "."
+        ? []
+        : matchProblems("endpointTestFolder", folder, REPOSITORY_PATH, "a plain path inside the repository");
+}
+
+function cloudProblems(cloud: PulumiCloudArgs | undefined): Problem[] {
+    return [
+        ...matchProblems(
+            "pulumiCloud.organization",
+            cloud?.organization,
+            ORGANIZATION,
+            "the name of an organisation, letters, digits, hyphens and underscores",
+        ),
+        ...matchProblems("pulumiCloud.url", cloud?.url, CLOUD_URL, "an https address without a path"),
+    ];
+}
+
+function pairProblems(given: readonly string[]): Problem[] {
+    return PAIRS.flatMap(({ names, why }) => {
+        const missing = names.filter((name) => !given.includes(name));
+        return unless(missing.length !== 1, {
+            path: missing.join(),
+            rule: `must be given with the other, because ${why}`,
+            fix: `give both ${names.join(" and ")}, or neither`,
+        });
+    });
 }
 
 function nameProblems(name: string, environments: readonly DeployEnvironmentArgs[]): Problem[] {

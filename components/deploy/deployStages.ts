@@ -1,4 +1,5 @@
-import type { ApprovalArgs, DeployEnvironmentArgs } from "./deployEnvironmentArgs";
+import type * as pulumi from "@pulumi/pulumi";
+import type { ApprovalArgs, DeployEnvironmentArgs, DeploymentWindowArgs } from "./deployEnvironmentArgs";
 
 /** What one action of the deployment pipeline does, and to which environment. */
 export type StageTask =
@@ -6,6 +7,7 @@ export type StageTask =
     | { kind: "preview" }
     | { kind: "deploy"; environment: string }
     | { kind: "test"; environment: string }
+    | { kind: "compare"; environment: string }
     | { kind: "approval"; environment: string; approval: Required<ApprovalArgs> }
     | { kind: "verify"; environment: string };
 
@@ -16,12 +18,23 @@ export interface StageAction {
     task: StageTask;
     inputArtifacts: string[];
     outputArtifacts: string[];
+    /** Under which later actions find what this one exports. */
+    namespace?: string;
+}
+
+/** What must hold before an execution enters a stage. */
+export interface StageEntry {
+    window: Required<DeploymentWindowArgs> | undefined;
+    alarmNames: pulumi.Input<string>[];
+    /** Where the alarms are; undefined for the pipeline's own region. */
+    region: string | undefined;
 }
 
 /** One stage. A production stage that fails is put back to its last successful execution. */
 export interface DeployStage {
     name: string;
     rollsBack: boolean;
+    entry: StageEntry | undefined;
     actions: StageAction[];
 }
 
@@ -29,10 +42,15 @@ export interface DeployStage {
 export const SOURCE_ARTIFACT = "Source";
 /** The repository as the Build stage checked it, policy packs built; every later stage works on this. */
 export const CHECKED_ARTIFACT = "Checked";
-/** Namespace of the pipeline variables; https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html. */
-export const MODEL_PACKAGE_ARN = "#{variables.ModelPackageArn}";
+/** Variables that an execution is started with. */
+export const VARIABLES = { modelPackageArn: "ModelPackageArn", rejectedVersion: "RejectedVersion" } as const;
+/** References to them; https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-variables.html. */
+export const MODEL_PACKAGE_ARN = `#{variables.${VARIABLES.modelPackageArn}}`;
+export const REJECTED_VERSION = `#{variables.${VARIABLES.rejectedVersion}}`;
 
-const APPROVAL_TIMEOUT_MINUTES = 10_080;
+const BUILD_NAMESPACE = "Build";
+const WEEK_MINUTES = 10_080;
+const DEFAULT_TIMEZONE = "UTC";
 
 /** Artifact in which a deployment says which endpoints it left behind; letters, digits and `_` for a shell's sake. */
 export function deploymentArtifact(environment: string): string {
@@ -41,13 +59,17 @@ export function deploymentArtifact(environment: string): string {
 
 /**
  * The stages of a deployment, in order: source, build, then each environment. A production environment is
- * preceded by a stage of its own that holds nothing but its approvals, one after the other.
+ * preceded by a stage of its own, in which the version is compared with the live one and then approved, by one
+ * person after the other.
  */
 export function deployStages(environments: readonly DeployEnvironmentArgs[]): DeployStage[] {
     return [
         stage("Source", [action("Fetch", { kind: "source" }, [], [SOURCE_ARTIFACT])]),
         stage("Build", [
-            action("CheckAndPreview", { kind: "preview" }, [SOURCE_ARTIFACT], [CHECKED_ARTIFACT]),
+            {
+                ...action("CheckAndPreview", { kind: "preview" }, [SOURCE_ARTIFACT], [CHECKED_ARTIFACT]),
+                namespace: BUILD_NAMESPACE,
+            },
         ]),
         ...environments.flatMap((environment) =>
             environment.production === true ? productionStages(environment) : [rehearsalStage(environment)],
@@ -55,31 +77,59 @@ export function deployStages(environments: readonly DeployEnvironmentArgs[]): De
     ];
 }
 
-function rehearsalStage({ name }: DeployEnvironmentArgs): DeployStage {
-    return stage(`Deploy-${name}`, [
+function rehearsalStage(environment: DeployEnvironmentArgs): DeployStage {
+    const { name } = environment;
+    const deployment = stage(`Deploy-${name}`, [
         deployAction(name),
         action("Test", { kind: "test", environment: name }, afterDeployment(name)),
     ]);
+    return { ...deployment, entry: entryOf(environment) };
 }
 
 function productionStages(environment: DeployEnvironmentArgs): DeployStage[] {
     const { name } = environment;
-    const approvals = (environment.approvals ?? []).map((approval) =>
-        action(approval.name, {
-            kind: "approval",
-            environment: name,
-            approval: {
-                name: approval.name,
-                timeoutMinutes: approval.timeoutMinutes ?? APPROVAL_TIMEOUT_MINUTES,
-                instructions: approval.instructions ?? `Deploy ${MODEL_PACKAGE_ARN} to ${name}?`,
-            },
-        }),
-    );
+    const comparison = {
+        ...action("Compare", { kind: "compare", environment: name }, [CHECKED_ARTIFACT]),
+        namespace: comparisonNamespace(name),
+    };
     const deployment = stage(`Production-${name}`, [
         deployAction(name),
         action("Verify", { kind: "verify", environment: name }, afterDeployment(name)),
     ]);
-    return [stage(`Approval-${name}`, approvals), { ...deployment, rollsBack: true }];
+    return [
+        stage(`Approval-${name}`, [comparison, ...approvalActions(environment)]),
+        { ...deployment, rollsBack: true, entry: entryOf(environment) },
+    ];
+}
+
+function approvalActions({ name: environment, approvals = [] }: DeployEnvironmentArgs): StageAction[] {
+    return approvals.map(({ name, timeoutMinutes, instructions }) => {
+        const asked = instructions ?? `Deploy ${MODEL_PACKAGE_ARN} to ${environment}?`;
+        const compared = `#{${comparisonNamespace(environment)}.COMPARISON}`;
+        return action(name, {
+            kind: "approval",
+            environment,
+            approval: {
+                name,
+                timeoutMinutes: timeoutMinutes ?? WEEK_MINUTES,
+                instructions: `${asked}\n${compared}\nPreviews: #{${BUILD_NAMESPACE}.PREVIEW_LOG}`,
+            },
+        });
+    });
+}
+
+function comparisonNamespace(environment: string): string {
+    return `Compare-${environment}`;
+}
+
+function entryOf(environment: DeployEnvironmentArgs): StageEntry | undefined {
+    const { deploymentWindow, entryAlarmNames = [], region } = environment;
+    if (deploymentWindow === undefined && entryAlarmNames.length === 0) {
+        return undefined;
+    }
+    const defaults = { timezone: DEFAULT_TIMEZONE, timeoutMinutes: WEEK_MINUTES };
+    const window = deploymentWindow === undefined ? undefined : { ...defaults, ...deploymentWindow };
+    return { window, alarmNames: entryAlarmNames, region };
 }
 
 function deployAction(environment: string): StageAction {
@@ -102,5 +152,10 @@ function action(
 
 /** Actions of one run order run side by side, so each gets its own: they run one after the other. */
 function stage(name: string, actions: StageAction[]): DeployStage {
-    return { name, rollsBack: false, actions: actions.map((each, at) => ({ ...each, runOrder: at + 1 })) };
+    return {
+        name,
+        rollsBack: false,
+        entry: undefined,
+        actions: actions.map((each, at) => ({ ...each, runOrder: at + 1 })),
+    };
 }

@@ -1,12 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn } from "../shared/awsLocation";
-import { ApprovalStarterSpec, createApprovalStarter } from "./approvalStarter";
 import { attachQueuePolicy, createDeadLetterQueue, queueArnOf } from "./deadLetterQueue";
+import { createDecisionStarter, DecisionStarterSpec } from "./decisionStarter";
 import { createFailureNotice } from "./failureNotice";
 
 /** What the trigger of a deployment pipeline is made from. */
-export interface DeployTriggerSpec extends Omit<ApprovalStarterSpec, "deadLetterQueueArn"> {
+export interface DeployTriggerSpec extends Omit<DecisionStarterSpec, "deadLetterQueueArn"> {
     topicArn: pulumi.Input<string>;
 }
 
@@ -18,9 +18,9 @@ export function createTrigger(name: string, spec: DeployTriggerSpec): aws.lambda
     const queueName = `${name}-dead-letter-queue`;
     const queue = createDeadLetterQueue(queueName, spec);
     const deadLetterQueueArn = queueArnOf(spec.location, queue);
-    const starter = createApprovalStarter(`${name}-starter`, { ...spec, deadLetterQueueArn });
+    const starter = createDecisionStarter(`${name}-starter`, { ...spec, deadLetterQueueArn });
     const failed = createFailureNotice(`${name}-failure`, { ...spec, deadLetterQueueArn });
     const failedRuleArn = pulumi.interpolate`${arn(spec.location, "events", "rule/")}${failed.name}`;
-    attachQueuePolicy(queueName, queue, [spec.approvedRuleArn, failedRuleArn], spec);
+    attachQueuePolicy(queueName, queue, [...spec.rules.map(({ ruleArn }) => ruleArn), failedRuleArn], spec);
     return starter;
 }

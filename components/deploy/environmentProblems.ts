@@ -8,7 +8,13 @@ import { matchProblems, REPOSITORY_PATH } from "./patterns";
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html */
 const MAX_STAGES = 50;
 const ACTION_NAME = /^[A-Za-z0-9.@\-_]{1,100}$/;
-const INSTRUCTIONS = /^[^]{1,1000}$/;
+/** CodePipeline takes 1000 characters with what is added to them: the comparison, and where the previews are. */
+const INSTRUCTIONS = /^[^]{1,300}$/;
+/** Seconds to day of week, and a year that may be left out. */
+const WINDOW_SCHEDULE = /^\S+(?: \S+){5,6}$/;
+const TIMEZONE = /^[A-Za-z_]+(?:\/[A-Za-z_+-]+[A-Za-z0-9_+-]*){0,2}$/;
+const MAX_ENTRY_RULES = 5;
+const GATE_MINUTES = { min: 5, max: 86_400 };
 
 /** Fields of an environment that are texts of a certain shape. */
 const TEXTS = [
@@ -24,6 +30,7 @@ const TEXTS = [
         shape: "3 to 40 letters, digits and single hyphens",
     },
     { field: "region", pattern: /^[a-z]{2}(?:-[a-z]+)+-\d$/, shape: "a region code such as eu-central-1" },
+    { field: "testSettingsPath", pattern: REPOSITORY_PATH, shape: "a plain path inside the repository" },
     { field: "samplePayloadPath", pattern: REPOSITORY_PATH, shape: "a plain path inside the repository" },
     { field: "sampleContentType", pattern: /^[\w.+-]+\/[\w.+-]+$/, shape: "a media type such as text/csv" },
 ] as const;
@@ -71,7 +78,35 @@ function environmentProblems(path: string, environment: DeployEnvironmentArgs): 
         ),
         ...minutesProblems(`${path}.deployTimeoutMinutes`, deployTimeoutMinutes, { min: 5, max: 2160 }),
         ...minutesProblems(`${path}.bakeMinutes`, bakeMinutes, { min: 0, max: 60 }),
+        ...entryProblems(path, environment),
         ...gateProblems(`${path}.approvals`, environment),
+    ];
+}
+
+function entryProblems(path: string, environment: DeployEnvironmentArgs): Problem[] {
+    const { deploymentWindow, entryAlarmNames = [] } = environment;
+    const windowPath = `${path}.deploymentWindow`;
+    const max = deploymentWindow === undefined ? MAX_ENTRY_RULES : MAX_ENTRY_RULES - 1;
+    return [
+        ...matchProblems(
+            `${windowPath}.schedule`,
+            deploymentWindow?.schedule,
+            WINDOW_SCHEDULE,
+            "6 or 7 fields of a cron expression, seconds first",
+        ),
+        ...matchProblems(
+            `${windowPath}.timezone`,
+            deploymentWindow?.timezone,
+            TIMEZONE,
+            "an IANA time zone such as Europe/Berlin",
+        ),
+        ...minutesProblems(`${windowPath}.timeoutMinutes`, deploymentWindow?.timeoutMinutes, GATE_MINUTES),
+        ...unless(entryAlarmNames.length <= max, {
+            path: `${path}.entryAlarmNames`,
+            rule: `must name at most ${max} alarms, as CodePipeline checks ${MAX_ENTRY_RULES} rules at most`,
+            got: entryAlarmNames.length,
+            fix: "put several alarms into one composite alarm",
+        }),
     ];
 }
 
@@ -96,8 +131,8 @@ function approvalProblems(path: string, approval: ApprovalArgs): Problem[] {
     const { name, timeoutMinutes, instructions } = approval;
     return [
         ...matchProblems(`${path}.name`, name, ACTION_NAME, "1 to 100 letters, digits, or any of . @ - _"),
-        ...minutesProblems(`${path}.timeoutMinutes`, timeoutMinutes, { min: 5, max: 86_400 }),
-        ...matchProblems(`${path}.instructions`, instructions, INSTRUCTIONS, "1 to 1000 characters"),
+        ...minutesProblems(`${path}.timeoutMinutes`, timeoutMinutes, GATE_MINUTES),
+        ...matchProblems(`${path}.instructions`, instructions, INSTRUCTIONS, "1 to 300 characters"),
     ];
 }
 

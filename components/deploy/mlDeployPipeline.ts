@@ -6,13 +6,16 @@ import type { Problem } from "../shared/problems";
 import { rejectProblems } from "../shared/rejectProblems";
 import type { SourceArgs } from "../shared/sourceArgs";
 import { mergeTags } from "../shared/tags";
-import { createDeliveryPipeline, DeliveryBuilds } from "./deliveryPipeline";
-import { createCheckBuild, createDeployBuild, createPreviewBuild } from "./deployBuilds";
+import { decisionRules } from "./decisionStarter";
+import { createDeliveryBuilds } from "./deliveryBuilds";
+import { createDeliveryPipeline } from "./deliveryPipeline";
 import type { DeployBuildSetting } from "./deployBuildSetting";
 import type { DeployEnvironmentArgs } from "./deployEnvironmentArgs";
 import { deployPipelineProblems } from "./deployProblems";
 import { deployStages } from "./deployStages";
 import { createTrigger } from "./deployTrigger";
+import type { PulumiCloudArgs, StateBackend } from "./stateBackend";
+import { versionHistories } from "./versionHistory";
 
 /** Arguments of {@link MlDeployPipeline}. */
 export interface MlDeployPipelineArgs {
@@ -28,6 +31,13 @@ export interface MlDeployPipelineArgs {
     approvedRuleName: pulumi.Input<string>;
     /** ARN of that rule. */
     approvedRuleArn: pulumi.Input<string>;
+    /**
+     * Name of the rule that matches rejections of that group: rejecting a live version deploys the one that was live
+     * before it. Default: none, a rejection starts nothing.
+     */
+    rejectedRuleName?: pulumi.Input<string>;
+    /** ARN of that rule; given with `rejectedRuleName`. */
+    rejectedRuleArn?: pulumi.Input<string>;
     /** Environments in the order of deployment; a non-production one first, approvals before each production one. */
     environments: DeployEnvironmentArgs[];
     /** Bucket that artifacts pass through, encrypted with the key. */
@@ -52,6 +62,14 @@ export interface MlDeployPipelineArgs {
     policyPacks?: string[];
     /** Command that checks the repository before anything is previewed. Default: `npm run check --if-present`. */
     checkCommand?: string;
+    /**
+     * Folder in the repository that holds the Python package `endpoint_test`; it runs where an environment has
+     * `testSettingsPath`, after installing `requirements.txt` of the folder where there is one.
+     * Default: `.`, the repository itself.
+     */
+    endpointTestFolder?: string;
+    /** Keep the state of the environments in Pulumi Cloud. Default: in an encrypted, locked bucket that is made here. */
+    pulumiCloud?: PulumiCloudArgs;
     /** Refuse to delete the bucket with the state of the environments. Default: true. */
     protectState?: boolean;
     /** Tags of everything taggable. */
@@ -62,12 +80,14 @@ const DEFAULTS = {
     pulumiVersion: "3.270.0",
     policyPacks: ["policies/guardrails", "policies/security"],
     checkCommand: "npm run check --if-present",
+    endpointTestFolder: ".",
     protectState: true,
 } as const;
 
 /**
  * The way of an approved model version to production: each approval starts one execution of a pipeline that
- * checks and previews, deploys and tests each environment, and asks before each production environment.
+ * checks and previews, deploys and tests each environment, and asks before each production environment. Rejecting a
+ * live version starts one too, with the version that was live before it.
  *
  * Makes a CodePipeline, a CodeBuild project with its own role for each thing done, the bucket with the environments'
  * Pulumi state, the starter with its dead-letter queue and alarm, and a failure notice.
@@ -91,8 +111,8 @@ export class MlDeployPipeline extends pulumi.ComponentResource {
     readonly pipelineArn: pulumi.Output<string>;
     /** Name of the function that turns an approval into an execution. */
     readonly starterFunctionName: pulumi.Output<string>;
-    /** Name of the bucket that holds the Pulumi state of the environments. */
-    readonly stateBucketName: pulumi.Output<string>;
+    /** Name of the bucket that holds the Pulumi state of the environments; undefined where Pulumi Cloud holds it. */
+    readonly stateBucketName: pulumi.Output<string> | undefined;
 
     constructor(name: string, args: MlDeployPipelineArgs, opts?: pulumi.ComponentResourceOptions) {
         super("mlops:index:MlDeployPipeline", name, {}, opts);
@@ -101,16 +121,18 @@ export class MlDeployPipeline extends pulumi.ComponentResource {
         const stages = deployStages(args.environments);
 
         const state = createState(`${name}-state`, args, this);
-        const setting = buildSetting(name, args, { stateBucketName: state.bucketName, tags, parent: this });
+        const setting = buildSetting(name, args, { backend: state.backend, tags, parent: this });
         const pipeline = createDeliveryPipeline(
             `${name}-pipeline`,
             stages,
-            createBuilds(args.environments, setting),
+            createDeliveryBuilds(args.environments, setting),
             { ...setting, source: args.source, topicArn: args.notificationTopicArn },
         );
         const pipelineArn = pulumi.interpolate`${arn(args.location, "codepipeline", "")}${pipeline.name}`;
         const starter = createTrigger(name, {
             ...args,
+            rules: decisionRules(args),
+            environments: versionHistories(args.location, args.modelName, args.environments),
             topicArn: args.notificationTopicArn,
             ...{ pipelineName: pipeline.name, pipelineArn, tags, parent: this },
         });
@@ -135,28 +157,31 @@ function problemsOf(name: string, args: MlDeployPipelineArgs): Problem[] {
         environments: args.environments,
         pulumiVersion: args.pulumiVersion ?? DEFAULTS.pulumiVersion,
         policyPacks: args.policyPacks ?? DEFAULTS.policyPacks,
-        hasNetwork: args.network !== undefined,
-        hasVpcId: args.vpcId !== undefined,
+        endpointTestFolder: args.endpointTestFolder ?? DEFAULTS.endpointTestFolder,
+        pulumiCloud: args.pulumiCloud,
+        given: Object.keys(args),
     });
 }
 
-function createState(name: string, args: MlDeployPipelineArgs, parent: pulumi.Resource): ArtifactStore {
-    return new ArtifactStore(
-        name,
-        {
-            location: args.location,
-            keyArn: args.keyArn,
-            protect: args.protectState ?? DEFAULTS.protectState,
-            ...(args.tags === undefined ? {} : { tags: args.tags }),
-        },
-        { parent },
-    );
+function createState(
+    name: string,
+    args: MlDeployPipelineArgs,
+    parent: pulumi.Resource,
+): { backend: StateBackend; bucketName: pulumi.Output<string> | undefined } {
+    const { location, keyArn, pulumiCloud, tags } = args;
+    if (pulumiCloud !== undefined) {
+        return { backend: { cloud: pulumiCloud }, bucketName: undefined };
+    }
+    const protect = args.protectState ?? DEFAULTS.protectState;
+    const store = { location, keyArn, protect, ...(tags === undefined ? {} : { tags }) };
+    const { bucketName } = new ArtifactStore(name, store, { parent });
+    return { backend: { bucketName }, bucketName };
 }
 
 function buildSetting(
     name: string,
     args: MlDeployPipelineArgs,
-    made: Pick<DeployBuildSetting, "stateBucketName" | "tags" | "parent">,
+    made: Pick<DeployBuildSetting, "backend" | "tags" | "parent">,
 ): DeployBuildSetting {
     const { location, keyArn, artifactBucketName, modelName, modelPackageGroupName, network, vpcId } = args;
     return {
@@ -167,16 +192,6 @@ function buildSetting(
         pulumiVersion: args.pulumiVersion ?? DEFAULTS.pulumiVersion,
         policyPacks: args.policyPacks ?? [...DEFAULTS.policyPacks],
         checkCommand: args.checkCommand ?? DEFAULTS.checkCommand,
-    };
-}
-
-function createBuilds(
-    environments: readonly DeployEnvironmentArgs[],
-    setting: DeployBuildSetting,
-): DeliveryBuilds {
-    return {
-        preview: createPreviewBuild(environments, setting),
-        deploy: Object.fromEntries(environments.map((each) => [each.name, createDeployBuild(each, setting)])),
-        check: Object.fromEntries(environments.map((each) => [each.name, createCheckBuild(each, setting)])),
+        endpointTestFolder: args.endpointTestFolder ?? DEFAULTS.endpointTestFolder,
     };
 }

@@ -1,7 +1,15 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { DeployStage, MODEL_PACKAGE_ARN, SOURCE_ARTIFACT, StageAction, StageTask } from "./deployStages";
+import {
+    DeployStage,
+    MODEL_PACKAGE_ARN,
+    REJECTED_VERSION,
+    SOURCE_ARTIFACT,
+    StageAction,
+    StageTask,
+} from "./deployStages";
 import type { SourceFetch } from "./sourceAction";
+import { stageEntry } from "./stageEntry";
 
 /** What the stages refer to. */
 export interface StageReferences {
@@ -11,6 +19,8 @@ export interface StageReferences {
     deployProjects: Record<string, pulumi.Input<string>>;
     /** Projects that test and verify, by environment. */
     checkProjects: Record<string, pulumi.Input<string>>;
+    /** Projects that compare, by environment. */
+    compareProjects: Record<string, pulumi.Input<string>>;
     topicArn: pulumi.Input<string>;
     /** Where an approver finds what the previews said. */
     reviewUrl: pulumi.Input<string>;
@@ -24,6 +34,7 @@ export function pipelineStages(stages: readonly DeployStage[], references: Stage
     return stages.map((stage) => ({
         name: stage.name,
         actions: stage.actions.map((action) => pipelineAction(action, references)),
+        ...(stage.entry === undefined ? {} : { beforeEntry: stageEntry(stage.entry) }),
         ...(stage.rollsBack ? { onFailure: { result: "ROLLBACK" } } : {}),
     }));
 }
@@ -36,6 +47,7 @@ function pipelineAction(action: StageAction, references: StageReferences): Pipel
         version: "1",
         ...(action.inputArtifacts.length > 0 ? { inputArtifacts: action.inputArtifacts } : {}),
         ...(action.outputArtifacts.length > 0 ? { outputArtifacts: action.outputArtifacts } : {}),
+        ...(action.namespace === undefined ? {} : { namespace: action.namespace }),
         ...taskFields(action, action.task, references),
     };
 }
@@ -55,6 +67,8 @@ function taskFields(action: StageAction, task: StageTask, references: StageRefer
         case "test":
         case "verify":
             return build("Test", projectOf(references.checkProjects, task.environment), action);
+        case "compare":
+            return build("Test", projectOf(references.compareProjects, task.environment), action);
         case "approval":
             return {
                 category: "Approval",
@@ -71,10 +85,21 @@ function taskFields(action: StageAction, task: StageTask, references: StageRefer
     }
 }
 
+/** What every build is told of its execution. */
+const EXECUTION_VARIABLES = {
+    MODEL_PACKAGE_ARN,
+    REJECTED_VERSION,
+    PIPELINE_EXECUTION_ID: "#{codepipeline.PipelineExecutionId}",
+};
+
 /** A CodeBuild action that carries the version; with several inputs the first one is the working folder. */
 function build(category: "Build" | "Test", project: pulumi.Input<string>, action: StageAction): TaskFields {
     const [primary = SOURCE_ARTIFACT, ...others] = action.inputArtifacts;
-    const variables = [{ name: "MODEL_PACKAGE_ARN", value: MODEL_PACKAGE_ARN, type: "PLAINTEXT" }];
+    const variables = Object.entries(EXECUTION_VARIABLES).map(([name, value]) => ({
+        name,
+        value,
+        type: "PLAINTEXT",
+    }));
     return {
         category,
         provider: "CodeBuild",

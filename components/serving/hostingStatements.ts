@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { arn, AwsLocation } from "../shared/awsLocation";
+import type { AwsLocation } from "../shared/awsLocation";
 import type { PolicyStatement } from "../shared/iamDocuments";
-import { networkStatements } from "./networkStatements";
+import { publishMetrics, pullImages, runInVpc, writeLogs } from "../shared/workloadStatements";
 
 /** What a hosting role has to reach; the ARNs are whole, so that the document is readable at preview. */
 export interface HostingNeeds {
@@ -20,24 +20,6 @@ export interface HostingNeeds {
     captureArn?: pulumi.Input<string>;
     /** Bucket and prefix that many models are loaded from; left out where each model is named. */
     modelListing?: { bucketArn: pulumi.Input<string>; prefix: pulumi.Input<string> };
-}
-
-function imageStatements(needs: HostingNeeds): PolicyStatement[] {
-    return [
-        {
-            // The action takes no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html
-            Sid: "SignInToRegistry",
-            Effect: "Allow",
-            Action: "ecr:GetAuthorizationToken",
-            Resource: "*",
-        },
-        {
-            Sid: "PullImages",
-            Effect: "Allow",
-            Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-            Resource: needs.repositoryArns,
-        },
-    ];
 }
 
 function dataStatements(needs: HostingNeeds): PolicyStatement[] {
@@ -92,34 +74,8 @@ function modelKeyStatements({ modelKeyArn }: HostingNeeds): PolicyStatement[] {
         : [{ Sid: "ReadEncryptedModels", Effect: "Allow", Action: "kms:Decrypt", Resource: modelKeyArn }];
 }
 
-function telemetryStatements({ location, endpointName }: HostingNeeds): PolicyStatement[] {
-    const group = arn(location, "logs", `log-group:/aws/sagemaker/Endpoints/${endpointName}`);
-    return [
-        {
-            Sid: "WriteLogs",
-            Effect: "Allow",
-            Action: [
-                "logs:CreateLogGroup",
-                "logs:CreateLogStream",
-                "logs:DescribeLogStreams",
-                "logs:PutLogEvents",
-            ],
-            Resource: [group, `${group}:*`],
-        },
-        {
-            // The action takes no resource, only a namespace: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
-            Sid: "PublishMetrics",
-            Effect: "Allow",
-            Action: "cloudwatch:PutMetricData",
-            Resource: "*",
-            Condition: {
-                StringLike: {
-                    "cloudwatch:namespace": ["AWS/SageMaker", "/aws/sagemaker/*", "aws/sagemaker/*"],
-                },
-            },
-        },
-    ];
-}
+/** Namespaces that SageMaker publishes an endpoint's metrics in, and containers their own. */
+const METRIC_NAMESPACES = ["AWS/SageMaker", "/aws/sagemaker/*", "aws/sagemaker/*"];
 
 /** SageMaker reads rollback alarms as the execution role: https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-configuration.html */
 function alarmStatements({ alarmArns }: HostingNeeds): PolicyStatement[] {
@@ -131,11 +87,12 @@ function alarmStatements({ alarmArns }: HostingNeeds): PolicyStatement[] {
 /** What SageMaker may do to host models in a VPC, and nothing else. */
 export function hostingStatements(needs: HostingNeeds): PolicyStatement[] {
     return [
-        ...imageStatements(needs),
+        ...pullImages(needs.repositoryArns),
         ...dataStatements(needs),
         ...keyStatements(needs),
-        ...telemetryStatements(needs),
-        ...networkStatements(needs.location),
+        ...writeLogs(needs.location, `/aws/sagemaker/Endpoints/${needs.endpointName}`),
+        ...publishMetrics(METRIC_NAMESPACES),
+        ...runInVpc(needs.location),
         ...alarmStatements(needs),
     ];
 }

@@ -2,6 +2,24 @@ import type * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "./awsLocation";
 import type { PolicyStatement } from "./iamDocuments";
 
+/** What it takes to look at images in ECR repositories, their digests for example. */
+export function readImages(repositoryArns: pulumi.Input<string>[]): PolicyStatement[] {
+    return repositoryArns.length === 0
+        ? []
+        : [
+              {
+                  Sid: "PullImages",
+                  Effect: "Allow",
+                  Action: [
+                      "ecr:BatchCheckLayerAvailability",
+                      "ecr:BatchGetImage",
+                      "ecr:GetDownloadUrlForLayer",
+                  ],
+                  Resource: repositoryArns,
+              },
+          ];
+}
+
 /** What a container needs to be pulled from the given ECR repositories. */
 export function pullImages(repositoryArns: pulumi.Input<string>[]): PolicyStatement[] {
     return [
@@ -13,12 +31,7 @@ export function pullImages(repositoryArns: pulumi.Input<string>[]): PolicyStatem
             Action: "ecr:GetAuthorizationToken",
             Resource: "*",
         },
-        {
-            Sid: "PullImages",
-            Effect: "Allow",
-            Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-            Resource: repositoryArns,
-        },
+        ...readImages(repositoryArns),
     ];
 }
 
@@ -44,9 +57,9 @@ export function useKeyForJob(keyArn: pulumi.Input<string>): PolicyStatement[] {
     ];
 }
 
-/** What a job needs to write to one log group, for example `/aws/sagemaker/ProcessingJobs`. */
-export function writeLogs(location: AwsLocation, groupName: string): PolicyStatement[] {
-    const group = arn(location, "logs", `log-group:${groupName}`);
+/** What a workload needs to write to log groups, for example `/aws/sagemaker/ProcessingJobs`. */
+export function writeLogs(location: AwsLocation, ...groupNames: string[]): PolicyStatement[] {
+    const groups = groupNames.map((groupName) => arn(location, "logs", `log-group:${groupName}`));
     return [
         {
             Sid: "WriteLogs",
@@ -57,7 +70,7 @@ export function writeLogs(location: AwsLocation, groupName: string): PolicyState
                 "logs:DescribeLogStreams",
                 "logs:PutLogEvents",
             ],
-            Resource: [group, `${group}:*`],
+            Resource: groups.flatMap((group) => [group, `${group}:*`]),
         },
     ];
 }

@@ -32,6 +32,11 @@ export const instanceType = z
     .string()
     .regex(/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/, "must be an instance type of SageMaker, such as ml.m5.large");
 
+/** Region of AWS. */
+export const awsRegion = z
+    .string()
+    .regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, "must be a region code such as eu-central-1");
+
 /** IAM role, user or assumed role. */
 export const iamArn = z
     .string()

@@ -50,9 +50,16 @@ const driftAlarm = z.strictObject({
     maxDistance: z.number().positive().max(1).optional(),
 });
 
+const keyArn = z
+    .string()
+    .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, "must be the ARN of a KMS key");
+
 const monitoring = z.strictObject({
     baselineStatisticsUri: s3Uri.describe("statistics.json of the baseline."),
     baselineConstraintsUri: s3Uri.describe("constraints.json of the baseline."),
+    baselineKeyArn: keyArn
+        .optional()
+        .describe("Key of the baseline's files. Default: `modelArtifacts.keyArn`, the platform's."),
     driftAlarms: z.array(driftAlarm).min(1).describe("Features whose drift raises an alarm."),
     schedule: z
         .string()
@@ -66,10 +73,7 @@ const modelArtifacts = z.strictObject({
         .string()
         .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be a bucket name")
         .describe("Output `artifactBucketName` of the platform stack."),
-    keyArn: z
-        .string()
-        .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, "must be the ARN of a KMS key")
-        .describe("Output `keyArn` of the platform stack."),
+    keyArn: keyArn.describe("Output `keyArn` of the platform stack."),
 });
 
 const realtime = z

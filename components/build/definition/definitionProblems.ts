@@ -1,5 +1,6 @@
 import { Problem } from "../../shared/problems";
 import { branchProblems } from "./branchProblems";
+import { conditionProblems } from "./conditionProblems";
 import { limitProblems } from "./limitProblems";
 import { nameProblems } from "./nameProblems";
 import { orderProblems } from "./orderProblems";
@@ -10,6 +11,8 @@ import { propertyFileProblems } from "./propertyProblems";
 import { referenceProblems } from "./referenceProblems";
 import { placedSteps } from "./stepTree";
 import { textProblems } from "./textProblems";
+import { trainingProblems } from "./trainingProblems";
+import { typeProblems } from "./typeProblems";
 
 function versionProblems(definition: PipelineDocument): Problem[] {
     return definition.Version === DEFINITION_VERSION
@@ -30,16 +33,21 @@ function versionProblems(definition: PipelineDocument): Problem[] {
  */
 export function definitionProblems(definition: PipelineDocument): Problem[] {
     const steps = placedSteps(definition);
+    // What a step may be told follows from its type.
+    const typed = steps.filter((placed) => typeProblems(placed).length === 0);
     return [
         ...versionProblems(definition),
+        ...steps.flatMap(typeProblems),
         ...nameProblems(definition, steps),
         ...parameterProblems(definition),
         ...referenceProblems(definition, steps),
         ...steps.flatMap(propertyFileProblems),
         ...orderProblems(steps),
         ...branchProblems(steps),
+        ...steps.flatMap(conditionProblems),
         ...textProblems(definition, steps),
-        ...steps.flatMap(policyProblems),
+        ...typed.flatMap(policyProblems),
+        ...steps.flatMap(trainingProblems),
         ...limitProblems(definition, steps),
     ];
 }

@@ -1,3 +1,13 @@
+export {
+    CheckJob,
+    CheckOptions,
+    CheckStep,
+    clarifyCheckStep,
+    ClarifyCheckStepSpec,
+    QualityCheckStep,
+    qualityCheckStep,
+    QualityCheckStepSpec,
+} from "./checkSteps";
 export { atLeast, atMost, Condition, equals, greaterThan, isIn, lessThan, not, or } from "./conditions";
 export { conditionStep, ConditionStepSpec } from "./conditionStep";
 export { definitionProblems } from "./definitionProblems";
@@ -17,6 +27,8 @@ export {
 export { failStep, FailStepSpec } from "./failStep";
 export { Cluster, JobNetwork } from "./jobs";
 export { Json, JsonObject } from "./json";
+export { callbackStep, CallbackStepSpec, lambdaStep, LambdaStepSpec, MessageStep } from "./messageSteps";
+export { DriftCheckBaselines, MetricsFile, ModelMetrics } from "./modelFiles";
 export { ModelContainer, ModelStep, modelStep, ModelStepSpec } from "./modelStep";
 export {
     booleanParameter,
@@ -27,13 +39,11 @@ export {
     stringParameter,
 } from "./parameters";
 export { PipelineDocument, pipelineDefinition, PipelineSpec, renderDefinition } from "./pipelineDefinition";
-export {
-    ProcessingInput,
-    ProcessingOutput,
-    ProcessingStep,
-    processingStep,
-    ProcessingStepSpec,
-} from "./processingStep";
+export { Distribution, ProcessingInput, ProcessingJobSpec, ProcessingOutput } from "./processingJob";
+export { ProcessingStep, processingStep, ProcessingStepSpec } from "./processingStep";
 export { RegisterModelStep, registerModelStep, RegisterModelStepSpec } from "./registerModelStep";
 export { Cache, RetryPolicy, Step, StepDocument, StepType } from "./steps";
-export { SpotTraining, TrainingChannel, TrainingStep, trainingStep, TrainingStepSpec } from "./trainingStep";
+export { SpotTraining, TrainingChannel, TrainingJobSpec } from "./trainingJob";
+export { ModelSourceStep, TrainingStep, trainingStep, TrainingStepSpec } from "./trainingStep";
+export { TransformStep, transformStep, TransformStepSpec } from "./transformStep";
+export { ParameterRange, TuningSearch, TuningStep, tuningStep, TuningStepSpec } from "./tuningStep";

@@ -2,6 +2,7 @@ import { Problem } from "../../shared/problems";
 import { isObject, Json, JsonObject } from "./json";
 import { PipelineDocument, renderDefinition } from "./pipelineDefinition";
 import { PlacedStep } from "./stepTree";
+import { StepType } from "./steps";
 
 /** Longest definition that `CreatePipeline` takes as text; S3 takes longer ones. */
 const MAX_DEFINITION_CHARACTERS = 1_048_576;
@@ -9,11 +10,17 @@ const MAX_DEFINITION_CHARACTERS = 1_048_576;
 const MAX_PARAMETERS = 200;
 
 /** Most entries of lists and maps in job arguments: `CreateProcessingJob` and `CreateTrainingJob`. */
-const MAX_ENTRIES: Readonly<Record<string, number | undefined>> = {
+type Limits = Readonly<Record<string, number | undefined>>;
+const MAX_ENTRIES: Limits = {
     ProcessingInputs: 10,
     Outputs: 10,
     InputDataConfig: 20,
     HyperParameters: 100,
+    StaticHyperParameters: 100,
+    IntegerParameterRanges: 30,
+    ContinuousParameterRanges: 30,
+    CategoricalParameterRanges: 30,
+    CustomerMetadataProperties: 50,
     Environment: 100,
     ContainerEntrypoint: 100,
     ContainerArguments: 100,
@@ -22,8 +29,11 @@ const MAX_ENTRIES: Readonly<Record<string, number | undefined>> = {
     Subnets: 16,
 };
 
+/** Most variables of a container's environment, where it is not 100. */
+const MAX_VARIABLES: Readonly<Partial<Record<StepType, number>>> = { Tuning: 48, Transform: 16 };
+
 /** Longest text in lists and maps of texts. */
-const MAX_CHARACTERS: Readonly<Record<string, number | undefined>> = {
+const MAX_CHARACTERS: Limits = {
     ContainerEntrypoint: 256,
     ContainerArguments: 256,
     HyperParameters: 2500,
@@ -62,16 +72,24 @@ function lengthProblems(path: string, value: Json, max: number): Problem[] {
         }));
 }
 
-function entryProblems(value: Json, path: string): Problem[] {
+function entryProblems(value: Json, path: string, limits: Limits): Problem[] {
     return entriesOf(value).flatMap(([step, item]) => {
         const here = `${path}${step}`;
         const key = step.replace(/^\./, "");
         return [
-            ...tooMany(here, "entries", entriesOf(item).length, MAX_ENTRIES[key] ?? Number.POSITIVE_INFINITY),
+            ...tooMany(here, "entries", entriesOf(item).length, limits[key] ?? Number.POSITIVE_INFINITY),
             ...lengthProblems(here, item, MAX_CHARACTERS[key] ?? Number.POSITIVE_INFINITY),
-            ...entryProblems(item, here),
+            ...entryProblems(item, here, limits),
         ];
     });
+}
+
+function stepProblems({ step, path }: PlacedStep): Problem[] {
+    const variables = MAX_VARIABLES[step.Type];
+    const limits = variables === undefined ? MAX_ENTRIES : { ...MAX_ENTRIES, Environment: variables };
+    return step.Type === "Condition"
+        ? []
+        : entryProblems((step.Arguments ?? {}) as JsonObject, `${path}.Arguments`, limits);
 }
 
 /** What is beyond the service's limits. */
@@ -81,10 +99,6 @@ export function limitProblems(definition: PipelineDocument, steps: readonly Plac
     return [
         ...tooMany("definition", "characters", characters, MAX_DEFINITION_CHARACTERS),
         ...tooMany("Parameters", "parameters", parameters, MAX_PARAMETERS),
-        ...steps
-            .filter(({ step }) => step.Type !== "Condition")
-            .flatMap(({ step, path }) =>
-                entryProblems((step.Arguments ?? {}) as JsonObject, `${path}.Arguments`),
-            ),
+        ...steps.flatMap(stepProblems),
     ];
 }

@@ -1,25 +1,33 @@
+import { closest } from "fastest-levenshtein";
 import { Problem } from "../../shared/problems";
 import { isObject, Json, JsonObject } from "./json";
 import { Reference } from "./references";
+import { STEP_PROPERTIES } from "./stepProperties";
 import { PlacedStep } from "./stepTree";
 import { StepDocument } from "./steps";
 
 const OUTPUT = /^ProcessingOutputConfig\.Outputs\['(.+)'\]\./;
 const PROPERTY_FILE = /^PropertyFiles\.(.+)$/;
+const OUTPUT_PARAMETER = /^OutputParameters\['(.+)'\]$/;
+const FIRST_PART = /^[^.[]*/;
 
 function member(value: Json | undefined, key: string): Json | undefined {
     return isObject(value) ? value[key] : undefined;
 }
 
-/** Names of the outputs that a processing step declares. */
-export function outputNames(step: StepDocument): string[] {
-    // Of a processing step the arguments are plain JSON; only a condition's hold steps.
-    const config = member(step.Arguments as JsonObject | undefined, "ProcessingOutputConfig");
-    const outputs = member(config, "Outputs");
+function namesIn(outputs: Json | undefined): string[] {
     return (Array.isArray(outputs) ? outputs : []).flatMap((output: Json) => {
         const name = member(output, "OutputName");
         return typeof name === "string" ? [name] : [];
     });
+}
+
+/** Names of the outputs that a processing step declares. */
+export function outputNames(step: StepDocument): string[] {
+    // Of a processing step the arguments are plain JSON; only a condition's hold steps.
+    return namesIn(
+        member(member(step.Arguments as JsonObject | undefined, "ProcessingOutputConfig"), "Outputs"),
+    );
 }
 
 function missing(reference: Reference, kind: string, name: string, declared: readonly string[]): Problem[] {
@@ -35,17 +43,38 @@ function missing(reference: Reference, kind: string, name: string, declared: rea
           ];
 }
 
+/** Steps that end the run, or that only choose, have nothing to read. */
+function silentProblem(reference: Reference, { Type }: StepDocument): Problem[] {
+    const why = Type === "Fail" ? "ends the run" : "only chooses a branch";
+    return [
+        {
+            path: reference.path,
+            rule: `must not read from a step that ${why}`,
+            got: reference.target,
+            fix: "read from another step",
+        },
+    ];
+}
+
+function unknownProblems(reference: Reference, property: string, { Type }: StepDocument): Problem[] {
+    const known = STEP_PROPERTIES[Type];
+    const [first = ""] = FIRST_PART.exec(property) ?? [];
+    return known === undefined || known.includes(first)
+        ? []
+        : [
+              {
+                  path: reference.path,
+                  rule: `must read a property that a ${Type} step has`,
+                  got: reference.target,
+                  fix: `correct the property; the nearest is ${closest(first, known)}`,
+              },
+          ];
+}
+
 /** What is wrong with the property that a reference reads of a step. */
 export function propertyProblems(reference: Reference, property: string, step: StepDocument): Problem[] {
-    if (step.Type === "Fail") {
-        return [
-            {
-                path: reference.path,
-                rule: "must not read from a step that ends the run",
-                got: reference.target,
-                fix: "read from another step",
-            },
-        ];
+    if (step.Type === "Fail" || step.Type === "Condition") {
+        return silentProblem(reference, step);
     }
     const output = OUTPUT.exec(property)?.[1];
     if (output !== undefined) {
@@ -56,7 +85,11 @@ export function propertyProblems(reference: Reference, property: string, step: S
         const declared = (step.PropertyFiles ?? []).map(({ PropertyFileName }) => PropertyFileName);
         return missing(reference, "a property file", file, declared);
     }
-    return [];
+    const parameter = OUTPUT_PARAMETER.exec(property)?.[1];
+    if (parameter !== undefined) {
+        return missing(reference, "an output", parameter, namesIn(step.OutputParameters));
+    }
+    return unknownProblems(reference, property, step);
 }
 
 /** What is wrong with the property files that a step declares. */

@@ -26,7 +26,7 @@ export function referencesIn(value: Json, path: string): Reference[] {
 
 /** Every `Get` of a step itself, without the steps in its branches. */
 export function referencesOf(placed: PlacedStep): Reference[] {
-    return referencesIn(ownContent(placed.step), `${placed.path}.Arguments`);
+    return referencesIn(ownContent(placed.step), placed.path);
 }
 
 /** Every `Get` that belongs to the pipeline and not to a step. */

@@ -1,44 +1,31 @@
 import { Get, get, Text } from "./expressions";
 import { JsonObject, present, sorted } from "./json";
+import { DriftCheckBaselines, driftCheckDocument, ModelMetrics, modelMetricsDocument } from "./modelFiles";
 import { containerDocument, ModelContainer } from "./modelStep";
 import { jobTail, RetryPolicy, Step, stepHead, StepOptions } from "./steps";
-
-/** A file of metrics or constraints. */
-export interface MetricsFile {
-    /** Default: `application/json`. */
-    contentType?: string;
-    uri: Text;
-}
-
-/** What a check compares with: how the data looked, and what they must keep to. */
-export interface MetricsFiles {
-    statistics?: MetricsFile;
-    constraints?: MetricsFile;
-}
-
-/** Files about a model, by what they say. */
-export interface ModelFiles {
-    modelQuality?: MetricsFiles;
-    modelDataQuality?: MetricsFiles;
-}
 
 /** What a registration is made from. */
 export interface RegisterModelStepSpec extends StepOptions {
     name: string;
     modelPackageGroupName: Text;
-    description?: string;
+    /** Description of the version, not of the step. */
+    packageDescription?: Text;
     container: ModelContainer;
     contentTypes: readonly string[];
     responseTypes: readonly string[];
     realtimeInstanceTypes: readonly string[];
     transformInstanceTypes: readonly string[];
     /** What an approver sees of the model. */
-    metrics?: ModelFiles;
+    metrics?: ModelMetrics;
     /** What monitors compare live data with. */
-    driftCheckBaselines?: ModelFiles;
+    driftCheckBaselines?: DriftCheckBaselines;
     /** S3 address of a payload that the model takes. */
     samplePayloadUrl?: Text;
+    /** What kind of problem the model solves, for Inference Recommender. */
+    purpose?: { domain: string; task: string };
     customerMetadata?: Record<string, Text>;
+    /** Model card as JSON text, in the simplified schema for model packages. */
+    modelCard?: Text;
     retry?: readonly RetryPolicy[];
 }
 
@@ -47,36 +34,12 @@ export interface RegisterModelStep extends Step {
     readonly modelPackageArn: Get;
 }
 
-function fileDocument(file: MetricsFile | undefined): JsonObject | undefined {
-    return file === undefined
-        ? undefined
-        : { ContentType: file.contentType ?? "application/json", S3Uri: file.uri };
-}
-
-function filesDocument(files: MetricsFiles | undefined): JsonObject | undefined {
-    return files === undefined
-        ? undefined
-        : present({
-              Statistics: fileDocument(files.statistics),
-              Constraints: fileDocument(files.constraints),
-          });
-}
-
-function modelFilesDocument(files: ModelFiles | undefined): JsonObject | undefined {
-    return files === undefined
-        ? undefined
-        : present({
-              ModelQuality: filesDocument(files.modelQuality),
-              ModelDataQuality: filesDocument(files.modelDataQuality),
-          });
-}
-
 /** Body of `CreateModelPackage`. */
 function registerArguments(spec: RegisterModelStepSpec): JsonObject {
-    const { customerMetadata } = spec;
+    const { customerMetadata, modelCard, purpose } = spec;
     return present({
         ModelPackageGroupName: spec.modelPackageGroupName,
-        ModelPackageDescription: spec.description,
+        ModelPackageDescription: spec.packageDescription,
         // A fixed value: registering as Approved would pass by the people who approve.
         ModelApprovalStatus: "PendingManualApproval",
         InferenceSpecification: {
@@ -86,10 +49,16 @@ function registerArguments(spec: RegisterModelStepSpec): JsonObject {
             SupportedRealtimeInferenceInstanceTypes: spec.realtimeInstanceTypes,
             SupportedTransformInstanceTypes: spec.transformInstanceTypes,
         },
-        ModelMetrics: modelFilesDocument(spec.metrics),
-        DriftCheckBaselines: modelFilesDocument(spec.driftCheckBaselines),
+        ModelMetrics: modelMetricsDocument(spec.metrics),
+        DriftCheckBaselines: driftCheckDocument(spec.driftCheckBaselines),
+        Domain: purpose?.domain,
+        Task: purpose?.task,
         SamplePayloadUrl: spec.samplePayloadUrl,
         CustomerMetadataProperties: customerMetadata === undefined ? undefined : sorted(customerMetadata),
+        ModelCard:
+            modelCard === undefined
+                ? undefined
+                : { ModelCardContent: modelCard, ModelCardStatus: "PendingReview" },
     });
 }
 

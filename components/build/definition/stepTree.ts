@@ -1,6 +1,6 @@
-import { Json, JsonObject } from "./json";
+import { JsonObject, present } from "./json";
 import { PipelineDocument } from "./pipelineDefinition";
-import { ConditionArguments, StepDocument } from "./steps";
+import { ConditionArguments, REFERRING_KEYS, StepDocument } from "./steps";
 
 /** A branch of a condition step. */
 export interface Branch {
@@ -43,10 +43,15 @@ export function placedSteps(definition: PipelineDocument): PlacedStep[] {
     return place(definition.Steps, "Steps", []);
 }
 
-/** What a step itself says, without the steps in its branches. */
-export function ownContent(step: StepDocument): Json {
+/** What a step itself says, without the steps in its branches: its arguments, and what else may hold references. */
+export function ownContent(step: StepDocument): JsonObject {
     const choice = conditionArguments(step);
-    return choice === undefined ? ((step.Arguments ?? {}) as JsonObject) : { Conditions: choice.Conditions };
+    // Only a condition's arguments hold steps; all others are plain JSON.
+    const args = choice === undefined ? (step.Arguments as JsonObject | undefined) : undefined;
+    return present({
+        Arguments: choice === undefined ? args : { Conditions: choice.Conditions },
+        ...Object.fromEntries(REFERRING_KEYS.map((key) => [key, step[key]])),
+    });
 }
 
 /** Whether both steps stand in the same condition, one in each branch: then at most one of them runs. */

@@ -39,7 +39,33 @@ export interface StepDocument {
     readonly PropertyFiles?: readonly PropertyFileDocument[];
     readonly CacheConfig?: JsonObject;
     readonly RetryPolicies?: readonly JsonObject[];
+    /** Receiver of a Lambda or callback step, and the values that come back. */
+    readonly FunctionArn?: Json;
+    readonly SqsQueueUrl?: Json;
+    readonly OutputParameters?: readonly JsonObject[];
+    /** What a quality or Clarify check is told beside its job. */
+    readonly CheckType?: string;
+    readonly ModelPackageGroupName?: Json;
+    readonly ModelName?: Json;
+    readonly SkipCheck?: Json;
+    readonly FailOnViolation?: Json;
+    readonly RegisterNewBaseline?: Json;
+    readonly SuppliedBaselineStatistics?: Json;
+    readonly SuppliedBaselineConstraints?: Json;
 }
+
+/** Keys of a step beside its arguments that may hold references. */
+export const REFERRING_KEYS = [
+    "FunctionArn",
+    "SqsQueueUrl",
+    "ModelPackageGroupName",
+    "ModelName",
+    "SkipCheck",
+    "FailOnViolation",
+    "RegisterNewBaseline",
+    "SuppliedBaselineStatistics",
+    "SuppliedBaselineConstraints",
+] as const;
 
 /** Arguments of a condition step. The steps of its branches stand only here, not among the pipeline's. */
 export interface ConditionArguments {

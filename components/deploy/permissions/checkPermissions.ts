@@ -19,6 +19,11 @@ export function checkStatements(location: AwsLocation, namePrefix: string): Poli
     ];
 }
 
+/** Asking which version an environment has live. */
+export function liveVersionStatement(parameterArn: string): PolicyStatement {
+    return { Sid: "LiveVersion", Effect: "Allow", Action: "ssm:GetParameters", Resource: parameterArn };
+}
+
 /** What a preview reads of AWS beside the state: the zones that subnets are laid out over. */
 export function previewStatements(): PolicyStatement[] {
     return [

@@ -1,23 +1,9 @@
-import type { AwsLocation } from "../../shared/awsLocation";
 import type { PolicyStatement } from "../../shared/iamDocuments";
+import type { DeployScope } from "./deployScope";
 import { foundationStatements } from "./foundationPermissions";
 import { identityStatements } from "./identityPermissions";
 import { networkStatements } from "./networkPermissions";
 import { servingStatements } from "./servingPermissions";
-
-/** What the rights of one environment's deployments are scoped by. */
-export interface DeployScope {
-    /** Account and region of the environment. */
-    location: AwsLocation;
-    /** What the physical names of the environment's resources begin with. */
-    namePrefix: string;
-    /** What the names of the pipeline's own roles begin with; a deployment must not reach them. */
-    pipelinePrefix: string;
-    /** SSM parameter that holds the version the environment has live. */
-    modelPackageParameter: string;
-    /** ARN pattern of the versions that may be deployed. */
-    modelPackagesArn: string;
-}
 
 /** What the rights of a deployment are about; each is a policy of its own. */
 export const DEPLOY_CONCERNS = ["serving", "foundation", "identity", "network"] as const;

@@ -1,6 +1,6 @@
 import { arn, s3Arn } from "../../shared/awsLocation";
 import type { PolicyStatement } from "../../shared/iamDocuments";
-import type { DeployScope } from "./deployPermissions";
+import type { DeployScope } from "./deployScope";
 
 const BUCKETS = [
     "s3:CreateBucket",

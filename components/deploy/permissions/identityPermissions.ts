@@ -1,6 +1,6 @@
 import { globalArn } from "../../shared/awsLocation";
 import type { PolicyStatement } from "../../shared/iamDocuments";
-import type { DeployScope } from "./deployPermissions";
+import type { DeployScope } from "./deployScope";
 
 const READ_ROLES = [
     "iam:GetRole",

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { PolicyStatement } from "../../shared/iamDocuments";
 
 /** ARNs that statements name; composed from names by the component, so that they are known at preview. */
-type Arn = pulumi.Input<string>;
+export type Arn = pulumi.Input<string>;
 
 /** What CodeBuild and CodePipeline need of the bucket that artifacts pass through. */
 export function artifactStatements(bucketArn: Arn, objectsArn: Arn, keyArn: Arn): PolicyStatement[] {
@@ -47,7 +47,13 @@ export function logStatement(logStreamsArn: Arn): PolicyStatement {
  * What CodePipeline may do: start the builds, ask for approvals. It can neither answer an approval nor change
  * a pipeline: whoever defines the gate must not be able to open it.
  */
-export function pipelineStatements(projectArns: Arn[], topicArn: Arn): PolicyStatement[] {
+export function pipelineStatements(projectArns: Arn[], topicArn: Arn, alarmArns: Arn[]): PolicyStatement[] {
+    const alarms: PolicyStatement = {
+        Sid: "EntryAlarms",
+        Effect: "Allow",
+        Action: "cloudwatch:DescribeAlarms",
+        Resource: alarmArns,
+    };
     return [
         {
             Sid: "Builds",
@@ -56,49 +62,21 @@ export function pipelineStatements(projectArns: Arn[], topicArn: Arn): PolicySta
             Resource: projectArns,
         },
         { Sid: "ApprovalRequests", Effect: "Allow", Action: "sns:Publish", Resource: topicArn },
+        ...(alarmArns.length > 0 ? [alarms] : []),
     ];
 }
 
-/** Reading the state of every stack, and nothing more: what the Build stage may do with it. */
-export function stateReadStatements(bucketArn: Arn, objectsArn: Arn): PolicyStatement[] {
-    return [
-        { Sid: "StateList", Effect: "Allow", Action: "s3:ListBucket", Resource: bucketArn },
-        { Sid: "StateRead", Effect: "Allow", Action: "s3:GetObject", Resource: objectsArn },
-    ];
+/** What a build needs to publish test results in report groups of its own project. */
+export function reportStatement(reportGroupsArn: Arn): PolicyStatement {
+    return {
+        Sid: "Reports",
+        Effect: "Allow",
+        Action: ["codebuild:BatchPutTestCases", "codebuild:CreateReport", "codebuild:UpdateReport"],
+        Resource: reportGroupsArn,
+    };
 }
 
-/**
- * Reading and writing the state of one stack of any project in the bucket. The paths are those of Pulumi's
- * object-storage backend: the stack itself, its history, its backups and its lock.
- */
-export function stateWriteStatements(
-    bucketArn: Arn,
-    objectArn: (key: string) => Arn,
-    stackName: string,
-): PolicyStatement[] {
-    return [
-        ...stateReadStatements(bucketArn, objectArn(".pulumi/*")),
-        {
-            Sid: "StateWrite",
-            Effect: "Allow",
-            Action: ["s3:DeleteObject", "s3:PutObject"],
-            Resource: [
-                objectArn(`.pulumi/stacks/*/${stackName}.json*`),
-                objectArn(`.pulumi/history/*/${stackName}/*`),
-                objectArn(`.pulumi/backups/*/${stackName}/*`),
-                objectArn(`.pulumi/locks/organization/*/${stackName}/*`),
-            ],
-        },
-        {
-            Sid: "StateLayout",
-            Effect: "Allow",
-            Action: "s3:PutObject",
-            Resource: objectArn(".pulumi/meta.yaml"),
-        },
-    ];
-}
-
-/** Asking the registry whether a version is still approved. */
+/** Asking the registry about a version: whether it is still approved, where its metrics are. */
 export function registryStatement(modelPackagesArn: Arn): PolicyStatement {
     return {
         Sid: "ApprovalStatus",
@@ -108,29 +86,17 @@ export function registryStatement(modelPackagesArn: Arn): PolicyStatement {
     };
 }
 
+/** Asking whether an execution is one that CodePipeline itself put back a stage with. */
+export function executionStatement(pipelinesArn: Arn): PolicyStatement {
+    return {
+        Sid: "Execution",
+        Effect: "Allow",
+        Action: "codepipeline:GetPipelineExecution",
+        Resource: pipelinesArn,
+    };
+}
+
 /** Taking on the roles that the caller gave, in this account or another. */
 export function assumeStatement(roleArns: Arn[]): PolicyStatement {
     return { Sid: "TargetRoles", Effect: "Allow", Action: "sts:AssumeRole", Resource: roleArns };
-}
-
-/** What the starter may do: look a version up, start this pipeline, keep an event that it could not handle. */
-export function starterStatements(arns: {
-    logStreams: Arn;
-    modelPackages: Arn;
-    pipeline: Arn;
-    deadLetterQueue: Arn;
-    key: Arn;
-}): PolicyStatement[] {
-    return [
-        logStatement(arns.logStreams),
-        registryStatement(arns.modelPackages),
-        {
-            Sid: "Start",
-            Effect: "Allow",
-            Action: "codepipeline:StartPipelineExecution",
-            Resource: arns.pipeline,
-        },
-        { Sid: "KeepFailures", Effect: "Allow", Action: "sqs:SendMessage", Resource: arns.deadLetterQueue },
-        { Sid: "Key", Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: arns.key },
-    ];
 }

@@ -1,6 +1,6 @@
 import { arn, globalArn } from "../../shared/awsLocation";
 import type { PolicyStatement } from "../../shared/iamDocuments";
-import type { DeployScope } from "./deployPermissions";
+import type { DeployScope } from "./deployScope";
 
 const SAGEMAKER = [
     "sagemaker:AddTags",
@@ -101,7 +101,7 @@ export function servingStatements(scope: DeployScope): PolicyStatement[] {
         {
             Sid: "LiveVersion",
             Effect: "Allow",
-            Action: "ssm:PutParameter",
+            Action: ["ssm:GetParameters", "ssm:PutParameter"],
             Resource: arn(location, "ssm", `parameter${scope.modelPackageParameter}`),
         },
     ];

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Looks at what a deployment left behind: every endpoint in service with the config that was deployed, answering
-# the sample request where there is one, and its alarms quiet for BAKE_MINUTES where that is set.
+# the sample request where there is one, passing the endpoint test where it has settings, and its alarms quiet for
+# BAKE_MINUTES where that is set.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
@@ -44,6 +45,39 @@ check_answer() {
     echo "$name answered: $(head -c 500 "$answer")"
 }
 
+# The test compares with what the version that is live predicted when it was trained.
+fetch_golden_predictions() {
+    local version uri
+    version="$(cat "${!artifact}/live-version.txt")"
+    uri="$(aws sagemaker describe-model-package --model-package-name "$version" \
+        --query CustomerMetadataProperties.GoldenPredictionsUri --output text)"
+    [[ "$uri" == s3://* ]] ||
+        fail "$version names no GoldenPredictionsUri; register versions with one, or leave testSettingsPath out"
+    aws s3 cp "$uri" "$golden" --only-show-errors
+}
+
+run_endpoint_test() {
+    local name="$1" results="$PWD/reports/$1"
+    (
+        cd "$TEST_FOLDER" || exit
+        if [[ -n "$target_role" ]]; then
+            export AWS_PROFILE=target
+        fi
+        python -m endpoint_test --endpoint-name "$name" --region "$target_region" --golden "$golden" \
+            --settings "$settings" --junit "$results.xml" --json "$results.json"
+    ) || fail "$name does not pass the endpoint test; see the report"
+}
+
+prepare_endpoint_test() {
+    golden="$(mktemp)"
+    settings="$PWD/$TEST_SETTINGS"
+    mkdir -p reports
+    fetch_golden_predictions
+    if [[ -f "$TEST_FOLDER/requirements.txt" ]]; then
+        python -m pip install --quiet --requirement "$TEST_FOLDER/requirements.txt"
+    fi
+}
+
 # DescribeAlarms takes 100 names at a time.
 check_alarms() {
     local at firing
@@ -57,11 +91,15 @@ check_alarms() {
 lines="$(endpoint_lines)"
 mapfile -t endpoints <<<"$lines"
 alarms=()
+[[ -z "$TEST_SETTINGS" ]] || prepare_endpoint_test
 for endpoint in "${endpoints[@]}"; do
     read -r name config model names <<<"$endpoint"
     check_config "$name" "$config"
     if [[ -n "$SAMPLE_PAYLOAD" && "$model" == any ]]; then
         check_answer "$name"
+    fi
+    if [[ -n "$TEST_SETTINGS" && "$model" == any ]]; then
+        run_endpoint_test "$name"
     fi
     read -r -a own_alarms <<<"$names"
     alarms+=("${own_alarms[@]}")

@@ -44,13 +44,18 @@ require_approved() {
         fail "$MODEL_PACKAGE_ARN is $status, not Approved/Completed; approve it and start again"
 }
 
+# Prints the version that the environment has live, or "None".
+live_version() {
+    target_aws ssm get-parameters --names "$MODEL_PARAMETER" --query "Parameters[0].Value" --output text
+}
+
 # Selects the stack, made on first use. A stack file that names its own secrets provider keeps it.
 select_stack() {
     local stack="$1" own_provider=""
     if [[ -f "Pulumi.$stack.yaml" ]]; then
         own_provider="$(sed -n 's/^secretsprovider: *//p' "Pulumi.$stack.yaml")"
     fi
-    pulumi stack select "$stack" --create --non-interactive --secrets-provider "${own_provider:-$SECRETS_PROVIDER}"
+    pulumi stack select "$STACK_OWNER$stack" --create --non-interactive --secrets-provider "${own_provider:-$SECRETS_PROVIDER}"
 }
 
 # Tells the selected stack which version to serve, and where; a stack file may not say otherwise.
@@ -76,4 +81,17 @@ policy_arguments() {
         [[ -f "$config" ]] || config="$HOME/no-policy-config.json"
         printf -- '--policy-pack\n%s\n--policy-pack-config\n%s\n' "$pack" "$config"
     done
+}
+
+# Runs a program as one case of a test report, printing what it prints; fails where it does.
+report_case() {
+    local name="$1" begin="$SECONDS" outcome="" code=0
+    shift
+    "$@" || code=$?
+    ((code == 0)) || outcome="<failure message=\"ended with exit code $code; see the log\"/>"
+    mkdir -p reports
+    printf '<testcase classname="%s" name="%s" time="%d">%s</testcase>\n' \
+        "${0##*/}" "$name" "$((SECONDS - begin))" "$outcome" >>reports/cases
+    printf '<testsuite name="%s">\n%s\n</testsuite>\n' "${0##*/}" "$(cat reports/cases)" >reports/cases.xml
+    return "$code"
 }

@@ -1,34 +1,11 @@
 import * as assert from "node:assert";
-import { spawnSync } from "node:child_process";
-import * as fs from "node:fs";
-import * as path from "node:path";
 import { PipelineDocument } from "../../../components/build/definition";
-import { isObject, Json, JsonObject } from "../../../components/build/definition/json";
+import { JsonObject } from "../../../components/build/definition/json";
 import { placedSteps } from "../../../components/build/definition/stepTree";
 import { trainingPipeline } from "../../../components/build/trainingPipeline";
 import { Task, TrainingRecipeArgs } from "../../../components/build/trainingRecipe";
+import { botocoreProblems, Check, requireBotocore, resolved } from "../../support/botocore";
 import { recipe, surroundings } from "./fixtures";
-
-const ROOT = path.resolve(__dirname, "../../..");
-const SCRIPT = path.join(ROOT, "test/support/botocore_validate.py");
-const ENVIRONMENTS = path.join(ROOT, ".rehearsal/python");
-
-/** Interpreters that may have botocore: the one that was named, the project's own, the machine's. */
-function interpreters(): string[] {
-    const made = fs.existsSync(ENVIRONMENTS) ? fs.readdirSync(ENVIRONMENTS) : [];
-    return [
-        process.env["MLOPS_PYTHON"] ?? "",
-        ...made.map((key) => path.join(ENVIRONMENTS, key, "bin", "python3")),
-        "python3",
-    ].filter((python) => python !== "");
-}
-
-const PYTHON = interpreters().find((python) => spawnSync(python, [SCRIPT, "--version"]).status === 0);
-
-interface Check {
-    operation: string;
-    request: Json;
-}
 
 /** The operation that a step's arguments are the body of, and the members that the service fills in. */
 const OPERATIONS: Record<string, { operation: string; given: JsonObject }> = {
@@ -36,20 +13,6 @@ const OPERATIONS: Record<string, { operation: string; given: JsonObject }> = {
     Training: { operation: "CreateTrainingJob", given: { TrainingJobName: "job" } },
     RegisterModel: { operation: "CreateModelPackage", given: {} },
 };
-
-/** What the run would put in place of expressions: an S3 address fits wherever these pipelines have one. */
-function resolved(value: Json): Json {
-    if (Array.isArray(value)) {
-        return value.map((item: Json) => resolved(item));
-    }
-    if (!isObject(value)) {
-        return value;
-    }
-    if ("Get" in value || "Std:Join" in value) {
-        return "s3://bucket/key";
-    }
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolved(item)]));
-}
 
 function checks(document: PipelineDocument): Check[] {
     return placedSteps(document).flatMap(({ step }) => {
@@ -63,12 +26,6 @@ function checks(document: PipelineDocument): Check[] {
                   },
               ];
     });
-}
-
-function validate(requests: Check[]): string[][] {
-    const run = spawnSync(PYTHON ?? "", [SCRIPT], { input: JSON.stringify(requests), encoding: "utf8" });
-    assert.strictEqual(run.status, 0, run.stderr);
-    return JSON.parse(run.stdout) as string[][];
 }
 
 const RECIPES: Record<string, TrainingRecipeArgs> = {
@@ -94,12 +51,7 @@ const RECIPES: Record<string, TrainingRecipeArgs> = {
 };
 
 describe("botocore's model of SageMaker", () => {
-    before(function () {
-        if (PYTHON === undefined) {
-            // Shown by name as pending, so that nobody takes a skipped oracle for a passed one.
-            this.skip();
-        }
-    });
+    before(requireBotocore);
 
     for (const [what, one] of Object.entries(RECIPES)) {
         it(`takes the arguments of every step of the recipe for ${what}`, () => {
@@ -112,7 +64,7 @@ describe("botocore's model of SageMaker", () => {
                 "CreateProcessingJob",
                 "CreateModelPackage",
             ]);
-            assert.deepStrictEqual(validate(requests), [[], [], [], []]);
+            assert.deepStrictEqual(botocoreProblems(requests), [[], [], [], []]);
         }).timeout(30_000);
     }
 
@@ -123,7 +75,7 @@ describe("botocore's model of SageMaker", () => {
         const wrong = { ...rest, Rolearn: RoleArn ?? "", ProcessingResources: { ClusterConfig: cluster } };
 
         assert.deepStrictEqual(
-            validate([{ operation: job.operation, request: wrong }])[0]?.map(
+            botocoreProblems([{ operation: job.operation, request: wrong }])[0]?.map(
                 (line) => line.split(", must be")[0],
             ),
             [

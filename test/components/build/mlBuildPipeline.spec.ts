@@ -227,7 +227,7 @@ describe("MlBuildPipeline", () => {
             all.flatMap(({ Action }) => Action).filter((action) => action.includes("*")),
             [],
         );
-        assert.deepStrictEqual(everywhere, ["LogInToRegistry", "PublishMetrics", "LookAtNetwork"]);
+        assert.deepStrictEqual(everywhere, ["SignInToRegistry", "PublishMetrics", "LookAtNetwork"]);
     });
 
     it("lets only the pipeline's role register, and nobody approve", async () => {
@@ -276,10 +276,9 @@ describe("MlBuildPipeline", () => {
             statement(recording, "job", "WriteRuns").Resource,
             "arn:aws:s3:::artifacts/fraud/runs/*",
         );
-        assert.strictEqual(
-            statement(recording, "job", "PullImage").Resource,
+        assert.deepStrictEqual(statement(recording, "job", "PullImages").Resource, [
             "arn:aws:ecr:eu-central-1:492215442770:repository/sagemaker-xgboost",
-        );
+        ]);
         assert.ok(statements(recording, "job").every(({ Sid }) => Sid !== "DecryptData"));
     });
 

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { metricNames } from "../../../components/build/taskMetrics";
 import { trainingPipeline } from "../../../components/build/trainingPipeline";
 import { Task } from "../../../components/build/trainingRecipe";
-import { xgboostHyperparameters } from "../../../components/build/xgboostHyperparameters";
+import { xgboostHyperparameters } from "../../../components/build/algorithms/xgboostHyperparameters";
 import { argumentsOf, recipe, surroundings } from "./fixtures";
 
 const SCRIPTS = path.resolve(__dirname, "../../../templates/model-build/src");

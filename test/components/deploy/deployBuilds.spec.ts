@@ -31,8 +31,8 @@ describe("builds of a MlDeployPipeline", () => {
             .filter(({ Effect }) => Effect === "Allow")
             .flatMap(({ Action }) => (Array.isArray(Action) ? Action : [Action]));
         assert.deepStrictEqual(
-            [...new Set(granted.filter((action) => action.startsWith("codepipeline:")))],
-            ["codepipeline:StartPipelineExecution"],
+            [...new Set(granted.filter((action) => action.startsWith("codepipeline:")))].sort(),
+            ["codepipeline:GetPipelineExecution", "codepipeline:StartPipelineExecution"],
         );
         assert.deepStrictEqual(
             [...new Set(granted.filter((action) => action.includes("ModelPackage")))],
@@ -121,6 +121,7 @@ describe("builds of a MlDeployPipeline", () => {
             ENVIRONMENT_NAME: "prod",
             STACK_NAME: "prod",
             STATE_URL: "s3://fraud-deploy-state-bucket-0a1b2c3?region=eu-central-1",
+            STACK_OWNER: "",
             MODEL_PARAMETER: "/mlops/fraud/prod/model-package-arn",
         });
     });
@@ -128,8 +129,10 @@ describe("builds of a MlDeployPipeline", () => {
     it("tells the preview every environment, and the check what to look for", async () => {
         const [, prod] = pipelineArgs().environments;
         assert.ok(prod !== undefined);
-        const staging = { name: "staging", stackName: "stage", samplePayloadPath: "samples/one.csv" };
+        const paths = { samplePayloadPath: "samples/one.csv", testSettingsPath: "tests/staging.json" };
+        const staging = { name: "staging", stackName: "stage", ...paths };
         const recording = await make({
+            endpointTestFolder: "templates/model-deploy",
             environments: [staging, { ...prod, ...ROLES_GIVEN, region: "eu-west-1", bakeMinutes: 15 }],
         });
         assert.strictEqual(
@@ -140,6 +143,8 @@ describe("builds of a MlDeployPipeline", () => {
             TARGET_REGION: "eu-central-1",
             TARGET_ROLE_ARN: "",
             DEPLOYMENT_ARTIFACT: "Deployment_staging",
+            TEST_FOLDER: "templates/model-deploy",
+            TEST_SETTINGS: "tests/staging.json",
             SAMPLE_PAYLOAD: "samples/one.csv",
             SAMPLE_CONTENT_TYPE: "text/csv",
             BAKE_MINUTES: "",
@@ -148,6 +153,8 @@ describe("builds of a MlDeployPipeline", () => {
             TARGET_REGION: "eu-west-1",
             TARGET_ROLE_ARN: ROLES_GIVEN.readRoleArn,
             DEPLOYMENT_ARTIFACT: "Deployment_prod",
+            TEST_FOLDER: "templates/model-deploy",
+            TEST_SETTINGS: "",
             SAMPLE_PAYLOAD: "",
             SAMPLE_CONTENT_TYPE: "text/csv",
             BAKE_MINUTES: "15",
@@ -176,5 +183,49 @@ describe("builds of a MlDeployPipeline", () => {
             assert.strictEqual(group["retentionInDays"], 365);
             assert.strictEqual(group["kmsKeyId"], pipelineArgs().keyArn);
         }
+    });
+
+    it("publishes each build's results in the report group that its buildspec writes to, and in no other", async () => {
+        const recording = await make({}, { preview: true });
+        const group = inputs(
+            recording,
+            "aws:codebuild/reportGroup:ReportGroup",
+            "fraud-deploy-prod-check-report-group",
+        );
+        assert.strictEqual(group["name"], "fraud-deploy-prod-check-project-0a1b2c3-results");
+        assert.deepStrictEqual(group["exportConfig"], {
+            type: "S3",
+            s3Destination: {
+                bucket: "fraud-artifacts",
+                path: "reports",
+                encryptionKey: pipelineArgs().keyArn,
+            },
+        });
+        assert.strictEqual(
+            statement(recording, "fraud-deploy-prod-check-role", "Reports")?.Resource,
+            "arn:aws:codebuild:eu-central-1:111122223333:report-group/fraud-deploy-prod-check-project-*",
+        );
+        const { buildspec } = inputs(recording, PROJECT, "fraud-deploy-prod-check-project")["source"] as {
+            buildspec: string;
+        };
+        assert.deepStrictEqual(Object.keys((JSON.parse(buildspec) as { reports: object }).reports), [
+            "results",
+        ]);
+    });
+
+    it("compares with what production has live, and can read nothing else of it", async () => {
+        const recording = await make();
+        assert.deepStrictEqual(variablesOf(recording, "fraud-deploy-prod-compare-project"), {
+            TARGET_REGION: "eu-central-1",
+            TARGET_ROLE_ARN: "",
+            COMPARED_ENVIRONMENT: "prod",
+            MODEL_PARAMETER: "/mlops/fraud/prod/model-package-arn",
+        });
+        assert.deepStrictEqual(statement(recording, "fraud-deploy-prod-compare-role", "LiveVersion"), {
+            Sid: "LiveVersion",
+            Effect: "Allow",
+            Action: "ssm:GetParameters",
+            Resource: "arn:aws:ssm:eu-central-1:111122223333:parameter/mlops/fraud/prod/model-package-arn",
+        });
     });
 });

@@ -31,6 +31,8 @@ export function pipelineArgs(changes: Partial<MlDeployPipelineArgs> = {}): MlDep
         modelPackageGroupName: "fraud",
         approvedRuleName: "fraud-approved",
         approvedRuleArn: "arn:aws:events:eu-central-1:111122223333:rule/fraud-approved",
+        rejectedRuleName: "fraud-rejected",
+        rejectedRuleArn: "arn:aws:events:eu-central-1:111122223333:rule/fraud-rejected",
         environments: environments(),
         artifactBucketName: "fraud-artifacts",
         keyArn: "arn:aws:kms:eu-central-1:111122223333:key/aaaabbbb-1111",

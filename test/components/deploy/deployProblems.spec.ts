@@ -11,8 +11,9 @@ function problems(changes: Partial<DeployPipelineChoices> = {}, name = "fraud-de
         environments: environments(),
         pulumiVersion: "3.270.0",
         policyPacks: ["policies/guardrails"],
-        hasNetwork: false,
-        hasVpcId: false,
+        endpointTestFolder: ".",
+        pulumiCloud: undefined,
+        given: [],
         ...changes,
     };
     return deployPipelineProblems(name, choices).map(describeProblem);
@@ -81,12 +82,12 @@ describe("deployPipelineProblems", () => {
         const approvals = [
             { name: "Model risk", timeoutMinutes: 4, instructions: "" },
             { name: "Ops", timeoutMinutes: 86_401 },
-            { name: "Ops", timeoutMinutes: 86_400, instructions: "x".repeat(1000) },
+            { name: "Ops", timeoutMinutes: 86_400, instructions: "x".repeat(300) },
         ];
         assert.deepStrictEqual(withProduction({ approvals }), [
             'environments[1].approvals[0].name: must be 1 to 100 letters, digits, or any of . @ - _, got "Model risk"; choose another',
             "environments[1].approvals[0].timeoutMinutes: must be a whole number between 5 and 86400, got 4; choose a time in range",
-            'environments[1].approvals[0].instructions: must be 1 to 1000 characters, got ""; choose another',
+            'environments[1].approvals[0].instructions: must be 1 to 300 characters, got ""; choose another',
             "environments[1].approvals[1].timeoutMinutes: must be a whole number between 5 and 86400, got 86401; choose a time in range",
             'environments[1].approvals.name: must not repeat, got "Ops"; rename one of them',
         ]);
@@ -97,6 +98,7 @@ describe("deployPipelineProblems", () => {
             stackName: "acme/prod",
             namePrefix: "f",
             region: "Frankfurt",
+            testSettingsPath: "/etc/test.json",
             samplePayloadPath: "../secrets.csv",
             sampleContentType: "csv",
             deployTimeoutMinutes: 2161,
@@ -106,6 +108,7 @@ describe("deployPipelineProblems", () => {
             'environments[1].stackName: must be 1 to 100 letters, digits, or any of . _ -, got "acme/prod"; choose another',
             'environments[1].namePrefix: must be 3 to 40 letters, digits and single hyphens, got "f"; choose another',
             'environments[1].region: must be a region code such as eu-central-1, got "Frankfurt"; choose another',
+            'environments[1].testSettingsPath: must be a plain path inside the repository, got "/etc/test.json"; choose another',
             'environments[1].samplePayloadPath: must be a plain path inside the repository, got "../secrets.csv"; choose another',
             'environments[1].sampleContentType: must be a media type such as text/csv, got "csv"; choose another',
             "environments[1].deployTimeoutMinutes: must be a whole number between 5 and 2160, got 2161; choose a time in range",
@@ -143,12 +146,51 @@ describe("deployPipelineProblems", () => {
     });
 
     it("needs the VPC of the subnets, and the subnets of the VPC", () => {
-        assert.deepStrictEqual(problems({ hasNetwork: true }), [
+        assert.deepStrictEqual(problems({ given: ["network"] }), [
             "vpcId: must be given with the other, because CodeBuild wants the VPC as well as its subnets; give both network and vpcId, or neither",
         ]);
-        assert.deepStrictEqual(problems({ hasVpcId: true }), [
+        assert.deepStrictEqual(problems({ given: ["vpcId"] }), [
             "network: must be given with the other, because CodeBuild wants the VPC as well as its subnets; give both network and vpcId, or neither",
         ]);
-        assert.deepStrictEqual(problems({ hasNetwork: true, hasVpcId: true }), []);
+        assert.deepStrictEqual(problems({ given: ["network", "vpcId"] }), []);
+    });
+
+    it("needs name and ARN of the rule for rejections together", () => {
+        assert.deepStrictEqual(problems({ given: ["rejectedRuleArn"] }), [
+            "rejectedRuleName: must be given with the other, because the rule is called by its name and trusted by its ARN; give both rejectedRuleName and rejectedRuleArn, or neither",
+        ]);
+    });
+
+    it("holds deployment windows to CodePipeline's cron, and to a time zone", () => {
+        const deploymentWindow = { schedule: "0 9 * * *", timezone: "9 o'clock", timeoutMinutes: 1 };
+        assert.deepStrictEqual(withProduction({ deploymentWindow }), [
+            'environments[1].deploymentWindow.schedule: must be 6 or 7 fields of a cron expression, seconds first, got "0 9 * * *"; choose another',
+            'environments[1].deploymentWindow.timezone: must be an IANA time zone such as Europe/Berlin, got "9 o\'clock"; choose another',
+            "environments[1].deploymentWindow.timeoutMinutes: must be a whole number between 5 and 86400, got 1; choose a time in range",
+        ]);
+        for (const timezone of ["UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Etc/GMT+2"]) {
+            const fine = { schedule: "* * 9-16 ? * MON-THU *", timezone };
+            assert.deepStrictEqual(withProduction({ deploymentWindow: fine }), []);
+        }
+    });
+
+    it("names no more alarms than CodePipeline checks rules", () => {
+        const entryAlarmNames = ["a", "b", "c", "d", "e"];
+        assert.deepStrictEqual(withProduction({ entryAlarmNames }), []);
+        const deploymentWindow = { schedule: "* * 9-16 ? * MON-THU *" };
+        assert.deepStrictEqual(withProduction({ entryAlarmNames, deploymentWindow }), [
+            "environments[1].entryAlarmNames: must name at most 4 alarms, as CodePipeline checks 5 rules at most, got 5; put several alarms into one composite alarm",
+        ]);
+    });
+
+    it("takes an organisation and an https address for Pulumi Cloud, and a folder of the repository for tests", () => {
+        const tokenSecretArn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:pulumi-a1b2c3";
+        const pulumiCloud = { organization: "acme/x", tokenSecretArn, url: "http://pulumi.acme.example" };
+        assert.deepStrictEqual(problems({ pulumiCloud, endpointTestFolder: "../tests" }), [
+            'endpointTestFolder: must be a plain path inside the repository, got "../tests"; choose another',
+            'pulumiCloud.organization: must be the name of an organisation, letters, digits, hyphens and underscores, got "acme/x"; choose another',
+            'pulumiCloud.url: must be an https address without a path, got "http://pulumi.acme.example"; choose another',
+        ]);
+        assert.deepStrictEqual(problems({ pulumiCloud: { organization: "acme", tokenSecretArn } }), []);
     });
 });

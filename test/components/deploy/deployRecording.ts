@@ -24,7 +24,8 @@ function recordPipeline(changes: Partial<MlDeployPipelineArgs>, options: RecordO
     return record(() => {
         const pipeline = new MlDeployPipeline("fraud-deploy", pipelineArgs(changes));
         const { pipelineName, pipelineArn, starterFunctionName, stateBucketName } = pipeline;
-        return { pipelineName, pipelineArn, starterFunctionName, stateBucketName };
+        const state = stateBucketName === undefined ? {} : { stateBucketName };
+        return { pipelineName, pipelineArn, starterFunctionName, ...state };
     }, options);
 }
 

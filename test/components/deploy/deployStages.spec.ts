@@ -68,23 +68,30 @@ describe("deployStages", () => {
             "Build 1 CheckAndPreview: preview (Source -> Checked)",
             "Deploy-staging 1 Deploy: deploy staging (Checked -> Deployment_staging)",
             "Deploy-staging 2 Test: test staging (Checked+Deployment_staging -> )",
-            "Approval-prod 1 ModelRisk: approval prod ( -> )",
-            "Approval-prod 2 Operations: approval prod ( -> )",
+            "Approval-prod 1 Compare: compare prod (Checked -> )",
+            "Approval-prod 2 ModelRisk: approval prod ( -> )",
+            "Approval-prod 3 Operations: approval prod ( -> )",
             "Production-prod 1 Deploy: deploy prod (Checked -> Deployment_prod)",
             "Production-prod 2 Verify: verify prod (Checked+Deployment_prod -> )",
         ]);
     });
 
-    it("keeps an approval's own words and time, and gives the others a week and the version", () => {
+    it("keeps an approval's own words and time, gives the others a week and the version, and adds what to compare", () => {
         const tasks = deployStages(environments()).flatMap((stage) => stage.actions.map(({ task }) => task));
         assert.deepStrictEqual(
             tasks.flatMap((task) => (task.kind === "approval" ? [task.approval] : [])),
             [
-                { name: "ModelRisk", timeoutMinutes: 60, instructions: "Compare the metrics" },
+                {
+                    name: "ModelRisk",
+                    timeoutMinutes: 60,
+                    instructions:
+                        "Compare the metrics\n#{Compare-prod.COMPARISON}\nPreviews: #{Build.PREVIEW_LOG}",
+                },
                 {
                     name: "Operations",
                     timeoutMinutes: 10_080,
-                    instructions: "Deploy #{variables.ModelPackageArn} to prod?",
+                    instructions:
+                        "Deploy #{variables.ModelPackageArn} to prod?\n#{Compare-prod.COMPARISON}\nPreviews: #{Build.PREVIEW_LOG}",
                 },
             ],
         );
@@ -95,6 +102,44 @@ describe("deployStages", () => {
         assert.deepStrictEqual(
             stages.filter((stage) => stage.rollsBack).map((stage) => stage.name),
             ["Production-prod"],
+        );
+    });
+
+    it("refers only to what an earlier action exports", () => {
+        const list = [...environments(), { name: "prod-eu", production: true, approvals: [{ name: "Ops" }] }];
+        const known = new Set<string>();
+        for (const { task, namespace } of deployStages(list).flatMap((stage) => stage.actions)) {
+            const said = task.kind === "approval" ? task.approval.instructions : "";
+            const named = [...said.matchAll(/#\{([^.}]+)\./g)].map(([, name]) => String(name));
+            assert.deepStrictEqual(
+                named.filter((name) => name !== "variables" && !known.has(name)),
+                [],
+            );
+            if (namespace !== undefined) {
+                assert.match(namespace, /^[A-Za-z0-9@_-]{1,100}$/);
+                known.add(namespace);
+            }
+        }
+        assert.deepStrictEqual([...known], ["Build", "Compare-prod", "Compare-prod-eu"]);
+    });
+
+    it("holds windows and alarms before the deployment itself, behind the approvals", () => {
+        const [staging, prod] = environments();
+        assert.ok(staging !== undefined && prod !== undefined);
+        const window = { schedule: "* * 9-16 ? * MON-THU *", timezone: "Europe/Berlin" };
+        const stages = deployStages([
+            { ...staging, entryAlarmNames: ["traffic"], region: "eu-west-1" },
+            { ...prod, deploymentWindow: window },
+        ]);
+        assert.deepStrictEqual(
+            stages.flatMap(({ name, entry }) => (entry === undefined ? [] : [[name, entry]])),
+            [
+                ["Deploy-staging", { window: undefined, alarmNames: ["traffic"], region: "eu-west-1" }],
+                [
+                    "Production-prod",
+                    { window: { ...window, timeoutMinutes: 10_080 }, alarmNames: [], region: undefined },
+                ],
+            ],
         );
     });
 
@@ -132,7 +177,13 @@ describe("deployStages", () => {
         const [gate] = stages.filter((stage) => stage.name === "Approval-prod");
         const beside = without.map((stage) =>
             stage.name === "Production-prod" && gate !== undefined
-                ? { ...stage, actions: [...gate.actions.slice(0, 1), ...stage.actions] }
+                ? {
+                      ...stage,
+                      actions: [
+                          ...gate.actions.slice(1, 2).map((action) => ({ ...action, runOrder: 1 })),
+                          ...stage.actions,
+                      ],
+                  }
                 : stage,
         );
         for (const broken of [without, late, beside]) {

@@ -2,37 +2,95 @@ import * as assert from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pipelineArgs } from "./deployFixtures";
-import { make, inputs, statementsOf } from "./deployRecording";
+import { MlDeployPipeline } from "../../../components/deploy/mlDeployPipeline";
+import { record } from "../../support/recorder";
+import { make, inputs, statement, statementsOf } from "./deployRecording";
 
 describe("trigger of a MlDeployPipeline", () => {
-    it("starts from the approval rule only, by a function that loses no event", async () => {
+    it("starts from the two rules for decisions only, by a function that loses no event", async () => {
         const recording = await make({}, { preview: true });
         const queue = "arn:aws:sqs:eu-central-1:111122223333:fraud-deploy-dead-letter-queue-0a1b2c3";
-        assert.deepStrictEqual(
-            inputs(recording, "aws:cloudwatch/eventTarget:EventTarget", "fraud-deploy-starter-event-target"),
-            {
-                rule: "fraud-approved",
-                targetId: "start-deployment",
-                arn: "arn:aws:lambda:eu-central-1:111122223333:function:fraud-deploy-starter-function-0a1b2c3",
-                retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
-                deadLetterConfig: { arn: queue },
-            },
-        );
-        assert.deepStrictEqual(inputs(recording, "aws:lambda/permission:Permission"), {
-            action: "lambda:InvokeFunction",
-            function: "fraud-deploy-starter-function-0a1b2c3",
-            principal: "events.amazonaws.com",
-            sourceArn: pipelineArgs().approvedRuleArn,
-        });
+        for (const decision of ["approved", "rejected"]) {
+            assert.deepStrictEqual(
+                inputs(
+                    recording,
+                    "aws:cloudwatch/eventTarget:EventTarget",
+                    `fraud-deploy-starter-event-target-${decision}`,
+                ),
+                {
+                    rule: `fraud-${decision}`,
+                    targetId: `deploy-when-${decision}`,
+                    arn: "arn:aws:lambda:eu-central-1:111122223333:function:fraud-deploy-starter-function-0a1b2c3",
+                    retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
+                    deadLetterConfig: { arn: queue },
+                },
+            );
+            assert.deepStrictEqual(
+                inputs(
+                    recording,
+                    "aws:lambda/permission:Permission",
+                    `fraud-deploy-starter-permission-${decision}`,
+                ),
+                {
+                    action: "lambda:InvokeFunction",
+                    function: "fraud-deploy-starter-function-0a1b2c3",
+                    principal: "events.amazonaws.com",
+                    sourceArn: `arn:aws:events:eu-central-1:111122223333:rule/fraud-${decision}`,
+                },
+            );
+        }
         const starter = inputs(recording, "aws:lambda/function:Function");
         assert.deepStrictEqual(starter["deadLetterConfig"], { targetArn: queue });
         assert.deepStrictEqual(starter["environment"], {
             variables: {
                 MODEL_PACKAGE_GROUP: "fraud",
                 PIPELINE_NAME: "fraud-deploy-pipeline-0a1b2c3",
+                ENVIRONMENTS: JSON.stringify([
+                    { region: "eu-central-1", parameter: "/mlops/fraud/staging/model-package-arn" },
+                    { region: "eu-central-1", parameter: "/mlops/fraud/prod/model-package-arn" },
+                ]),
             },
         });
         assert.strictEqual(starter["kmsKeyArn"], pipelineArgs().keyArn);
+    });
+
+    it("starts nothing on a rejection where there is no rule for it", async () => {
+        const args = pipelineArgs();
+        delete args.rejectedRuleName;
+        delete args.rejectedRuleArn;
+        const recording = await record(() => {
+            new MlDeployPipeline("fraud-deploy", args);
+        });
+        assert.deepStrictEqual(
+            recording
+                .all("aws:cloudwatch/eventTarget:EventTarget")
+                .map(({ inputs: target }) => target["targetId"]),
+            ["notify", "deploy-when-approved"],
+        );
+    });
+
+    it("reads what was live in another account by that environment's role", async () => {
+        const [staging, prod] = pipelineArgs().environments;
+        assert.ok(staging !== undefined && prod !== undefined);
+        const readRoleArn = "arn:aws:iam::444455556666:role/read";
+        const recording = await make({
+            environments: [staging, { ...prod, readRoleArn, region: "eu-west-1" }],
+        });
+        const sids = ["LiveVersions", "TargetRoles"].map(
+            (sid) => statement(recording, "fraud-deploy-starter-role", sid)?.Resource,
+        );
+        assert.deepStrictEqual(sids, [
+            ["arn:aws:ssm:eu-central-1:111122223333:parameter/mlops/fraud/staging/model-package-arn"],
+            [readRoleArn],
+        ]);
+        const variables = inputs(recording, "aws:lambda/function:Function")["environment"] as {
+            variables: Record<string, string>;
+        };
+        assert.deepStrictEqual((JSON.parse(variables.variables["ENVIRONMENTS"] ?? "") as unknown[])[1], {
+            region: "eu-west-1",
+            parameter: "/mlops/fraud/prod/model-package-arn",
+            roleArn: readRoleArn,
+        });
     });
 
     it("ships the starter's source, and no path of this machine", async () => {
@@ -66,6 +124,12 @@ describe("trigger of a MlDeployPipeline", () => {
                     "codepipeline:StartPipelineExecution",
                     `arn:aws:codepipeline:${at}:fraud-deploy-pipeline-0a1b2c3`,
                 ],
+                [
+                    "ssm:GetParameterHistory",
+                    ["staging", "prod"].map(
+                        (name) => `arn:aws:ssm:${at}:parameter/mlops/fraud/${name}/model-package-arn`,
+                    ),
+                ],
                 ["sqs:SendMessage", `arn:aws:sqs:${at}:fraud-deploy-dead-letter-queue-0a1b2c3`],
                 [["kms:Decrypt", "kms:GenerateDataKey"], pipelineArgs().keyArn],
             ],
@@ -92,7 +156,7 @@ describe("trigger of a MlDeployPipeline", () => {
         );
     });
 
-    it("takes events from its two rules only, over TLS only", async () => {
+    it("takes events from its three rules only, over TLS only", async () => {
         const policy = inputs(await make(), "aws:sqs/queuePolicy:QueuePolicy")["policy"];
         const queueArn = "arn:aws:sqs:eu-central-1:111122223333:fraud-deploy-dead-letter-queue-0a1b2c3";
         assert.deepStrictEqual((JSON.parse(String(policy)) as { Statement: unknown[] }).Statement, [
@@ -106,6 +170,7 @@ describe("trigger of a MlDeployPipeline", () => {
                     ArnEquals: {
                         "aws:SourceArn": [
                             pipelineArgs().approvedRuleArn,
+                            pipelineArgs().rejectedRuleArn,
                             "arn:aws:events:eu-central-1:111122223333:rule/fraud-deploy-failure-event-rule-0a1b2c3",
                         ],
                     },

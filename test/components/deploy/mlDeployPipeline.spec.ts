@@ -1,12 +1,29 @@
 import * as assert from "node:assert";
 import { pipelineArgs } from "./deployFixtures";
-import { PIPELINE, PROJECT, ROLE, ROLE_POLICY, make, inputs, statement, actionsOf } from "./deployRecording";
+import {
+    PIPELINE,
+    PROJECT,
+    ROLE,
+    ROLE_POLICY,
+    make,
+    inputs,
+    statement,
+    variablesOf,
+    actionsOf,
+} from "./deployRecording";
 
 describe("MlDeployPipeline", () => {
     it("makes a project, a role and a log for each thing it does, the state, and the trigger", async () => {
         const recording = await make();
         const own = recording.typesAndNames().filter((line) => !line.includes("fraud-deploy-state"));
-        const builds = ["build", "prod-check", "prod-deploy", "staging-check", "staging-deploy"];
+        const builds = [
+            "build",
+            "prod-check",
+            "prod-compare",
+            "prod-deploy",
+            "staging-check",
+            "staging-deploy",
+        ];
         const policies = ["prod", "staging"].flatMap((environment) =>
             ["foundation", "identity", "network", "serving"].map(
                 (concern) => `fraud-deploy-${environment}-deploy-${concern}-policy`,
@@ -24,17 +41,20 @@ describe("MlDeployPipeline", () => {
                     `${ROLE} fraud-deploy-${build}-role`,
                     `${ROLE_POLICY} fraud-deploy-${build}-role-policy`,
                     `aws:cloudwatch/logGroup:LogGroup fraud-deploy-${build}-log-group`,
+                    `aws:codebuild/reportGroup:ReportGroup fraud-deploy-${build}-report-group`,
                 ]),
                 ...policies.map((name) => `aws:iam/policy:Policy ${name}`),
                 ...policies.map(
                     (name) => `aws:iam/rolePolicyAttachment:RolePolicyAttachment ${name}-attachment`,
                 ),
                 "aws:lambda/function:Function fraud-deploy-starter-function",
-                "aws:lambda/permission:Permission fraud-deploy-starter-permission",
+                "aws:lambda/permission:Permission fraud-deploy-starter-permission-approved",
+                "aws:lambda/permission:Permission fraud-deploy-starter-permission-rejected",
                 `${ROLE} fraud-deploy-starter-role`,
                 `${ROLE_POLICY} fraud-deploy-starter-role-policy`,
                 "aws:cloudwatch/logGroup:LogGroup fraud-deploy-starter-log-group",
-                "aws:cloudwatch/eventTarget:EventTarget fraud-deploy-starter-event-target",
+                "aws:cloudwatch/eventTarget:EventTarget fraud-deploy-starter-event-target-approved",
+                "aws:cloudwatch/eventTarget:EventTarget fraud-deploy-starter-event-target-rejected",
                 "aws:sqs/queue:Queue fraud-deploy-dead-letter-queue",
                 "aws:sqs/queuePolicy:QueuePolicy fraud-deploy-dead-letter-queue-policy",
                 "aws:cloudwatch/metricAlarm:MetricAlarm fraud-deploy-dead-letter-queue-alarm",
@@ -71,6 +91,12 @@ describe("MlDeployPipeline", () => {
         assert.strictEqual(pipeline["executionMode"], "QUEUED");
         assert.deepStrictEqual(pipeline["variables"], [
             { name: "ModelPackageArn", description: "Approved model version to deploy" },
+            {
+                name: "RejectedVersion",
+                description:
+                    "Rejected version to put it in place of; environments with another one live stay as they are",
+                defaultValue: "none",
+            },
         ]);
         assert.deepStrictEqual(pipeline["artifactStores"], [
             {
@@ -86,11 +112,17 @@ describe("MlDeployPipeline", () => {
         const builds = actionsOf(await make()).filter((action) => "ProjectName" in action.configuration);
         assert.deepStrictEqual(
             builds.map(({ name }) => name),
-            ["CheckAndPreview", "Deploy", "Test", "Deploy", "Verify"],
+            ["CheckAndPreview", "Deploy", "Test", "Compare", "Deploy", "Verify"],
         );
         for (const { configuration } of builds) {
             assert.deepStrictEqual(JSON.parse(configuration["EnvironmentVariables"] ?? ""), [
                 { name: "MODEL_PACKAGE_ARN", value: "#{variables.ModelPackageArn}", type: "PLAINTEXT" },
+                { name: "REJECTED_VERSION", value: "#{variables.RejectedVersion}", type: "PLAINTEXT" },
+                {
+                    name: "PIPELINE_EXECUTION_ID",
+                    value: "#{codepipeline.PipelineExecutionId}",
+                    type: "PLAINTEXT",
+                },
             ]);
         }
     });
@@ -106,11 +138,11 @@ describe("MlDeployPipeline", () => {
             owner: "AWS",
             provider: "Manual",
             version: "1",
-            runOrder: 1,
+            runOrder: 2,
             timeoutInMinutes: 60,
             configuration: {
                 NotificationArn: pipelineArgs().notificationTopicArn,
-                CustomData: "Compare the metrics",
+                CustomData: "Compare the metrics\n#{Compare-prod.COMPARISON}\nPreviews: #{Build.PREVIEW_LOG}",
                 ExternalEntityLink: reviewed,
             },
         });
@@ -144,6 +176,102 @@ describe("MlDeployPipeline", () => {
         assert.strictEqual(fetch?.configuration["DetectChanges"], "false");
     });
 
+    it("keeps no state of its own where Pulumi Cloud does, and lets only builds with Pulumi read the token", async () => {
+        const tokenSecretArn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:pulumi-a1b2c3";
+        const recording = await make({ pulumiCloud: { organization: "acme", tokenSecretArn } });
+        assert.deepStrictEqual(recording.names("mlops:index:ArtifactStore"), []);
+        assert.ok(!("stateBucketName" in recording.outputs));
+        const readers = recording
+            .names(PROJECT)
+            .filter((name) => variablesOf(recording, name)["PULUMI_ACCESS_TOKEN"] === tokenSecretArn);
+        assert.deepStrictEqual(readers, [
+            "fraud-deploy-build-project",
+            "fraud-deploy-prod-deploy-project",
+            "fraud-deploy-staging-deploy-project",
+        ]);
+        const environment = inputs(recording, PROJECT, "fraud-deploy-prod-deploy-project")["environment"] as {
+            environmentVariables: { name: string; type?: string }[];
+        };
+        assert.deepStrictEqual(
+            environment.environmentVariables.filter(({ type }) => type !== undefined),
+            [{ name: "PULUMI_ACCESS_TOKEN", value: tokenSecretArn, type: "SECRETS_MANAGER" }],
+        );
+        const told = variablesOf(recording, "fraud-deploy-prod-deploy-project");
+        assert.strictEqual(told["STATE_URL"], "https://api.pulumi.com");
+        assert.strictEqual(told["STACK_OWNER"], "acme/");
+        assert.deepStrictEqual(statement(recording, "fraud-deploy-prod-deploy-role", "StateToken"), {
+            Sid: "StateToken",
+            Effect: "Allow",
+            Action: "secretsmanager:GetSecretValue",
+            Resource: tokenSecretArn,
+        });
+        assert.strictEqual(statement(recording, "fraud-deploy-prod-check-role", "StateToken"), undefined);
+        assert.strictEqual(statement(recording, "fraud-deploy-prod-deploy-role", "StateWrite"), undefined);
+    });
+
+    it("waits for the window and for quiet alarms before production, and may look at those alarms only", async () => {
+        const [staging, prod] = pipelineArgs().environments;
+        assert.ok(staging !== undefined && prod !== undefined);
+        const deploymentWindow = {
+            schedule: "* * 9-16 ? * MON-THU *",
+            timezone: "Europe/Berlin",
+            timeoutMinutes: 60,
+        };
+        const entry = { deploymentWindow, entryAlarmNames: ["shop-down"], region: "eu-west-1" };
+        const recording = await make({ environments: [staging, { ...prod, ...entry }] });
+        const stages = inputs(recording, PIPELINE)["stages"] as { name: string; beforeEntry?: unknown }[];
+        assert.deepStrictEqual(
+            stages.flatMap(({ name, beforeEntry }) =>
+                beforeEntry === undefined ? [] : [[name, beforeEntry]],
+            ),
+            [
+                [
+                    "Production-prod",
+                    {
+                        condition: {
+                            result: "FAIL",
+                            rules: [
+                                {
+                                    name: "DeploymentWindow",
+                                    ruleTypeId: {
+                                        category: "Rule",
+                                        owner: "AWS",
+                                        provider: "DeploymentWindow",
+                                        version: "1",
+                                    },
+                                    configuration: {
+                                        Cron: "* * 9-16 ? * MON-THU *",
+                                        TimeZone: "Europe/Berlin",
+                                    },
+                                    timeoutInMinutes: 60,
+                                },
+                                {
+                                    name: "Alarm-1",
+                                    ruleTypeId: {
+                                        category: "Rule",
+                                        owner: "AWS",
+                                        provider: "CloudWatchAlarm",
+                                        version: "1",
+                                    },
+                                    configuration: {
+                                        AlarmName: "shop-down",
+                                        AlarmStates: "ALARM",
+                                        WaitTime: "15",
+                                    },
+                                    region: "eu-west-1",
+                                },
+                            ],
+                        },
+                    },
+                ],
+            ],
+        );
+        assert.deepStrictEqual(statement(recording, "fraud-deploy-pipeline-role", "EntryAlarms")?.Resource, [
+            "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:shop-down",
+        ]);
+        assert.strictEqual(statement(await make(), "fraud-deploy-pipeline-role", "EntryAlarms"), undefined);
+    });
+
     it("knows its outputs at preview", async () => {
         const { outputs } = await make({}, { preview: true });
         assert.deepStrictEqual(outputs, {
@@ -164,6 +292,7 @@ describe("MlDeployPipeline", () => {
             "aws:lambda/function:Function",
         ].concat([
             "aws:sqs/queue:Queue",
+            "aws:codebuild/reportGroup:ReportGroup",
             "aws:cloudwatch/metricAlarm:MetricAlarm",
             "aws:cloudwatch/eventRule:EventRule",
             "aws:cloudwatch/logGroup:LogGroup",

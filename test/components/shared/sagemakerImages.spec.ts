@@ -1,13 +1,10 @@
 import * as assert from "node:assert";
+import { Framework, frameworkImage, publishedFramework } from "../../../components/shared/frameworkImages";
 import {
     clarifyImage,
-    Framework,
-    frameworkImage,
-    frameworkVersions,
     imageProblems,
     imageRepositoryArn,
     modelMonitorImage,
-    publishedFramework,
 } from "../../../components/shared/sagemakerImages";
 
 const FRANKFURT = { partition: "aws", region: "eu-central-1", accountId: "111122223333" };
@@ -15,22 +12,6 @@ const BEIJING = { partition: "aws-cn", region: "cn-north-1", accountId: "1111222
 const NOWHERE = { partition: "aws", region: "mars-north-1", accountId: "111122223333" };
 
 describe("sagemakerImages", () => {
-    // Expected URIs are what `sagemaker.image_uris.retrieve` of the Python SDK answers.
-    it("names the framework images as SageMaker's own SDK does", () => {
-        assert.strictEqual(
-            frameworkImage(Framework.Xgboost, FRANKFURT),
-            "492215442770.dkr.ecr.eu-central-1.amazonaws.com/sagemaker-xgboost:3.0-5",
-        );
-        assert.strictEqual(
-            frameworkImage(Framework.Xgboost, FRANKFURT, "1.7-1"),
-            "492215442770.dkr.ecr.eu-central-1.amazonaws.com/sagemaker-xgboost:1.7-1",
-        );
-        assert.strictEqual(
-            frameworkImage(Framework.Sklearn, FRANKFURT),
-            "492215442770.dkr.ecr.eu-central-1.amazonaws.com/sagemaker-scikit-learn:1.2-1-cpu-py3",
-        );
-    });
-
     it("names the monitoring images, the analyzer without a tag", () => {
         assert.strictEqual(
             modelMonitorImage(FRANKFURT),
@@ -67,10 +48,6 @@ describe("sagemakerImages", () => {
 
     it("accepts a region that has the image", () => {
         assert.deepStrictEqual(imageProblems("x", publishedFramework(Framework.Sklearn), FRANKFURT), []);
-    });
-
-    it("offers the newest version last", () => {
-        assert.strictEqual(frameworkVersions(Framework.Xgboost).at(-1), "3.0-5");
     });
 
     it("finds the repository behind an image URI, by tag, digest or neither", () => {

@@ -1,5 +1,5 @@
 import * as assert from "node:assert";
-import { definitionProblems, PipelineDocument } from "../../../../components/build/definition";
+import { definitionProblems, PipelineDocument, StepDocument } from "../../../../components/build/definition";
 import { describeProblem } from "../../../../components/shared/problems";
 import { condition, definition, fail, processing, training } from "./documents";
 
@@ -38,6 +38,38 @@ describe("definitionProblems", () => {
                 ]),
             ),
             [],
+        );
+    });
+
+    it("rejects a type of step that there is none of, and goes on with the others", () => {
+        const document = {
+            ...definition([]),
+            Steps: [{ ...processing("A"), Type: "Procesing" }, processing("a b")],
+        } as PipelineDocument;
+
+        assert.deepStrictEqual(
+            definitionProblems(document).map(({ path, got, fix }) => [path, got, fix.split(";")[0]]),
+            [
+                ["Steps.A.Type", "Procesing", "use Processing"],
+                ["Steps.a b", "a b", "choose a name of those characters"],
+            ],
+        );
+    });
+
+    it("finds references beside the arguments: what a check compares with, what a Lambda step calls", () => {
+        const get = (target: string) => ({ Get: target });
+        const check: StepDocument = {
+            Name: "Check",
+            Type: "QualityCheck",
+            Arguments: {},
+            SuppliedBaselineConstraints: get("Parameters.A"),
+            SkipCheck: get("Parameters.B"),
+        };
+        const call: StepDocument = { Name: "Call", Type: "Lambda", FunctionArn: get("Parameters.C") };
+
+        assert.deepStrictEqual(
+            definitionProblems(definition([check, call])).map(({ path }) => path),
+            ["Steps.Check.SkipCheck", "Steps.Check.SuppliedBaselineConstraints", "Steps.Call.FunctionArn"],
         );
     });
 
@@ -143,6 +175,16 @@ describe("definitionProblems", () => {
             'must read Parameters.<name>, Steps.<name>.<property> or Execution.<variable>, got "Parameters.Text.Length"; correct the reference',
         ],
         [
+            "a property that jobs of its type do not have",
+            "Steps.Prepare.ModelArtifacts.S3ModelArtifacts",
+            'must read a property that a Processing step has, got "Steps.Prepare.ModelArtifacts.S3ModelArtifacts"; correct the property; the nearest is RoleArn',
+        ],
+        [
+            "a value that no Lambda function returns",
+            "Steps.Call.OutputParameters['url']",
+            "must read an output that the step declares, got \"Steps.Call.OutputParameters['url']\"; declare it, or read uri",
+        ],
+        [
             "a step that ends the run",
             "Steps.Stop.X",
             'must not read from a step that ends the run, got "Steps.Stop.X"; read from another step',
@@ -150,7 +192,13 @@ describe("definitionProblems", () => {
     ];
     for (const [what, target, message] of references) {
         it(`rejects a reference to ${what}`, () => {
-            const steps = [processing("Prepare"), fail("Stop"), training("Train", reads(target))];
+            const call: StepDocument = {
+                Name: "Call",
+                Type: "Lambda",
+                FunctionArn: "arn",
+                OutputParameters: [{ OutputName: "uri", OutputType: "String" }],
+            };
+            const steps = [processing("Prepare"), call, fail("Stop"), training("Train", reads(target))];
 
             assert.deepStrictEqual(problems(definition(steps)), [
                 `Steps.Train.Arguments.RoleArn: ${message}`,
@@ -165,7 +213,7 @@ describe("definitionProblems", () => {
                 Conditions: [
                     {
                         Type: "Not",
-                        Condition: { Type: "In", QueryValue: { Get: "Parameters.A" }, Values: [] },
+                        Condition: { Type: "In", QueryValue: { Get: "Parameters.A" }, Values: [1] },
                     },
                 ],
                 IfSteps: [processing("A")],
@@ -215,7 +263,7 @@ describe("definitionProblems", () => {
 
     it("rejects each cycle once, with the way around it", () => {
         const steps = [
-            training("A", reads("Steps.B.X")),
+            training("A", reads("Steps.B.ProcessingJobName")),
             processing("B", { DependsOn: ["C"] }),
             processing("C", { DependsOn: ["A"] }),
             processing("Self", { DependsOn: ["Self"] }),

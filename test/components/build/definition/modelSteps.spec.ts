@@ -1,5 +1,13 @@
 import * as assert from "node:assert";
-import { Execution, modelStep, registerModelStep } from "../../../../components/build/definition";
+import {
+    Execution,
+    JsonObject,
+    modelStep,
+    registerModelStep,
+    Step,
+} from "../../../../components/build/definition";
+import { botocoreProblems, requireBotocore } from "../../../support/botocore";
+import { IMAGE, NETWORK as VPC, ROLE } from "./specs";
 
 const NETWORK = {
     subnetIds: ["subnet-0a"],
@@ -35,11 +43,68 @@ describe("steps about models", () => {
         });
     });
 
+    it("create and register what botocore's models of CreateModel and CreateModelPackage take", function () {
+        requireBotocore.call(this);
+        const real = { image: IMAGE, modelDataUrl: "s3://bucket/model.tar.gz" };
+        const model = modelStep({ name: "Create", roleArn: ROLE, container: real, network: VPC });
+        const file = { uri: "s3://bucket/file.json" };
+        const version = registerModelStep({
+            name: "Register",
+            modelPackageGroupName: "fraud",
+            container: real,
+            contentTypes: ["text/csv"],
+            responseTypes: ["text/csv"],
+            realtimeInstanceTypes: ["ml.m5.large"],
+            transformInstanceTypes: ["ml.m5.xlarge"],
+            metrics: {
+                modelQuality: { statistics: file, constraints: file },
+                modelDataQuality: { statistics: file, constraints: file },
+                bias: { report: file, preTrainingReport: file, postTrainingReport: file },
+                explainability: file,
+            },
+            driftCheckBaselines: {
+                modelQuality: { statistics: file, constraints: file },
+                modelDataQuality: { statistics: file, constraints: file },
+                bias: { config: file, preTrainingConstraints: file, postTrainingConstraints: file },
+                explainability: { config: file, constraints: file },
+            },
+            samplePayloadUrl: "s3://bucket/sample.tar.gz",
+            purpose: { domain: "MACHINE_LEARNING", task: "CLASSIFICATION" },
+            customerMetadata: { CommitId: "1" },
+            modelCard: "{}",
+        });
+        const body = (step: Step) => JSON.parse(JSON.stringify(step.document.Arguments)) as JsonObject;
+
+        assert.deepStrictEqual(
+            botocoreProblems([
+                { operation: "CreateModel", request: { ModelName: "model", ...body(model) } },
+                { operation: "CreateModelPackage", request: body(version) },
+            ]),
+            [[], []],
+        );
+    }).timeout(30_000);
+
+    it("leave out a section of files that holds none, which the service does not take", () => {
+        const { document } = registerModelStep({
+            name: "Register",
+            modelPackageGroupName: "fraud",
+            container,
+            contentTypes: [],
+            responseTypes: [],
+            realtimeInstanceTypes: [],
+            transformInstanceTypes: [],
+            metrics: { modelQuality: {}, bias: {} },
+            driftCheckBaselines: { explainability: {} },
+        });
+
+        assert.ok(!Object.keys(document.Arguments ?? {}).some((key) => /Metrics|Baselines/.test(key)));
+    });
+
     it("register a version that waits for approval, whatever else is said", () => {
         const step = registerModelStep({
             name: "Register",
             modelPackageGroupName: "fraud",
-            description: "Fraud",
+            packageDescription: "Fraud",
             container,
             contentTypes: ["text/csv"],
             responseTypes: ["text/csv"],

@@ -8,17 +8,26 @@ const ENDPOINT = {
 };
 const TEST = {
     DEPLOYMENT_ARTIFACT: "Deployment_prod",
+    TEST_FOLDER: ".",
+    TEST_SETTINGS: "",
     SAMPLE_PAYLOAD: "",
     SAMPLE_CONTENT_TYPE: "text/csv",
     BAKE_MINUTES: "",
 };
+
+const LIVE = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/6";
 
 function check(
     variables: Record<string, string> = {},
     endpoints: unknown = [ENDPOINT],
     firing = "",
 ): ScriptRun {
-    const files = { "endpoints.json": JSON.stringify(endpoints), firing };
+    const files = {
+        "endpoints.json": JSON.stringify(endpoints),
+        "live-version.txt": `${LIVE}\n`,
+        "test/requirements.txt": "",
+        firing,
+    };
     return runScript("check.sh", { ...TEST, ...variables }, files);
 }
 
@@ -119,5 +128,44 @@ describe("check.sh", () => {
     it("looks at another account by the role that was given", () => {
         const run = check({ TARGET_ROLE_ARN: "arn:aws:iam::444455556666:role/read" });
         assert.match(run.calls.at(-1) ?? "", /^aws sagemaker describe-endpoint .* --profile target$/);
+    });
+
+    it("runs the endpoint test with the golden predictions of the version that is live", () => {
+        const run = check({ TEST_SETTINGS: "test/staging.json", TEST_FOLDER: "test" });
+        assert.strictEqual(run.exitCode, 0, run.stderr);
+        const [ask, fetch, install, describeEndpoint, test] = run.calls;
+        assert.strictEqual(
+            ask,
+            `aws sagemaker describe-model-package --model-package-name ${LIVE} --query CustomerMetadataProperties.GoldenPredictionsUri --output text`,
+        );
+        assert.match(
+            fetch ?? "",
+            /^aws s3 cp s3:\/\/fraud-artifacts\/evaluation\/golden.json \S+ --only-show-errors$/,
+        );
+        assert.strictEqual(install, "python -m pip install --quiet --requirement test/requirements.txt");
+        assert.match(describeEndpoint ?? "", /^aws sagemaker describe-endpoint /);
+        assert.match(
+            test ?? "",
+            /^python -m endpoint_test --endpoint-name fraud-prod --region eu-central-1 --golden \S+ --settings ~\/test\/staging.json --junit ~\/reports\/fraud-prod.xml --json ~\/reports\/fraud-prod.json$/,
+        );
+    });
+
+    it("fails when the endpoint does not pass its test", () => {
+        const run = check({ TEST_SETTINGS: "staging.json", FAKE_TEST_EXIT: "1" });
+        assertFails(run, "fraud-prod does not pass the endpoint test; see the report");
+    });
+
+    it("fails when the version has nothing to be tested with, instead of testing nothing", () => {
+        const run = check({ TEST_SETTINGS: "staging.json", FAKE_GOLDEN: "None" });
+        assertFails(
+            run,
+            `${LIVE} names no GoldenPredictionsUri; register versions with one, or leave testSettingsPath out`,
+        );
+    });
+
+    it("tests no endpoint whose caller must name a model", () => {
+        const run = check({ TEST_SETTINGS: "staging.json" }, [{ ...ENDPOINT, multiModel: true }]);
+        assert.strictEqual(run.exitCode, 0, run.stderr);
+        assert.ok(!run.calls.some((call) => call.includes("endpoint_test")));
     });
 });

@@ -1,10 +1,17 @@
 import * as assert from "node:assert";
-import { runScript } from "./scriptRun";
+import { runScript, ScriptRun } from "./scriptRun";
 
 const ARN = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/7";
 const KEY_URL = "awskms:///arn:aws:kms:eu-central-1:111122223333:key/1?region=eu-central-1";
 const ROLE = "arn:aws:iam::444455556666:role/deploy";
 const ASK_REGISTRY = `aws sagemaker describe-model-package --model-package-name ${ARN} --query join('/', [ModelApprovalStatus, ModelPackageStatus]) --output text`;
+const ASK_LIVE =
+    "aws ssm get-parameters --names /mlops/fraud/prod/model-package-arn --query Parameters[0].Value --output text --region eu-central-1";
+
+/** Calls that change an environment. */
+function changes(run: ScriptRun): string[] {
+    return run.calls.filter((call) => /^pulumi up|put-parameter/.test(call));
+}
 
 describe("deploy.sh", () => {
     it("asks the registry, deploys with the policy packs as configured here, then notes the version", () => {
@@ -15,13 +22,15 @@ describe("deploy.sh", () => {
             ASK_REGISTRY,
             "pulumi login s3://fraud-state?region=eu-central-1",
             `pulumi stack select prod --create --non-interactive --secrets-provider ${KEY_URL}`,
+            ASK_LIVE,
             "pulumi config get aws:region",
             "pulumi config set aws:region eu-central-1",
             `pulumi config set mlops:modelPackageArn ${ARN}`,
             "pulumi up --yes --non-interactive --policy-pack policies/guardrails --policy-pack-config policies/guardrails/config/prod.json --policy-pack policies/security --policy-pack-config ~/no-policy-config.json",
-            "pulumi stack output endpoints --json",
             `aws ssm put-parameter --name /mlops/fraud/prod/model-package-arn --value ${ARN} --type String --overwrite --region eu-central-1`,
+            "pulumi stack output endpoints --json",
         ]);
+        assert.strictEqual(run.file("live-version.txt"), `${ARN}\n`);
         assert.strictEqual(run.file("endpoints.json"), '[{"endpointName":"fraud-prod"}]\n');
     });
 
@@ -52,7 +61,7 @@ describe("deploy.sh", () => {
         const run = runScript("deploy.sh", { FAKE_UP_EXIT: "255" });
         assert.strictEqual(run.exitCode, 255);
         assert.deepStrictEqual(
-            run.calls.filter((call) => call.startsWith("aws ssm")),
+            run.calls.filter((call) => call.includes("put-parameter")),
             [],
         );
         assert.strictEqual(run.file("endpoints.json"), undefined);
@@ -66,6 +75,7 @@ describe("deploy.sh", () => {
             [
                 `aws configure set role_arn ${ROLE} --profile target`,
                 "aws configure set credential_source EcsContainer --profile target",
+                `${ASK_LIVE} --profile target`,
                 `pulumi config set --path aws:assumeRoles[0].roleArn ${ROLE}`,
                 `aws ssm put-parameter --name /mlops/fraud/prod/model-package-arn --value ${ARN} --type String --overwrite --region eu-central-1 --profile target`,
             ],
@@ -93,5 +103,48 @@ describe("deploy.sh", () => {
             ),
             run.calls.join("\n"),
         );
+    });
+
+    it("selects the stack of the organisation in Pulumi Cloud", () => {
+        const run = runScript("deploy.sh", { STACK_OWNER: "acme/", STATE_URL: "https://api.pulumi.com" });
+        assert.strictEqual(run.exitCode, 0, run.stderr);
+        assert.ok(run.calls.includes("pulumi login https://api.pulumi.com"));
+        assert.ok(run.calls.some((call) => call.startsWith("pulumi stack select acme/prod --create")));
+    });
+});
+
+describe("deploy.sh of an execution that takes back a rejected version", () => {
+    const REJECTED = ARN.replace("/7", "/8");
+    const NEWER = ARN.replace("/7", "/9");
+
+    it("deploys where the rejected version is live", () => {
+        const run = runScript("deploy.sh", { REJECTED_VERSION: REJECTED, FAKE_LIVE: REJECTED });
+        assert.strictEqual(run.exitCode, 0, run.stderr);
+        assert.strictEqual(changes(run).length, 2);
+        assert.strictEqual(run.file("live-version.txt"), `${ARN}\n`);
+    });
+
+    it("leaves alone what has another version live by now, and says which", () => {
+        const run = runScript("deploy.sh", { REJECTED_VERSION: REJECTED, FAKE_LIVE: NEWER });
+        assert.strictEqual(run.exitCode, 0, run.stderr);
+        assert.deepStrictEqual(changes(run), []);
+        assert.strictEqual(run.file("live-version.txt"), `${NEWER}\n`);
+        assert.strictEqual(run.file("endpoints.json"), "[]\n");
+        assert.match(run.stdout, new RegExp(`prod keeps ${NEWER}: it does not serve ${REJECTED}`));
+        assert.ok(
+            run.calls.includes(
+                "aws codepipeline get-pipeline-execution --pipeline-name fraud-deploy-pipeline-0a1b2c3 --pipeline-execution-id 11112222-3333-4444-5555-666677778888 --query pipelineExecution.executionType --output text",
+            ),
+        );
+    });
+
+    it("deploys where nothing is live yet", () => {
+        const run = runScript("deploy.sh", { REJECTED_VERSION: REJECTED, FAKE_LIVE: "None" });
+        assert.strictEqual(changes(run).length, 2);
+    });
+
+    it("deploys again when CodePipeline puts the stage back to it after a newer version failed", () => {
+        const variables = { REJECTED_VERSION: REJECTED, FAKE_LIVE: NEWER, FAKE_EXECUTION_TYPE: "ROLLBACK" };
+        assert.strictEqual(changes(runScript("deploy.sh", variables)).length, 2);
     });
 });

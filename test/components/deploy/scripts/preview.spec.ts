@@ -70,4 +70,60 @@ describe("preview.sh", () => {
             [],
         );
     });
+
+    it("rehearses each environment with the version before it previews it", () => {
+        const run = runScript("preview.sh", VARIABLES, STACK_FILES);
+        const steps = run.calls
+            .filter((call) => /^npm|^pulumi preview/.test(call))
+            .map((call) => call.slice(0, 34));
+        assert.deepStrictEqual(steps, [
+            "npm run rehearse --if-present -- s",
+            "pulumi preview --non-interactive -",
+            "npm run rehearse --if-present -- p",
+            "pulumi preview --non-interactive -",
+        ]);
+    });
+
+    it("reports every rehearsal and preview as a test, and fails when one failed, after trying all", () => {
+        const well = runScript("preview.sh", VARIABLES, STACK_FILES);
+        assert.strictEqual(well.exitCode, 0, well.stderr);
+        assert.match(
+            well.file("reports/cases.xml") ?? "",
+            /^<testsuite name="preview.sh">\n<testcase classname="preview.sh" name="rehearsal of stage" time="\d+"><\/testcase>\n/,
+        );
+        const run = runScript("preview.sh", { ...VARIABLES, FAKE_MISSING_STACK: "stage" }, STACK_FILES);
+        assert.strictEqual(run.exitCode, 1);
+        assert.strictEqual(run.stderr, "error: cannot be deployed, see above: stage\n");
+        const cases = run.file("reports/cases.xml") ?? "";
+        assert.strictEqual(cases.match(/<testcase /g)?.length, 4);
+        assert.match(
+            cases,
+            /name="preview of stage" time="\d+"><failure message="ended with exit code 1; see the log"\/><\/testcase>/,
+        );
+        assert.strictEqual(cases.match(/<failure /g)?.length, 1);
+        // The stack that could not be selected was not previewed with whatever was selected before.
+        assert.strictEqual(run.calls.filter((call) => call.startsWith("pulumi preview")).length, 1);
+    });
+
+    it("does not hand on what failed its rehearsal", () => {
+        const run = runScript("preview.sh", { ...VARIABLES, FAKE_UNREHEARSABLE: "prod" }, STACK_FILES);
+        assert.strictEqual(run.exitCode, 1);
+        assert.strictEqual(run.stderr, "error: cannot be deployed, see above: prod\n");
+    });
+
+    it("reads the state where it is in Pulumi Cloud", () => {
+        const cloud = { STATE_BUCKET: "", STATE_URL: "https://api.pulumi.com", STACK_OWNER: "acme/" };
+        const run = runScript("preview.sh", { ...VARIABLES, ...cloud }, STACK_FILES);
+        assert.strictEqual(run.exitCode, 0, run.stderr);
+        assert.deepStrictEqual(
+            run.calls
+                .filter((call) => /^aws s3|login|stack select/.test(call))
+                .map((call) => call.slice(0, 36)),
+            [
+                "pulumi login https://api.pulumi.com",
+                "pulumi stack select acme/stage --cre",
+                "pulumi stack select acme/prod --crea",
+            ],
+        );
+    });
 });

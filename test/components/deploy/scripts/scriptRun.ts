@@ -9,7 +9,14 @@ const SCRIPTS = join(__dirname, "..", "..", "..", "..", "components", "deploy", 
 const COMMANDS: Record<string, string> = {
     aws: `
 case "$1 $2" in
-"sagemaker describe-model-package") echo "$FAKE_PACKAGE" ;;
+"sagemaker describe-model-package")
+    case "$*" in
+    *GoldenPredictionsUri*) echo "$FAKE_GOLDEN" ;;
+    *CustomerMetadataProperties*) cat "metadata-$(basename "$4").json" ;;
+    *) echo "$FAKE_PACKAGE" ;;
+    esac ;;
+"ssm get-parameters") echo "$FAKE_LIVE" ;;
+"codepipeline get-pipeline-execution") echo "$FAKE_EXECUTION_TYPE" ;;
 "sagemaker describe-endpoint") echo "$FAKE_ENDPOINT" ;;
 "sagemaker-runtime invoke-endpoint") printf %s "$FAKE_ANSWER" >"$9" ;;
 "cloudwatch describe-alarms") echo "$(cat firing 2>/dev/null)" ;;
@@ -17,9 +24,14 @@ esac`,
     pulumi: `
 case "$1 $2" in
 "config get") [ -n "$FAKE_REGION" ] && echo "$FAKE_REGION" ;;
-"stack select") echo "encryptedkey: made-here" >>"Pulumi.$3.yaml" ;;
+"stack select") [ "$3" != "$FAKE_MISSING_STACK" ] || exit 1; echo "encryptedkey: made-here" >>"Pulumi.$(basename "$3").yaml" ;;
 "stack output") echo "$FAKE_OUTPUT" ;;
 "up --yes") exit "$FAKE_UP_EXIT" ;;
+esac`,
+    npm: `[ "$5" != "$FAKE_UNREHEARSABLE" ]`,
+    python: `
+case "$*" in
+*endpoint_test*) pwd >test-folder; exit "$FAKE_TEST_EXIT" ;;
 esac`,
     // The first sleep is when the alarm of a test goes off.
     sleep: `echo fraud-prod-5xx >firing`,
@@ -28,6 +40,10 @@ esac`,
 const ENVIRONMENT = {
     MODEL_PACKAGE_ARN: "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/7",
     MODEL_PACKAGE_GROUP: "fraud",
+    REJECTED_VERSION: "none",
+    PIPELINE_EXECUTION_ID: "11112222-3333-4444-5555-666677778888",
+    CODEBUILD_INITIATOR: "codepipeline/fraud-deploy-pipeline-0a1b2c3",
+    STACK_OWNER: "",
     MODEL_PARAMETER: "/mlops/fraud/prod/model-package-arn",
     POLICY_PACKS: "policies/guardrails policies/security",
     SECRETS_PROVIDER: "awskms:///arn:aws:kms:eu-central-1:111122223333:key/1?region=eu-central-1",
@@ -38,12 +54,27 @@ const ENVIRONMENT = {
     TARGET_REGION: "eu-central-1",
     TARGET_ROLE_ARN: "",
     FAKE_ANSWER: "0.93",
+    FAKE_EXECUTION_TYPE: "STANDARD",
+    FAKE_GOLDEN: "s3://fraud-artifacts/evaluation/golden.json",
+    FAKE_LIVE: "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/6",
+    FAKE_MISSING_STACK: "",
+    FAKE_TEST_EXIT: "0",
+    FAKE_UNREHEARSABLE: "",
     FAKE_ENDPOINT: "InService fraud-config",
     FAKE_OUTPUT: "[]",
     FAKE_PACKAGE: "Approved/Completed",
     FAKE_REGION: "",
     FAKE_UP_EXIT: "0",
 };
+
+/** Files that scripts leave. */
+const LEFT_BEHIND = [
+    "endpoints.json",
+    "live-version.txt",
+    "reports/cases.xml",
+    "Pulumi.stage.yaml",
+    "Pulumi.prod.yaml",
+];
 
 /** What a run of a script came to. */
 export interface ScriptRun {
@@ -94,7 +125,7 @@ export function runScript(
         },
     });
     const texts = new Map(
-        [...Object.keys(files), "endpoints.json", "Pulumi.stage.yaml", "Pulumi.prod.yaml"]
+        [...Object.keys(files), ...LEFT_BEHIND]
             .filter((name) => existsSync(join(folder, name)))
             .map((name) => [name, readFileSync(join(folder, name), "utf8")]),
     );

@@ -8,15 +8,43 @@ import type { Tags } from "../shared/tags";
 import { createLogGroup, logStreamsArn } from "./buildProject";
 import { EVENT_RETRY_POLICY } from "./deadLetterQueue";
 import { modelPackagesArn } from "./deployBuildSetting";
-import { starterStatements } from "./permissions/pipelinePermissions";
+import { starterStatements } from "./permissions/starterPermissions";
+import { historyArns, VersionHistory } from "./versionHistory";
+
+/** An EventBridge rule that matches one kind of decision on a version. */
+export interface DecisionRule {
+    /** What is added to the names of what ties the rule to the starter. */
+    decision: "approved" | "rejected";
+    ruleName: pulumi.Input<string>;
+    ruleArn: pulumi.Input<string>;
+}
+
+/** The rules of a pipeline's arguments; that for rejections only where there is one. */
+export function decisionRules(args: {
+    approvedRuleName: pulumi.Input<string>;
+    approvedRuleArn: pulumi.Input<string>;
+    rejectedRuleName?: pulumi.Input<string>;
+    rejectedRuleArn?: pulumi.Input<string>;
+}): DecisionRule[] {
+    const { rejectedRuleName, rejectedRuleArn } = args;
+    const approved: DecisionRule = {
+        decision: "approved",
+        ruleName: args.approvedRuleName,
+        ruleArn: args.approvedRuleArn,
+    };
+    return rejectedRuleName === undefined || rejectedRuleArn === undefined
+        ? [approved]
+        : [approved, { decision: "rejected", ruleName: rejectedRuleName, ruleArn: rejectedRuleArn }];
+}
 
 /** What the starter listens to, and what it starts. */
-export interface ApprovalStarterSpec {
+export interface DecisionStarterSpec {
     location: AwsLocation;
     keyArn: pulumi.Input<string>;
     modelPackageGroupName: pulumi.Input<string>;
-    approvedRuleName: pulumi.Input<string>;
-    approvedRuleArn: pulumi.Input<string>;
+    rules: DecisionRule[];
+    /** Where each environment notes its versions, in the order of deployment. */
+    environments: VersionHistory[];
     pipelineName: pulumi.Input<string>;
     pipelineArn: pulumi.Input<string>;
     deadLetterQueueArn: pulumi.Input<string>;
@@ -28,42 +56,53 @@ const TIMEOUT_SECONDS = 60;
 const MEMORY_MB = 256;
 const HANDLER = readFileSync(join(__dirname, "starter", "handler.py"), "utf8");
 
-/** Creates the function that turns an approval into one execution of the pipeline, and the rule's way to it. */
-export function createApprovalStarter(name: string, spec: ApprovalStarterSpec): aws.lambda.Function {
-    const { location, parent } = spec;
+/** Creates the function that turns a decision into one execution of the pipeline, and the rules' way to it. */
+export function createDecisionStarter(name: string, spec: DecisionStarterSpec): aws.lambda.Function {
     const starter = createFunction(name, spec);
+    for (const rule of spec.rules) {
+        listenTo(rule, name, starter, spec);
+    }
+    return starter;
+}
+
+function listenTo(
+    { decision, ruleName, ruleArn }: DecisionRule,
+    name: string,
+    starter: aws.lambda.Function,
+    { location, deadLetterQueueArn, parent }: DecisionStarterSpec,
+): void {
     const permission = new aws.lambda.Permission(
-        `${name}-permission`,
+        `${name}-permission-${decision}`,
         {
             action: "lambda:InvokeFunction",
             function: starter.name,
             principal: "events.amazonaws.com",
-            sourceArn: spec.approvedRuleArn,
+            sourceArn: ruleArn,
         },
         { parent },
     );
     new aws.cloudwatch.EventTarget(
-        `${name}-event-target`,
+        `${name}-event-target-${decision}`,
         {
-            rule: spec.approvedRuleName,
-            targetId: "start-deployment",
+            rule: ruleName,
+            targetId: `deploy-when-${decision}`,
             arn: pulumi.interpolate`${arn(location, "lambda", "function:")}${starter.name}`,
             retryPolicy: EVENT_RETRY_POLICY,
-            deadLetterConfig: { arn: spec.deadLetterQueueArn },
+            deadLetterConfig: { arn: deadLetterQueueArn },
         },
         { parent, dependsOn: [permission] },
     );
-    return starter;
 }
 
-function createFunction(name: string, spec: ApprovalStarterSpec): aws.lambda.Function {
+function createFunction(name: string, spec: DecisionStarterSpec): aws.lambda.Function {
     const { location, keyArn, tags, parent } = spec;
     const logGroup = createLogGroup(`${name}-log-group`, spec);
     const { role, policy } = createRole(name, logGroup, spec);
     return new aws.lambda.Function(
         `${name}-function`,
         {
-            description: "Starts the deployment pipeline once for each approval of a model version",
+            description:
+                "Starts the deployment pipeline once for each decision on a model version that changes what is live",
             runtime: aws.lambda.Runtime.Python3d13,
             architectures: ["arm64"],
             handler: "handler.handler",
@@ -75,6 +114,7 @@ function createFunction(name: string, spec: ApprovalStarterSpec): aws.lambda.Fun
                 variables: {
                     MODEL_PACKAGE_GROUP: spec.modelPackageGroupName,
                     PIPELINE_NAME: spec.pipelineName,
+                    ENVIRONMENTS: pulumi.jsonStringify(spec.environments),
                 },
             },
             kmsKeyArn: keyArn,
@@ -90,7 +130,7 @@ function createFunction(name: string, spec: ApprovalStarterSpec): aws.lambda.Fun
 function createRole(
     name: string,
     logGroup: aws.cloudwatch.LogGroup,
-    spec: ApprovalStarterSpec,
+    spec: DecisionStarterSpec,
 ): { role: aws.iam.Role; policy: aws.iam.RolePolicy } {
     const { location, parent } = spec;
     const role = new aws.iam.Role(
@@ -116,6 +156,7 @@ function createRole(
         logStreams: logStreamsArn(location, logGroup),
         modelPackages: modelPackagesArn(spec),
         pipeline: spec.pipelineArn,
+        ...historyArns(location, spec.environments),
         deadLetterQueue: spec.deadLetterQueueArn,
         key: spec.keyArn,
     });

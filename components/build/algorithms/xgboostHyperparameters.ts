@@ -1,5 +1,6 @@
-import { Hyperparameter, HyperparameterCatalogue } from "./hyperparameters";
-import { Task } from "./trainingRecipe";
+import { Task } from "../trainingRecipe";
+import { Hyperparameter } from "./hyperparameterKinds";
+import { HyperparameterCatalogue } from "./hyperparameters";
 
 /** Objectives whose prediction is what the task wants: a probability, probabilities, a value. */
 const OBJECTIVES: Readonly<Record<Task, readonly string[]>> = {
@@ -72,5 +73,7 @@ export function xgboostHyperparameters(task: Task): HyperparameterCatalogue {
             early_stopping_rounds: "20",
             seed: "42",
         },
+        watched: watched.split(","),
+        watchedBy: "eval_metric",
     };
 }

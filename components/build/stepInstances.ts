@@ -1,0 +1,43 @@
+/** How the objects of the input reach several instances. */
+export const DataDistribution = {
+    /** Every instance gets all of them. */
+    FullyReplicated: "fullyReplicated",
+    /** Every instance gets its share. */
+    ShardedByS3Key: "shardedByS3Key",
+} as const;
+export type DataDistribution = (typeof DataDistribution)[keyof typeof DataDistribution];
+
+/** The instances that one step runs on. */
+export interface StepInstancesArgs {
+    /** Instance type, for example `ml.m5.xlarge`. */
+    instanceType: string;
+    /** Number of instances. Default: 1, the most that the predefined scripts use; an own image may use up to 100. */
+    instanceCount?: number;
+    /** Size of each instance's volume in GB, 1 to 16384. Default: 30. */
+    volumeSizeGb?: number;
+    /** Longest run in minutes, 1 to 7200 (SageMaker's default quota is 5 days). Default: 60. */
+    maxRuntimeMinutes?: number;
+    /** How the input reaches several instances; only with an own image. Default: `fullyReplicated`. */
+    dataDistribution?: DataDistribution;
+}
+
+/** The steps that run on instances, by their name among the arguments. */
+export type InstanceStep = "prepare" | "train" | "evaluate";
+
+/** Instances of steps of which a recipe says nothing. */
+export const INSTANCE_DEFAULTS = {
+    instanceTypes: { prepare: "ml.m5.xlarge", train: "ml.m5.xlarge", evaluate: "ml.m5.large" },
+    instanceCount: 1,
+    volumeSizeGb: 30,
+    maxRuntimeMinutes: 60,
+    dataDistribution: DataDistribution.FullyReplicated,
+} as const;
+
+/** The instances of a step, with the defaults filled in. */
+export function stepInstances(
+    recipe: Partial<Record<InstanceStep, StepInstancesArgs>>,
+    step: InstanceStep,
+): Required<StepInstancesArgs> {
+    const { instanceTypes, ...others } = INSTANCE_DEFAULTS;
+    return { ...others, instanceType: instanceTypes[step], ...recipe[step] };
+}

@@ -1,0 +1,45 @@
+import type { PolicyStatement } from "../../shared/iamDocuments";
+import { Arn, assumeStatement, logStatement, registryStatement } from "./pipelinePermissions";
+
+/** What the starter has to reach. */
+export interface StarterNeeds {
+    logStreams: Arn;
+    modelPackages: Arn;
+    pipeline: Arn;
+    /** Parameters of this account that hold the versions of environments. */
+    parameters: Arn[];
+    /** Roles that read those of other accounts. */
+    roles: Arn[];
+    deadLetterQueue: Arn;
+    key: Arn;
+}
+
+/**
+ * What the starter may do: look versions up, see what was live before, start this pipeline, keep an event that it
+ * could not handle.
+ */
+export function starterStatements(needs: StarterNeeds): PolicyStatement[] {
+    return [
+        logStatement(needs.logStreams),
+        registryStatement(needs.modelPackages),
+        {
+            Sid: "Start",
+            Effect: "Allow",
+            Action: "codepipeline:StartPipelineExecution",
+            Resource: needs.pipeline,
+        },
+        ...historyStatements(needs),
+        { Sid: "KeepFailures", Effect: "Allow", Action: "sqs:SendMessage", Resource: needs.deadLetterQueue },
+        { Sid: "Key", Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: needs.key },
+    ];
+}
+
+function historyStatements({ parameters, roles }: StarterNeeds): PolicyStatement[] {
+    const own: PolicyStatement = {
+        Sid: "LiveVersions",
+        Effect: "Allow",
+        Action: "ssm:GetParameterHistory",
+        Resource: parameters,
+    };
+    return [...(parameters.length > 0 ? [own] : []), ...(roles.length > 0 ? [assumeStatement(roles)] : [])];
+}
