@@ -1,11 +1,5 @@
-import { Policies } from "@pulumi/policy";
-import { codepipelineProductionApproval } from "./approval-gates/codepipelineProductionApproval";
-import { sagemakerInstanceTypesAllowed } from "./instance-types/sagemakerInstanceTypesAllowed";
-import { sagemakerEndpointRequiredAlarms } from "./required-alarms/sagemakerEndpointRequiredAlarms";
+import { packPolicies } from "../shared/packPolicies";
+import { rules } from "./rules";
 
-/** The rules of this pack, family by family. */
-export const policies: Policies = [
-    sagemakerInstanceTypesAllowed,
-    codepipelineProductionApproval,
-    sagemakerEndpointRequiredAlarms,
-];
+/** What Pulumi runs. */
+export const policies = packPolicies("guardrails", rules);

@@ -1,5 +1,5 @@
-import { Policies } from "@pulumi/policy";
-import { sagemakerModelNetworkIsolation } from "./model/sagemakerModelNetworkIsolation";
+import { packPolicies } from "../shared/packPolicies";
+import { rules } from "./rules";
 
-/** The rules of this pack, family by family. */
-export const policies: Policies = [sagemakerModelNetworkIsolation];
+/** What Pulumi runs. */
+export const policies = packPolicies("security", rules);

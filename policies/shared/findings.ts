@@ -1,4 +1,5 @@
 import { ReportViolation } from "@pulumi/policy";
+import { Exemption } from "./exemptions";
 import { PropertyValue, Unknown } from "./properties";
 
 /** What names a resource in a message. */
@@ -20,6 +21,8 @@ export interface Violation {
     rule: string;
     /** What to do, as an imperative sentence without a full stop. */
     fix: string;
+    /** The exemption that would cover it, had it not expired. */
+    expired?: Exemption;
 }
 
 /** A rule that cannot be judged yet, because a preview does not know a value. */
@@ -27,14 +30,16 @@ export interface Undecided {
     kind: "undecided";
     resource: ResourceIdentity;
     unknown: Unknown;
+    expired?: Exemption;
 }
 
 export type Finding = Violation | Undecided;
 
 /** A violation in one sentence for each of what, why and what to do; it can stand in a pull request as it is. */
 export function describeViolation(violation: Violation): string {
-    const { resource, subject, found, rule, fix } = violation;
-    return `${resource.type} "${resource.name}": ${subject} ${found}; ${rule}. Fix: ${fix}.`;
+    const { resource, subject, found, rule, fix, expired } = violation;
+    const note = expired === undefined ? "" : ` Exemption ${expired.ticket} expired on ${expired.expires}.`;
+    return `${resource.type} "${resource.name}": ${subject} ${found}; ${rule}. Fix: ${fix}.${note}`;
 }
 
 /** Writes a value as a message shows it: JSON, and "is not set" for nothing. */

@@ -48,3 +48,8 @@ export function hasAccelerator(family: string): boolean {
 export function mentionedInstanceTypes(text: string): string[] {
     return text.match(MENTION) ?? [];
 }
+
+/** True for families whose processors slow down when their credits are used up. */
+export function isBurstable(family: string): boolean {
+    return /^t\d/.test(family);
+}

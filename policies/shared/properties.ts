@@ -85,8 +85,8 @@ export interface Leaf {
     value: string | number | boolean | null | Unknown;
 }
 
-/** Lists are easier to read by name than by number. */
-function elementLabel(element: PropertyValue, index: number): string {
+/** How a message names an element of a list: by its name where it has one, which is easier to read than a number. */
+export function elementLabel(element: PropertyValue, index: number): string {
     const names = ["variantName", "name", "Name"].map((key) => valueAt(element, key));
     return names.find((name) => typeof name === "string") ?? String(index);
 }

@@ -11,9 +11,12 @@ export interface Setting<T> {
     /** What a value must be, as a clause: `must be true or false`. */
     readonly rule: string;
     accepts(value: unknown): value is T;
+    /** Where `accepts` refuses a value of several parts: what is wrong with which part, as `[0].expires: must be ...`. */
+    details?(value: unknown): string[];
 }
 
-type Shape = Readonly<Record<string, Setting<unknown>>>;
+/** Settings by their names. */
+export type Shape = Readonly<Record<string, Setting<unknown>>>;
 
 /** The values of a rule's settings. */
 export type SettingValues<S extends Shape> = { [K in keyof S]: S[K] extends Setting<infer T> ? T : never };
@@ -26,7 +29,7 @@ export interface Settings<S extends Shape> {
      *
      * @throws ConfigurationError that lists every problem, so that a wrong configuration stops the deployment
      */
-    read(policy: string, configured: object): SettingValues<S>;
+    read(configured: object): SettingValues<S>;
 }
 
 /** A policy pack was configured wrongly. */
@@ -45,29 +48,60 @@ function unknownKeyProblem(key: string, keys: readonly string[]): string {
         : `${key}: unknown setting; did you mean "${closest(key, keys)}"? Known: ${keys.join(", ")}`;
 }
 
+/** What is wrong with one value of a setting, each problem with where it is. */
+export function settingProblems(key: string, setting: Setting<unknown>, value: unknown): string[] {
+    if (setting.accepts(value)) {
+        return [];
+    }
+    const details = setting.details?.(value) ?? [];
+    return details.length > 0
+        ? details.map((detail) => `${key}${detail}`)
+        : [`${key}: ${setting.rule}, got ${JSON.stringify(value)}`];
+}
+
 function problemsOf(shape: Shape, configured: Record<string, unknown>): string[] {
     return Object.entries(configured).flatMap(([key, value]) => {
         const setting = Object.hasOwn(shape, key) ? shape[key] : undefined;
-        if (setting === undefined) {
-            return [unknownKeyProblem(key, Object.keys(shape))];
-        }
-        return setting.accepts(value) ? [] : [`${key}: ${setting.rule}, got ${JSON.stringify(value)}`];
+        return setting === undefined
+            ? [unknownKeyProblem(key, Object.keys(shape))]
+            : settingProblems(key, setting, value);
     });
 }
 
-/** Puts a rule's settings together. */
-export function defineSettings<S extends Shape>(shape: S): Settings<S> {
+/** Whether two sets of settings are the same; the SDK makes a new object each time, of the same values. */
+function isSame(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+    const keys = Object.keys(a);
+    return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]));
+}
+
+/** Calls `read` anew only when what is configured has changed, since rules ask once for every resource. */
+function remembering<T>(read: (given: Record<string, unknown>) => T): (given: Record<string, unknown>) => T {
+    let last: { given: Record<string, unknown>; values: T } | undefined;
+    return (given) => {
+        if (last === undefined || !isSame(last.given, given)) {
+            last = { given: { ...given }, values: read(given) };
+        }
+        return last.values;
+    };
+}
+
+/**
+ * Puts a rule's settings together.
+ *
+ * @param policy the rule's name, for messages
+ */
+export function defineSettings<S extends Shape>(policy: string, shape: S): Settings<S> {
     const entries = Object.entries(shape);
+    const read = remembering((given) => {
+        const problems = problemsOf(shape, given);
+        if (problems.length > 0) {
+            throw new ConfigurationError(policy, problems);
+        }
+        const values = entries.map(([key, { fallback }]) => [key, given[key] ?? fallback]);
+        return Object.fromEntries(values) as SettingValues<S>;
+    });
     return {
         configSchema: { properties: Object.fromEntries(entries.map(([key, { schema }]) => [key, schema])) },
-        read(policy, configured) {
-            const given = configured as Record<string, unknown>;
-            const problems = problemsOf(shape, given);
-            if (problems.length > 0) {
-                throw new ConfigurationError(policy, problems);
-            }
-            const values = entries.map(([key, { fallback }]) => [key, given[key] ?? fallback]);
-            return Object.fromEntries(values) as SettingValues<S>;
-        },
+        read: (configured) => read(configured as Record<string, unknown>),
     };
 }

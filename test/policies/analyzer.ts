@@ -2,6 +2,7 @@ import { Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulu
 import * as policyServer from "@pulumi/policy/server";
 import * as analyzerproto from "@pulumi/pulumi/proto/analyzer_pb";
 import * as structproto from "google-protobuf/google/protobuf/struct_pb";
+import { ResourceRule, StackRule } from "../../policies/shared/ruleSpec";
 
 /** What the engine sends for a value that a preview does not know. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -12,6 +13,7 @@ export interface ResourceFixture {
     properties: Record<string, unknown>;
     /** For each property, the names of the resources that its value came from. */
     sources?: Record<string, string[]>;
+    protect?: boolean;
 }
 
 export interface Diagnostic {
@@ -25,22 +27,23 @@ export interface Analysis {
     notApplicable: string[];
 }
 
-type Handler<Request> = (
+type Handler<Request, Response = analyzerproto.AnalyzeResponse> = (
     call: { request: Request },
-    callback: (error: Error | null | undefined, response: analyzerproto.AnalyzeResponse) => void,
+    callback: (error: Error | null | undefined, response: Response) => void,
 ) => void;
 
-type MakeHandler<Request> = (
+type MakeHandler<Request, Response = analyzerproto.AnalyzeResponse> = (
     pack: string,
     version: string,
     level: string,
     policies: Policies,
-) => Handler<Request>;
+) => Handler<Request, Response>;
 
 /** The SDK's own analyzer, of which it publishes no types. */
 const server = policyServer as unknown as {
     makeAnalyzeRpcFun: MakeHandler<analyzerproto.AnalyzeRequest>;
     makeAnalyzeStackRpcFun: MakeHandler<analyzerproto.AnalyzeStackRequest>;
+    makeRemediateRpcFun: MakeHandler<analyzerproto.AnalyzeRequest, analyzerproto.RemediateResponse>;
 };
 
 export function urnOf({ type, name }: { type: string; name: string }): string {
@@ -51,8 +54,11 @@ function struct(properties: Record<string, unknown>): structproto.Struct {
     return structproto.Struct.fromJavaScript(properties as Record<string, structproto.JavaScriptValue>);
 }
 
-async function call<Request>(handler: Handler<Request>, request: Request): Promise<Analysis> {
-    const response = await new Promise<analyzerproto.AnalyzeResponse>((resolve, reject) => {
+function answerOf<Request, Response>(
+    handler: Handler<Request, Response>,
+    request: Request,
+): Promise<Response> {
+    return new Promise((resolve, reject) => {
         handler({ request }, (error, answer) => {
             if (error === null || error === undefined) {
                 resolve(answer);
@@ -61,6 +67,10 @@ async function call<Request>(handler: Handler<Request>, request: Request): Promi
             }
         });
     });
+}
+
+async function call<Request>(handler: Handler<Request>, request: Request): Promise<Analysis> {
+    const response = await answerOf(handler, request);
     return {
         diagnostics: response.getDiagnosticsList().map((diagnostic) => ({
             level:
@@ -74,9 +84,25 @@ async function call<Request>(handler: Handler<Request>, request: Request): Promi
     };
 }
 
+function optionsOf({ protect = false }: ResourceFixture): analyzerproto.AnalyzerResourceOptions {
+    const options = new analyzerproto.AnalyzerResourceOptions();
+    options.setProtect(protect);
+    return options;
+}
+
+function requestFor(resource: ResourceFixture): analyzerproto.AnalyzeRequest {
+    const request = new analyzerproto.AnalyzeRequest();
+    request.setType(resource.type);
+    request.setName(resource.name);
+    request.setUrn(urnOf(resource));
+    request.setProperties(struct(resource.properties));
+    request.setOptions(optionsOf(resource));
+    return request;
+}
+
 /** Runs one rule over one resource, as the engine does before it creates the resource. */
 export function analyze(
-    policy: ResourceValidationPolicy,
+    { policy }: ResourceRule,
     resource: ResourceFixture,
     config: object = {},
 ): Promise<Analysis> {
@@ -90,13 +116,32 @@ export function analyze(
         validateResource: (args, report) =>
             validateResource({ ...args, getConfig: <T extends object>() => config as T }, report),
     };
-    const request = new analyzerproto.AnalyzeRequest();
-    request.setType(resource.type);
-    request.setName(resource.name);
-    request.setUrn(urnOf(resource));
-    request.setProperties(struct(resource.properties));
-    request.setOptions(new analyzerproto.AnalyzerResourceOptions());
-    return call(server.makeAnalyzeRpcFun("pack", "1.0.0", "advisory", [configured]), request);
+    return call(server.makeAnalyzeRpcFun("pack", "1.0.0", "advisory", [configured]), requestFor(resource));
+}
+
+/**
+ * Lets one rule put one resource right, as the engine does where the rule's level is "remediate".
+ *
+ * @returns the properties after that; undefined where the rule changed nothing
+ */
+export async function remediate(
+    { policy }: ResourceRule,
+    resource: ResourceFixture,
+    config: object = {},
+): Promise<Record<string, unknown> | undefined> {
+    const { remediateResource } = policy;
+    if (remediateResource === undefined) {
+        throw new Error(`${policy.name} has no remediation`);
+    }
+    const configured: ResourceValidationPolicy = {
+        ...policy,
+        enforcementLevel: "remediate",
+        remediateResource: (args) =>
+            remediateResource({ ...args, getConfig: <T extends object>() => config as T }),
+    };
+    const handler = server.makeRemediateRpcFun("pack", "1.0.0", "advisory", [configured]);
+    const [remediation] = (await answerOf(handler, requestFor(resource))).getRemediationsList();
+    return remediation?.getProperties()?.toJavaScript();
 }
 
 function stackResource(
@@ -108,7 +153,7 @@ function stackResource(
     message.setName(resource.name);
     message.setUrn(urnOf(resource));
     message.setProperties(struct(resource.properties));
-    message.setOptions(new analyzerproto.AnalyzerResourceOptions());
+    message.setOptions(optionsOf(resource));
     for (const [property, names] of Object.entries(resource.sources ?? {})) {
         const dependencies = new analyzerproto.AnalyzerPropertyDependencies();
         dependencies.setUrnsList(all.filter(({ name }) => names.includes(name)).map(urnOf));
@@ -119,7 +164,7 @@ function stackResource(
 
 /** Runs one rule over a whole stack, as the engine does at the end of a preview. */
 export function analyzeStack(
-    policy: StackValidationPolicy,
+    { policy }: StackRule,
     resources: readonly ResourceFixture[],
     config: object = {},
 ): Promise<Analysis> {

@@ -1,8 +1,10 @@
 import * as assert from "node:assert";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { BuiltPack, buildPolicyPacks } from "../../policies/build";
+import { policies } from "../../policies/guardrails/policies";
 import { UNKNOWN } from "./analyzer";
 import { PackProcess } from "./packProcess";
 
@@ -46,7 +48,8 @@ describe("built policy packs", () => {
     it("need the SDK only, and none of the providers", () => {
         for (const { file } of packs) {
             const required = [...readFileSync(file, "utf8").matchAll(/\brequire\("([^"]+)"\)/g)];
-            assert.deepStrictEqual([...new Set(required.map(([, module]) => module))], ["@pulumi/policy"]);
+            const modules = required.map(([, module = ""]) => module).filter((module) => !isBuiltin(module));
+            assert.deepStrictEqual([...new Set(modules)], ["@pulumi/policy"]);
         }
     });
 
@@ -84,15 +87,7 @@ describe("built policy packs", () => {
             const info = await (await start("guardrails")).info();
             assert.deepStrictEqual(
                 [info.getName(), info.getVersion(), info.getPoliciesList().map((policy) => policy.getName())],
-                [
-                    "sagemaker-mlops-guardrails",
-                    "0.1.0",
-                    [
-                        "sagemaker-instance-types-allowed",
-                        "codepipeline-production-approval",
-                        "sagemaker-endpoint-required-alarms",
-                    ],
-                ],
+                ["sagemaker-mlops-guardrails", "0.1.0", policies.map(({ name }) => name)],
             );
         });
 

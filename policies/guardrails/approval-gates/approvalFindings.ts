@@ -2,7 +2,7 @@ import { approvalGaps, Gap } from "../../shared/approvalGates";
 import { Finding, Violation } from "../../shared/findings";
 import { Unknown, valueAt } from "../../shared/properties";
 import { meansProduction } from "../../shared/productionNames";
-import { InspectedResource } from "../../shared/rules";
+import { InspectedResource } from "../../shared/ruleSpec";
 import { ApprovalGateSettings } from "./approvalGateSettings";
 import { DeclaredAction, declaredActions } from "./pipelineActions";
 

@@ -1,10 +1,10 @@
-import { defineSettings } from "../../shared/settings";
+import { SettingValues, Shape } from "../../shared/settings";
 import { flag, textList } from "../../shared/settingKinds";
 
 const WORD = "^[a-z]+$";
 
 /** What a team may decide about approval gates. */
-export const APPROVAL_GATE_SETTINGS = defineSettings({
+export const APPROVAL_GATE_SETTINGS = {
     productionWords: textList({
         description:
             "Words that mean production in the name of a stage or an action, or in what an action is told. " +
@@ -39,6 +39,6 @@ export const APPROVAL_GATE_SETTINGS = defineSettings({
         form: 'words in lower case such as "deploy"',
         fallback: [],
     }),
-});
+} satisfies Shape;
 
-export type ApprovalGateSettings = ReturnType<typeof APPROVAL_GATE_SETTINGS.read>;
+export type ApprovalGateSettings = SettingValues<typeof APPROVAL_GATE_SETTINGS>;

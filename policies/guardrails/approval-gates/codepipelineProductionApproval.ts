@@ -1,33 +1,30 @@
-import { ResourceValidationPolicy } from "@pulumi/policy";
-import { checkEachResource, isOneOf } from "../../shared/rules";
+import { machineLearningLens } from "../../shared/frameworks";
+import { isOneOf, resourceRule } from "../../shared/rule";
 import { approvalFindings } from "./approvalFindings";
 import { APPROVAL_GATE_SETTINGS } from "./approvalGateSettings";
-
-const NAME = "codepipeline-production-approval";
+import { GATED_PIPELINE, UNGATED_PIPELINE } from "./examplePipelines";
 
 /** A value that is unknown at preview is noted there only where it decides the verdict. */
-export const codepipelineProductionApproval: ResourceValidationPolicy = {
-    name: NAME,
+export const codepipelineProductionApproval = resourceRule({
+    name: "codepipeline-production-approval",
     displayName: "Manual approval before production",
     description: "Nothing must reach production without a manual approval of exactly what is deployed.",
+    why: "A model that nobody has looked at decides about customers the moment it is deployed.",
     severity: "critical",
     tags: ["approval-gates", "codepipeline", "change-control"],
-    framework: {
-        name: "AWS Well-Architected Machine Learning Lens",
-        version: "latest",
-        reference: "MLREL04-BP02",
-        specification: "Have a strategy for testing and deploying models before they reach production.",
-    },
+    framework: machineLearningLens(
+        "MLREL04-BP02",
+        "Have a strategy for testing and deploying models before they reach production.",
+    ),
+    sources: ["AWS CodePipeline user guide: manual approval actions"],
     url: "https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals.html",
     remediationSteps:
         "Add a manual approval in a stage of its own, after the last test and directly before the production " +
         "stage. Where an action only speaks of production and changes nothing, name it in harmlessActions.",
-    configSchema: APPROVAL_GATE_SETTINGS.configSchema,
+    settings: APPROVAL_GATE_SETTINGS,
     enforcementLevel: "mandatory",
-    validateResource: checkEachResource(
-        "CodePipeline pipelines",
-        isOneOf(["aws:codepipeline/pipeline:Pipeline", "aws-native:codepipeline:Pipeline"]),
-        (resource, config) =>
-            approvalFindings(resource, APPROVAL_GATE_SETTINGS.read(NAME, config.getConfig())),
-    ),
-};
+    subject: "CodePipeline pipelines",
+    appliesTo: isOneOf(["aws:codepipeline/pipeline:Pipeline", "aws-native:codepipeline:Pipeline"]),
+    check: approvalFindings,
+    examples: { passes: [GATED_PIPELINE], fails: [UNGATED_PIPELINE] },
+});

@@ -1,5 +1,5 @@
 import { Finding } from "../../shared/findings";
-import { InspectedResource } from "../../shared/rules";
+import { InspectedResource } from "../../shared/ruleSpec";
 import { Declaration } from "./declaration";
 import { declaredInstanceTypes } from "./declaredInstanceTypes";
 import { InstanceTypeSettings } from "./instanceTypeSettings";

@@ -1,8 +1,8 @@
-import { defineSettings } from "../../shared/settings";
+import { SettingValues, Shape } from "../../shared/settings";
 import { flag, text, textList } from "../../shared/settingKinds";
 
 /** What a team may decide about instance types; the ready values for each environment are in `config/`. */
-export const INSTANCE_TYPE_SETTINGS = defineSettings({
+export const INSTANCE_TYPE_SETTINGS = {
     allowedFamilies: textList({
         description: "Families without an accelerator that may be used, without the prefix ml.",
         pattern: "^[a-z][a-z0-9-]*$",
@@ -32,6 +32,6 @@ export const INSTANCE_TYPE_SETTINGS = defineSettings({
             "Whether a SageMaker pipeline may keep its definition in S3, where no policy can read it.",
         fallback: false,
     }),
-});
+} satisfies Shape;
 
-export type InstanceTypeSettings = ReturnType<typeof INSTANCE_TYPE_SETTINGS.read>;
+export type InstanceTypeSettings = SettingValues<typeof INSTANCE_TYPE_SETTINGS>;

@@ -1,37 +1,13 @@
 import { mentionedInstanceTypes } from "../../shared/instanceType";
-import {
-    elementsOf,
-    isProperties,
-    Leaf,
-    leavesOf,
-    Properties,
-    PropertyValue,
-    readProperties,
-    Unknown,
-    valueAt,
-} from "../../shared/properties";
+import { parameterValues, readPipelineDefinition } from "../../shared/pipelineDefinition";
+import { Leaf, leavesOf, Properties } from "../../shared/properties";
+import { SAGEMAKER_PIPELINE } from "../resourceTypes";
 import { Declaration } from "./declaration";
 
-const PIPELINES: readonly string[] = ["aws:sagemaker/pipeline:Pipeline", "aws-native:sagemaker:Pipeline"];
 const SUBJECT = "pipelineDefinition";
 
 export function isSageMakerPipeline(type: string): boolean {
-    return PIPELINES.includes(type);
-}
-
-/** The definition, which the classic provider takes as text and the native one inside an object. */
-function definitionText(properties: Properties): PropertyValue | undefined {
-    const definition = valueAt(properties, "pipelineDefinition");
-    return isProperties(definition) ? valueAt(definition, "pipelineDefinitionBody") : definition;
-}
-
-function parseDefinition(text: string): Properties | undefined {
-    try {
-        const definition: unknown = JSON.parse(text);
-        return typeof definition === "object" && definition !== null ? readProperties(definition) : undefined;
-    } catch {
-        return undefined;
-    }
+    return SAGEMAKER_PIPELINE.some((token) => token === type);
 }
 
 function computed(subject: string, found: string): Declaration {
@@ -47,13 +23,7 @@ function computed(subject: string, found: string): Declaration {
 
 /** The values that a parameter takes by default or may take, for a step that takes its instance type from it. */
 function fromParameter(definition: Properties, subject: string, name: string): Declaration[] {
-    const parameter = elementsOf(valueAt(definition, "Parameters")).find(
-        (candidate) => valueAt(candidate, "Name") === name,
-    );
-    const values = [
-        valueAt(parameter, "DefaultValue"),
-        ...elementsOf(valueAt(parameter, "EnumValues")),
-    ].filter((value) => typeof value === "string");
+    const values = parameterValues(definition, name).filter((value) => typeof value === "string");
     return values.length === 0
         ? [computed(subject, `takes its value from parameter ${name}, which gives none`)]
         : values.map((type) => ({ kind: "type", subject: `${SUBJECT}.Parameters[${name}]`, type }));
@@ -85,34 +55,35 @@ function withoutRepeats(declarations: readonly Declaration[]): Declaration[] {
 
 /** Every instance type in the definition of a SageMaker pipeline: of its steps, and of its parameters. */
 export function pipelineInstanceTypes(properties: Properties): Declaration[] {
-    const text = definitionText(properties);
-    if (text instanceof Unknown) {
-        return [{ kind: "unknown", unknown: text }];
+    const read = readPipelineDefinition(properties);
+    switch (read.kind) {
+        case "read":
+            return withoutRepeats(
+                leavesOf(read.definition).flatMap((leaf) => fromLeaf(read.definition, leaf)),
+            );
+        case "unknown":
+            return [{ kind: "unknown", unknown: read.unknown }];
+        case "elsewhere":
+            return [
+                {
+                    kind: "unreadable",
+                    place: "s3",
+                    subject: SUBJECT,
+                    found: "is kept in S3",
+                    rule: "a policy must be able to read it",
+                    fix: "pass the definition itself, or have allowDefinitionInS3 set",
+                },
+            ];
+        case "broken":
+            return [
+                {
+                    kind: "unreadable",
+                    place: "definition",
+                    subject: SUBJECT,
+                    found: "is not a JSON object",
+                    rule: "a policy must be able to read it",
+                    fix: "pass the definition as JSON",
+                },
+            ];
     }
-    if (text === undefined || text === null) {
-        return [
-            {
-                kind: "unreadable",
-                place: "s3",
-                subject: SUBJECT,
-                found: "is kept in S3",
-                rule: "a policy must be able to read it",
-                fix: "pass the definition itself, or have allowDefinitionInS3 set",
-            },
-        ];
-    }
-    const definition =
-        typeof text === "string" ? parseDefinition(text) : isProperties(text) ? text : undefined;
-    return definition === undefined
-        ? [
-              {
-                  kind: "unreadable",
-                  place: "definition",
-                  subject: SUBJECT,
-                  found: "is not a JSON object",
-                  rule: "a policy must be able to read it",
-                  fix: "pass the definition as JSON",
-              },
-          ]
-        : withoutRepeats(leavesOf(definition).flatMap((leaf) => fromLeaf(definition, leaf)));
 }

@@ -1,20 +1,7 @@
 import { elementsOf, PropertyValue, Unknown, valueAt } from "../../shared/properties";
-import { NamedResources, Stack, StackResource } from "../../shared/stack";
+import { Stack, StackResource } from "../../shared/stack";
+import { EndpointConfigs, endpointsWithConfigs } from "../endpointConfigs";
 import { VariantTraits } from "./requiredMetrics";
-
-/** Endpoints of both providers. */
-export const ENDPOINT_TYPES: readonly string[] = [
-    "aws:sagemaker/endpoint:Endpoint",
-    "aws-native:sagemaker:Endpoint",
-];
-
-const CONFIG_TYPES: readonly string[] = [
-    "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
-    "aws-native:sagemaker:EndpointConfig",
-];
-
-/** Own resources that say which configuration of an endpoint is live, where the endpoint itself does not. */
-const ROLLOUT_TYPE = /:EndpointRollout$/;
 
 /** A production variant of an endpoint. */
 export interface Variant extends VariantTraits {
@@ -30,26 +17,6 @@ export interface EndpointVariants {
     /** True where no configuration of the endpoint is in the stack, and none is unknown either. */
     isWithoutConfig: boolean;
     unknowns: Unknown[];
-}
-
-function endpointNameOf(endpoint: StackResource): PropertyValue | undefined {
-    const { properties } = endpoint;
-    return valueAt(properties, "endpointName") ?? valueAt(properties, "name");
-}
-
-/** For each endpoint the rollouts of it. */
-function rolloutsByEndpoint(
-    stack: Stack,
-    endpoints: readonly StackResource[],
-): Map<StackResource, StackResource[]> {
-    const named = new NamedResources(endpoints, ["endpointName", "name"]);
-    const rollouts = new Map<StackResource, StackResource[]>();
-    for (const rollout of stack.ofTypesLike(ROLLOUT_TYPE)) {
-        for (const endpoint of named.find(rollout, "endpointName")) {
-            rollouts.set(endpoint, [...(rollouts.get(endpoint) ?? []), rollout]);
-        }
-    }
-    return rollouts;
 }
 
 function readVariant(config: StackResource, variant: PropertyValue): Variant | Unknown {
@@ -73,34 +40,25 @@ function readVariants(config: StackResource): (Variant | Unknown)[] {
         : elementsOf(variants).map((variant) => readVariant(config, variant));
 }
 
-function variantsOf(
-    endpoint: StackResource,
-    owners: readonly StackResource[],
-    configs: NamedResources,
-): EndpointVariants {
-    const found = owners.map((owner) => ({ owner, configs: configs.find(owner, "endpointConfigName") }));
-    const read = [...new Set(found.flatMap((each) => each.configs))].flatMap(readVariants);
-    const outside = found
-        .filter((each) => each.configs.length === 0)
-        .map(({ owner }) => valueAt(owner.properties, "endpointConfigName"));
-    const endpointName = endpointNameOf(endpoint);
-    const unknowns = [endpointName, ...read, ...outside].filter((value) => value instanceof Unknown);
+function variantsOf({
+    endpoint,
+    endpointName,
+    configs,
+    isWithoutConfig,
+    unknowns,
+}: EndpointConfigs): EndpointVariants {
+    const read = configs.flatMap(readVariants);
     const variants = read.filter((variant): variant is Variant => !(variant instanceof Unknown));
     return {
         endpoint,
         endpointName,
         variants: [...new Map(variants.map((variant) => [variant.name, variant])).values()],
-        isWithoutConfig: outside.length === owners.length && unknowns.length === 0,
-        unknowns,
+        isWithoutConfig,
+        unknowns: [...unknowns, ...read.filter((variant) => variant instanceof Unknown)],
     };
 }
 
 /** Every endpoint of a stack with its variants: configurations are joined by name, then by dependency. */
 export function endpointVariants(stack: Stack): EndpointVariants[] {
-    const configs = new NamedResources(stack.ofTypes(CONFIG_TYPES), ["endpointConfigName", "name"]);
-    const endpoints = stack.ofTypes(ENDPOINT_TYPES);
-    const rollouts = rolloutsByEndpoint(stack, endpoints);
-    return endpoints.map((endpoint) =>
-        variantsOf(endpoint, [endpoint, ...(rollouts.get(endpoint) ?? [])], configs),
-    );
+    return endpointsWithConfigs(stack).map(variantsOf);
 }

@@ -1,9 +1,9 @@
-import { defineSettings } from "../../shared/settings";
+import { SettingValues, Shape } from "../../shared/settings";
 import { choices, numberBetween } from "../../shared/settingKinds";
 import { METRIC_WORDS } from "./requiredMetrics";
 
 /** What a team may decide about required alarms. */
-export const REQUIRED_ALARM_SETTINGS = defineSettings({
+export const REQUIRED_ALARM_SETTINGS = {
     metrics: choices({
         description:
             "Metrics that each production variant needs an alarm on, as far as it publishes them: " +
@@ -17,6 +17,6 @@ export const REQUIRED_ALARM_SETTINGS = defineSettings({
         maximum: 99.99,
         fallback: 99,
     }),
-});
+} satisfies Shape;
 
-export type RequiredAlarmSettings = ReturnType<typeof REQUIRED_ALARM_SETTINGS.read>;
+export type RequiredAlarmSettings = SettingValues<typeof REQUIRED_ALARM_SETTINGS>;

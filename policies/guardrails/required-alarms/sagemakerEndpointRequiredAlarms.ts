@@ -1,34 +1,37 @@
-import { StackValidationPolicy } from "@pulumi/policy";
-import { checkStack, isOneOf } from "../../shared/rules";
+import { machineLearningLens } from "../../shared/frameworks";
+import { isOneOf, stackRule } from "../../shared/rule";
+import { ENDPOINT } from "../resourceTypes";
 import { alarmFindings } from "./alarmFindings";
-import { ENDPOINT_TYPES } from "./endpointVariants";
+import { SERVERLESS_ENDPOINT, SERVERLESS_ENDPOINT_ALARMS } from "./exampleEndpoint";
 import { REQUIRED_ALARM_SETTINGS } from "./requiredAlarmSettings";
-
-const NAME = "sagemaker-endpoint-required-alarms";
 
 /**
  * Endpoint, configuration and alarms are joined by their names and, where a preview does not know these, by what
  * each property was made from; what then is still unknown is noted.
  */
-export const sagemakerEndpointRequiredAlarms: StackValidationPolicy = {
-    name: NAME,
+export const sagemakerEndpointRequiredAlarms = stackRule({
+    name: "sagemaker-endpoint-required-alarms",
     displayName: "Required alarms of SageMaker endpoints",
     description: "Each production variant of an endpoint must have its alarms, and they must reach somebody.",
+    why: "An endpoint that fails in silence is found by its customers, and a rollback needs an alarm to start it.",
     severity: "high",
     tags: ["required-alarms", "cloudwatch", "sagemaker", "reliability"],
-    framework: {
-        name: "AWS Well-Architected Machine Learning Lens",
-        version: "latest",
-        reference: "MLOPS05-BP01",
-        specification: "Watch what the environment of a model uses: requests, CPU, GPU, memory, disk.",
-    },
+    framework: machineLearningLens(
+        "MLOPS05-BP01",
+        "Watch what the environment of a model uses: requests, CPU, GPU, memory, disk.",
+    ),
+    sources: ["AWS Config cloudwatch-alarm-resource-check", "AWS Config cloudwatch-alarm-settings-check"],
     url: "https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html",
     remediationSteps:
         "Declare the alarm that the message names, on the statistic and with the dimensions that it gives, " +
         "with an SNS topic among alarmActions and treatMissingData set.",
-    configSchema: REQUIRED_ALARM_SETTINGS.configSchema,
+    settings: REQUIRED_ALARM_SETTINGS,
     enforcementLevel: "mandatory",
-    validateStack: checkStack("SageMaker endpoints", isOneOf(ENDPOINT_TYPES), (stack, config) =>
-        alarmFindings(stack, REQUIRED_ALARM_SETTINGS.read(NAME, config.getConfig())),
-    ),
-};
+    subject: "SageMaker endpoints",
+    appliesTo: isOneOf(ENDPOINT),
+    check: alarmFindings,
+    examples: {
+        passes: [...SERVERLESS_ENDPOINT, ...SERVERLESS_ENDPOINT_ALARMS],
+        fails: SERVERLESS_ENDPOINT,
+    },
+});

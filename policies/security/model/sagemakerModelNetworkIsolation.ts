@@ -1,52 +1,35 @@
-import { ResourceValidationPolicy } from "@pulumi/policy";
-import { isValue } from "../../shared/findings";
-import { Unknown, valueAt } from "../../shared/properties";
-import { checkEachResource, isOneOf } from "../../shared/rules";
-import { defineSettings } from "../../shared/settings";
+import { securityHub, securityHubUrl } from "../../shared/frameworks";
+import { propertyRule } from "../../shared/kinds/readingRule";
+import { mustBe } from "../../shared/kinds/requirements";
+import { MODEL, inBoth } from "../kinds/resourceTypes";
 
-const NAME = "sagemaker-model-network-isolation";
-const SETTINGS = defineSettings({});
-
-/** A value that is unknown at preview is noted there and judged before the model is created. */
-export const sagemakerModelNetworkIsolation: ResourceValidationPolicy = {
-    name: NAME,
+export const sagemakerModelNetworkIsolation = propertyRule({
+    name: "sagemaker-model-network-isolation",
     displayName: "Network isolation of SageMaker models",
     description: "The containers of a SageMaker model must have no network access.",
+    why:
+        "A container that can call out can carry data and model away, or load code that nobody has " +
+        "reviewed.",
     severity: "high",
     tags: ["model", "network", "sagemaker"],
-    framework: {
-        name: "AWS Security Hub, AI Security Best Practices",
-        version: "1.0.0",
-        reference: "SageMaker.5",
-        specification: "Models run with network isolation.",
-    },
-    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-5",
+    framework: securityHub("SageMaker.5", "Models run with network isolation."),
+    sources: [
+        "AWS Config sagemaker-model-isolation-enabled",
+        "Checkov CKV_AWS_370",
+        "Prowler sagemaker_models_network_isolation_enabled",
+    ],
+    url: securityHubUrl("SageMaker.5"),
     remediationSteps:
-        "Set enableNetworkIsolation to true; the model is replaced, the endpoint is not. A container that calls " +
-        "out while it serves has to be changed: put what it fetches into the model artefact or the image.",
-    configSchema: SETTINGS.configSchema,
+        "Set enableNetworkIsolation to true; the model is replaced, the endpoint is not. A container that " +
+        "calls out while it serves has to be changed: put what it fetches into the model artefact or the " +
+        "image.",
+    settings: {},
     enforcementLevel: "mandatory",
-    validateResource: checkEachResource(
-        "SageMaker models",
-        isOneOf(["aws:sagemaker/model:Model", "aws-native:sagemaker:Model"]),
-        (resource, config) => {
-            SETTINGS.read(NAME, config.getConfig());
-            const isolation = valueAt(resource.properties, "enableNetworkIsolation");
-            if (isolation instanceof Unknown) {
-                return [{ kind: "undecided", resource, unknown: isolation }];
-            }
-            return isolation === true
-                ? []
-                : [
-                      {
-                          kind: "violation",
-                          resource,
-                          subject: "enableNetworkIsolation",
-                          found: isValue(isolation),
-                          rule: "it must be true, AWS's default is false",
-                          fix: "set enableNetworkIsolation to true",
-                      },
-                  ];
-        },
-    ),
-};
+    subject: "SageMaker models",
+    reads: inBoth(MODEL, "enableNetworkIsolation"),
+    must: mustBe(true, "AWS's default is false"),
+    examples: {
+        passes: [{ type: MODEL.classic, name: "fraud", properties: { enableNetworkIsolation: true } }],
+        fails: [{ type: MODEL.classic, name: "fraud", properties: {} }],
+    },
+});

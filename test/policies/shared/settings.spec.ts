@@ -2,7 +2,7 @@ import * as assert from "node:assert";
 import { choices, flag, numberBetween, text, textList } from "../../../policies/shared/settingKinds";
 import { defineSettings } from "../../../policies/shared/settings";
 
-const SETTINGS = defineSettings({
+const SETTINGS = defineSettings("some-policy", {
     strict: flag({ description: "Whether it is strict.", fallback: true }),
     families: textList({
         description: "Families.",
@@ -19,7 +19,7 @@ const DEFAULTS = { strict: true, families: ["m5"], size: "large", metrics: ["cpu
 
 function problems(configured: object): string[] {
     try {
-        SETTINGS.read("some-policy", configured);
+        SETTINGS.read(configured);
         return [];
     } catch (error) {
         return error instanceof Error ? error.message.split("\n").slice(1) : [String(error)];
@@ -28,12 +28,12 @@ function problems(configured: object): string[] {
 
 describe("settings of a policy", () => {
     it("are the defaults where nothing is configured", () => {
-        assert.deepStrictEqual(SETTINGS.read("some-policy", {}), DEFAULTS);
+        assert.deepStrictEqual(SETTINGS.read({}), DEFAULTS);
     });
 
     it("are what is configured, falsy values included", () => {
         const configured = { strict: false, families: [], size: "xlarge", metrics: ["disk"], percent: 0 };
-        assert.deepStrictEqual(SETTINGS.read("some-policy", configured), configured);
+        assert.deepStrictEqual(SETTINGS.read(configured), configured);
     });
 
     it("are published to Pulumi with their bounds and defaults", () => {

@@ -1,0 +1,80 @@
+import { machineLearningLens } from "../../shared/frameworks";
+import { findingsOf, Judgement } from "../../shared/kinds/judgements";
+import { Unknown, valueAt } from "../../shared/properties";
+import { isOneOf, resourceRule } from "../../shared/rule";
+import { InspectedResource } from "../../shared/ruleSpec";
+import { wholeNumber } from "../../shared/settingKinds";
+import { SCALING_TARGET, SCHEDULED_ACTION } from "../resourceTypes";
+
+function target(maxCapacity: number) {
+    const properties = { serviceNamespace: "sagemaker", resourceId: "endpoint/fraud/variant/primary" };
+    return {
+        type: SCALING_TARGET[0],
+        name: "fraud",
+        properties: { ...properties, minCapacity: 2, maxCapacity },
+    };
+}
+
+function judge({ properties }: InspectedResource, ceiling: number): Judgement[] {
+    const service = valueAt(properties, "serviceNamespace");
+    if (service !== "sagemaker" && !(service instanceof Unknown)) {
+        return [];
+    }
+    const holder = valueAt(properties, "scalableTargetAction") === undefined ? [] : ["scalableTargetAction"];
+    const [minimum, maximum] = ["minCapacity", "maxCapacity"].map((key) =>
+        valueAt(properties, ...holder, key),
+    );
+    const [, subject] = ["minCapacity", "maxCapacity"].map((key) => [...holder, key].join("."));
+    const isOver = typeof maximum === "number" && maximum > ceiling;
+    const isUpsideDown = typeof minimum === "number" && typeof maximum === "number" && minimum > maximum;
+    const problem = { subject: subject ?? "", found: `is ${JSON.stringify(maximum)}` };
+    return [
+        ...[service, maximum].flatMap((value) => (value instanceof Unknown ? [value] : [])),
+        ...(isOver
+            ? [
+                  {
+                      ...problem,
+                      rule: `a variant must not grow beyond ${String(ceiling)} instances`,
+                      fix: "lower it, or have maximumCapacity raised in a reviewed change",
+                  },
+              ]
+            : []),
+        ...(isUpsideDown
+            ? [
+                  {
+                      ...problem,
+                      rule: `it must not be below minCapacity, which is ${JSON.stringify(minimum)}`,
+                      fix: "raise maxCapacity or lower minCapacity",
+                  },
+              ]
+            : []),
+    ];
+}
+
+/** A capacity that is unknown at preview is noted there and judged before the target is registered. */
+export const sagemakerScalingCeiling = resourceRule({
+    name: "sagemaker-scaling-ceiling",
+    displayName: "Ceiling of autoscaling",
+    description: "Autoscaling must not grow a variant beyond what this environment allows.",
+    why: "A flood of requests, or one retry too many, grows an endpoint until something stops it: this does.",
+    severity: "high",
+    tags: ["instance-types", "cost", "autoscaling"],
+    framework: machineLearningLens("MLREL05-BP01", "Scale endpoints automatically, within bounds."),
+    sources: [],
+    url: "https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling.html",
+    remediationSteps:
+        "Lower maxCapacity, or have the ceiling of this environment raised in a reviewed change.",
+    settings: {
+        maximumCapacity: wholeNumber({
+            description: "Most instances that a variant may grow to.",
+            minimum: 1,
+            maximum: 10_000,
+            fallback: 20,
+        }),
+    },
+    enforcementLevel: "mandatory",
+    subject: "scalable targets and scheduled scaling",
+    appliesTo: isOneOf([...SCALING_TARGET, ...SCHEDULED_ACTION]),
+    check: (resource, { maximumCapacity }) => findingsOf(resource, judge(resource, maximumCapacity)),
+    examples: { passes: [target(6)], fails: [target(600)] },
+});

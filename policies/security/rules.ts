@@ -1,0 +1,99 @@
+import { Rule } from "../shared/ruleSpec";
+import { sagemakerContainerSecrets } from "./model/sagemakerContainerSecrets";
+import { sagemakerModelDataLocation } from "./model/sagemakerModelDataLocation";
+import { sagemakerModelImagePinned } from "./model/sagemakerModelImagePinned";
+import { sagemakerModelNetworkIsolation } from "./model/sagemakerModelNetworkIsolation";
+import { sagemakerModelPrivateRegistry } from "./model/sagemakerModelPrivateRegistry";
+import { sagemakerModelVpc } from "./model/sagemakerModelVpc";
+import { sagemakerEndpointAsyncOutputKey } from "./endpoint/sagemakerEndpointAsyncOutputKey";
+import { sagemakerEndpointConfigInstanceCount } from "./endpoint/sagemakerEndpointConfigInstanceCount";
+import { sagemakerEndpointConfigKey } from "./endpoint/sagemakerEndpointConfigKey";
+import { sagemakerEndpointCoreDumpKey } from "./endpoint/sagemakerEndpointCoreDumpKey";
+import { sagemakerEndpointDataCaptureKey } from "./endpoint/sagemakerEndpointDataCaptureKey";
+import { sagemakerEndpointSsmAccess } from "./endpoint/sagemakerEndpointSsmAccess";
+import { sagemakerInferenceExperimentDataKey } from "./endpoint/sagemakerInferenceExperimentDataKey";
+import { sagemakerInferenceExperimentVolumeKey } from "./endpoint/sagemakerInferenceExperimentVolumeKey";
+import { sagemakerDataQualityJobIsolation } from "./monitoring/sagemakerDataQualityJobIsolation";
+import { sagemakerDataQualityJobTrafficEncryption } from "./monitoring/sagemakerDataQualityJobTrafficEncryption";
+import { sagemakerExplainabilityJobIsolation } from "./monitoring/sagemakerExplainabilityJobIsolation";
+import { sagemakerExplainabilityJobTrafficEncryption } from "./monitoring/sagemakerExplainabilityJobTrafficEncryption";
+import { sagemakerModelBiasJobIsolation } from "./monitoring/sagemakerModelBiasJobIsolation";
+import { sagemakerModelBiasJobTrafficEncryption } from "./monitoring/sagemakerModelBiasJobTrafficEncryption";
+import { sagemakerModelQualityJobIsolation } from "./monitoring/sagemakerModelQualityJobIsolation";
+import { sagemakerModelQualityJobTrafficEncryption } from "./monitoring/sagemakerModelQualityJobTrafficEncryption";
+import { sagemakerMonitoringOutputKey } from "./monitoring/sagemakerMonitoringOutputKey";
+import { sagemakerMonitoringScheduleIsolation } from "./monitoring/sagemakerMonitoringScheduleIsolation";
+import { sagemakerMonitoringScheduleTrafficEncryption } from "./monitoring/sagemakerMonitoringScheduleTrafficEncryption";
+import { sagemakerMonitoringVolumeKey } from "./monitoring/sagemakerMonitoringVolumeKey";
+import { sagemakerMonitoringVpc } from "./monitoring/sagemakerMonitoringVpc";
+import { sagemakerJobIsolation } from "./jobs/sagemakerJobIsolation";
+import { sagemakerJobOutputKey } from "./jobs/sagemakerJobOutputKey";
+import { sagemakerJobTrafficEncryption } from "./jobs/sagemakerJobTrafficEncryption";
+import { sagemakerJobVolumeKey } from "./jobs/sagemakerJobVolumeKey";
+import { sagemakerJobVpc } from "./jobs/sagemakerJobVpc";
+import { sagemakerLifecycleScriptSecrets } from "./notebook/sagemakerLifecycleScriptSecrets";
+import { sagemakerNotebookImds } from "./notebook/sagemakerNotebookImds";
+import { sagemakerNotebookKey } from "./notebook/sagemakerNotebookKey";
+import { sagemakerNotebookNoInternet } from "./notebook/sagemakerNotebookNoInternet";
+import { sagemakerNotebookPlatform } from "./notebook/sagemakerNotebookPlatform";
+import { sagemakerNotebookRootAccess } from "./notebook/sagemakerNotebookRootAccess";
+import { sagemakerNotebookVpc } from "./notebook/sagemakerNotebookVpc";
+import { sagemakerCodeRepositoryAccess } from "./studio/sagemakerCodeRepositoryAccess";
+import { sagemakerDomainKey } from "./studio/sagemakerDomainKey";
+import { sagemakerDomainSso } from "./studio/sagemakerDomainSso";
+import { sagemakerDomainVpcOnly } from "./studio/sagemakerDomainVpcOnly";
+import { sagemakerImageDescription } from "./studio/sagemakerImageDescription";
+import { sagemakerResourceTags } from "./studio/sagemakerResourceTags";
+import { sagemakerFeatureGroupOfflineKey } from "./feature-store/sagemakerFeatureGroupOfflineKey";
+import { sagemakerFeatureGroupOnlineKey } from "./feature-store/sagemakerFeatureGroupOnlineKey";
+
+/** The rules of this pack, family by family. */
+export const rules: readonly Rule[] = [
+    sagemakerContainerSecrets,
+    sagemakerModelDataLocation,
+    sagemakerModelImagePinned,
+    sagemakerModelNetworkIsolation,
+    sagemakerModelPrivateRegistry,
+    sagemakerModelVpc,
+    sagemakerEndpointAsyncOutputKey,
+    sagemakerEndpointConfigInstanceCount,
+    sagemakerEndpointConfigKey,
+    sagemakerEndpointCoreDumpKey,
+    sagemakerEndpointDataCaptureKey,
+    sagemakerEndpointSsmAccess,
+    sagemakerInferenceExperimentDataKey,
+    sagemakerInferenceExperimentVolumeKey,
+    sagemakerDataQualityJobIsolation,
+    sagemakerDataQualityJobTrafficEncryption,
+    sagemakerExplainabilityJobIsolation,
+    sagemakerExplainabilityJobTrafficEncryption,
+    sagemakerModelBiasJobIsolation,
+    sagemakerModelBiasJobTrafficEncryption,
+    sagemakerModelQualityJobIsolation,
+    sagemakerModelQualityJobTrafficEncryption,
+    sagemakerMonitoringOutputKey,
+    sagemakerMonitoringScheduleIsolation,
+    sagemakerMonitoringScheduleTrafficEncryption,
+    sagemakerMonitoringVolumeKey,
+    sagemakerMonitoringVpc,
+    sagemakerJobIsolation,
+    sagemakerJobOutputKey,
+    sagemakerJobTrafficEncryption,
+    sagemakerJobVolumeKey,
+    sagemakerJobVpc,
+    sagemakerLifecycleScriptSecrets,
+    sagemakerNotebookImds,
+    sagemakerNotebookKey,
+    sagemakerNotebookNoInternet,
+    sagemakerNotebookPlatform,
+    sagemakerNotebookRootAccess,
+    sagemakerNotebookVpc,
+    sagemakerCodeRepositoryAccess,
+    sagemakerDomainKey,
+    sagemakerDomainSso,
+    sagemakerDomainVpcOnly,
+    sagemakerImageDescription,
+    sagemakerResourceTags,
+    sagemakerFeatureGroupOfflineKey,
+    sagemakerFeatureGroupOnlineKey,
+];

@@ -1,0 +1,97 @@
+import { ReportViolation, ResourceRemediation } from "@pulumi/policy";
+import { Finding, reportFindings } from "./findings";
+import { PACK } from "./packState";
+import { readProperties } from "./properties";
+import { applyRemedy } from "./remedy";
+import { ResourceRule, ResourceRuleSpec, Rule, RuleDescription, StackRule, StackRuleSpec } from "./ruleSpec";
+import { defineSettings, Shape } from "./settings";
+import { inspectStack } from "./stack";
+
+/** Reports what no valid exemption covers. */
+function reportUnexempted(rule: string, findings: readonly Finding[], report: ReportViolation): void {
+    const standing = findings.flatMap((finding): Finding[] => {
+        const applied = PACK.exemptionFor(rule, finding.resource.urn);
+        if (applied?.isValid === true) {
+            return [];
+        }
+        return [applied === undefined ? finding : { ...finding, expired: applied.exemption }];
+    });
+    reportFindings(standing, report);
+}
+
+/** The part of the policy that is the same for both kinds, in the order in which a reader wants it. */
+function policyFields<S extends Shape>(spec: RuleDescription<S>) {
+    const { name, displayName, description, severity, tags, framework, url, remediationSteps } = spec;
+    const settings = defineSettings(name, spec.settings);
+    const { configSchema } = settings;
+    const fields = { name, displayName, description, severity, tags, framework, url, remediationSteps };
+    return { settings, fields: { ...fields, configSchema, enforcementLevel: spec.enforcementLevel } };
+}
+
+function ruleOf<P>(spec: RuleDescription<Shape>, policy: P): Rule<P> {
+    const { tags, why, sources, subject, examples } = spec;
+    return { policy, family: tags[0], why, sources, subject, examples };
+}
+
+type Surroundings = Pick<Parameters<ResourceRemediation>[0], "getConfig" | "notApplicable">;
+
+/** The rule's settings, which are checked before anything else is; does not return where the rule's family is off. */
+function begin<T>(spec: RuleDescription<Shape>, args: Surroundings, read: (configured: object) => T): T {
+    const settings = read(args.getConfig());
+    const [family] = spec.tags;
+    if (PACK.isFamilyOff(family)) {
+        args.notApplicable(`The family ${family} is switched off`);
+    }
+    return settings;
+}
+
+/** A rule about resources one by one: their inputs, before they are created. */
+export function resourceRule<S extends Shape>(spec: ResourceRuleSpec<S>): ResourceRule {
+    const { settings, fields } = policyFields(spec);
+    const inspect = (args: Parameters<ResourceRemediation>[0]): Finding[] => {
+        const values = begin(spec, args, settings.read);
+        if (!spec.appliesTo(args.type)) {
+            args.notApplicable(`Policy only applies to ${spec.subject}`);
+        }
+        const { urn, type, name, opts: options } = args;
+        return spec.check({ urn, type, name, options, properties: readProperties(args.props) }, values);
+    };
+    const { remedy } = spec;
+    return ruleOf(spec, {
+        ...fields,
+        ...(remedy === undefined
+            ? {}
+            : {
+                  remediateResource: (args) =>
+                      // Before the exemptions are known nothing may be changed that might be exempt.
+                      PACK.isConfigured &&
+                      inspect(args).some(({ kind }) => kind === "violation") &&
+                      PACK.exemptionFor(spec.name, args.urn)?.isValid !== true
+                          ? applyRemedy(remedy, args.props)
+                          : undefined,
+              }),
+        validateResource: (args, report) => {
+            reportUnexempted(spec.name, inspect(args), report);
+        },
+    });
+}
+
+/** A rule about a stack as a whole: what its resources are to each other. */
+export function stackRule<S extends Shape>(spec: StackRuleSpec<S>): StackRule {
+    const { settings, fields } = policyFields(spec);
+    return ruleOf(spec, {
+        ...fields,
+        validateStack: (args, report) => {
+            const values = begin(spec, args, settings.read);
+            if (!args.resources.some(({ type }) => spec.appliesTo(type))) {
+                args.notApplicable(`Policy only applies to stacks with ${spec.subject}`);
+            }
+            reportUnexempted(spec.name, spec.check(inspectStack(args.resources), values), report);
+        },
+    });
+}
+
+/** True for one of the given type tokens. */
+export function isOneOf(types: readonly string[]): (type: string) => boolean {
+    return (type) => types.includes(type);
+}
