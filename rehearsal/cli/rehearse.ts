@@ -67,10 +67,11 @@ function report(rehearsal: Rehearsal, screen: Screen, withPolicies: boolean): st
     ].join("\n");
 }
 
-async function run(stack: string, flags: Flags): Promise<number> {
+async function run(stack: string, flags: Flags, folder: string): Promise<number> {
     const started = performance.now();
     const rehearsal = await rehearse({
         stack,
+        folder,
         settingsFile: flags.settings,
         modelPackageArn: flags.modelPackage,
         preview: flags.preview,
@@ -90,13 +91,17 @@ async function run(stack: string, flags: Flags): Promise<number> {
     return violated ? EXIT.failed : EXIT.fine;
 }
 
-/** Runs the command line and says how it ended; it prints every error itself. */
-export async function main(args: readonly string[]): Promise<number> {
+/**
+ * Runs the command line and says how it ended; it prints every error itself.
+ *
+ * @param folder folder of the Pulumi project
+ */
+export async function main(args: readonly string[], folder = PROJECT_FOLDER): Promise<number> {
     const parser = command();
     const verbose = args.includes("--verbose");
     let code: number = EXIT.fine;
     parser.action(async (stack: string, flags: Flags) => {
-        code = await run(stack, flags);
+        code = await run(stack, flags, folder);
     });
     try {
         await parser.parseAsync(args, { from: "user" });

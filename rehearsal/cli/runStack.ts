@@ -1,4 +1,5 @@
 import { ProgramResult, runProgram } from "../engine/runProgram";
+import { withoutTraces } from "../engine/withoutTraces";
 import { StackSettings } from "../settingsFile/stackSettings";
 import { cloudSimulation } from "../simulation/cloudSimulation";
 import { partitionOf, SimulatedCloud } from "../simulation/simulatedCloud";
@@ -11,9 +12,6 @@ export interface StackRunOptions {
     /** Whether errors keep their stack traces, which costs half of the time. Default: false. */
     verbose?: boolean | undefined;
 }
-
-/** Frames that the SDK's promises keep; each costs time. */
-const STACK_TRACE_LIMIT = 2;
 
 /** Loads the entry anew, since a Pulumi program runs while it loads; a function it exports is the program. */
 function loadProgram(entry: string): () => unknown {
@@ -42,16 +40,6 @@ export function regionOf(config: Record<string, string>): string {
     return config["aws:region"] ?? "us-east-1";
 }
 
-async function withShortTraces<T>(verbose: boolean, action: () => Promise<T>): Promise<T> {
-    const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = verbose ? limit : STACK_TRACE_LIMIT;
-    try {
-        return await action();
-    } finally {
-        Error.stackTraceLimit = limit;
-    }
-}
-
 /** Runs the program of a stack on a simulated cloud in which `version` is approved. */
 export function runStack(
     settings: StackSettings,
@@ -61,15 +49,14 @@ export function runStack(
     const preview = options.preview ?? false;
     const pinned = PINNED_VERSION_KEY in settings.config ? { [PINNED_VERSION_KEY]: version.arn } : {};
     const config = { ...settings.config, ...pinned };
-    return withShortTraces(options.verbose ?? false, () =>
-        runProgram({
-            project: settings.project,
-            stack: settings.stack,
-            config,
-            secretKeys: settings.secretKeys,
-            preview,
-            simulation: cloudSimulation(cloudOf(config, version, preview)),
-            program: loadProgram(settings.entry),
-        }),
-    );
+    const run = {
+        project: settings.project,
+        stack: settings.stack,
+        config,
+        secretKeys: settings.secretKeys,
+        preview,
+        simulation: cloudSimulation(cloudOf(config, version, preview)),
+        program: loadProgram(settings.entry),
+    };
+    return options.verbose === true ? runProgram(run) : withoutTraces(() => runProgram(run));
 }

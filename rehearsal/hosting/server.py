@@ -1,7 +1,8 @@
 """Serve a model over HTTP as SageMaker's framework containers do: ``GET /ping`` and ``POST /invocations``.
 
 Calls the four functions of the model's own inference script. The server ends when its standard input closes,
-so that it never outlives the process that started it.
+so that it never outlives the process that started it. Standard output says ``listening on <port>`` and nothing
+else: what the script prints goes to standard error.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import signal
 import sys
 import threading
 import traceback
@@ -16,11 +18,12 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TextIO
 
 DEFAULT_TYPE = "application/json"
 TEXT_TYPES = ("text/", "application/json")
 FUNCTIONS = ("model_fn", "input_fn", "predict_fn", "output_fn")
+WRONG_USAGE = 2
 
 
 class ServedModel:
@@ -67,7 +70,13 @@ class ModelRequestHandler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Answer an invocation."""
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        length = self.headers.get("Content-Length", "")
+        if not length.isdecimal():
+            # Where the body ends is unknown, and so is where the next request begins.
+            self.close_connection = True
+            self.reply(HTTPStatus.LENGTH_REQUIRED, b"send Content-Length\n", "text/plain")
+            return
+        body = self.rfile.read(int(length))
         if self.path != "/invocations":
             self.reply_unknown_path()
             return
@@ -129,10 +138,20 @@ def load(model_dir: Path) -> ServedModel:
     return ServedModel(script, script.model_fn(str(model_dir)))
 
 
-def end_with_parent(server: ModelServer) -> None:
-    """Stop when standard input closes: the process that started this one has ended."""
+def end_with_parent() -> None:
+    """Stop when standard input closes, also while the model loads: the process that started this one has ended."""
     sys.stdin.buffer.read()
-    server.shutdown()
+    if os.getpgrp() == os.getpid():
+        # With everything that the script has started.
+        os.killpg(0, signal.SIGKILL)
+    os._exit(0)
+
+
+def own_output() -> TextIO:
+    """Give the standard output, and let everybody else write to standard error instead."""
+    output = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return output
 
 
 def main() -> None:
@@ -141,16 +160,20 @@ def main() -> None:
     parser.add_argument("--model-dir", type=Path, required=True)
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
     options = parser.parse_args()
+    output = own_output()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     try:
         server = ModelServer(("127.0.0.1", options.port), ModelRequestHandler)
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        sys.exit(f"port {options.port} cannot be used ({reason}); choose another one, or 0 for a free one")
+        print(
+            f"port {options.port} cannot be used ({reason}); choose another one, or 0 for a free one",
+            file=sys.stderr,
+        )
+        sys.exit(WRONG_USAGE)
     server.served = load(options.model_dir)
-    print(f"listening on {server.server_address[1]}", flush=True)
-    threading.Thread(target=end_with_parent, args=(server,), daemon=True).start()
+    print(f"listening on {server.server_address[1]}", file=output, flush=True)
     server.serve_forever()
-    server.server_close()
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import argparse
 import gzip
 import sys
 import tarfile
+import zlib
 from pathlib import Path
 
 
@@ -48,7 +49,7 @@ def main() -> None:
             pack(options.folder, options.archive)
         else:
             unpack(options.archive, options.folder)
-    except (OSError, tarfile.TarError) as error:
+    except (OSError, EOFError, zlib.error, tarfile.TarError) as error:
         sys.exit(f"cannot {options.action} {options.archive}: {error}")
 
 

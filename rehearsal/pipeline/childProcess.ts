@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { endGroup, signalGroup } from "../python/processGroup";
 
 /** A program to run in the place of a container. */
 export interface ChildSpec {
@@ -17,30 +17,6 @@ export interface ChildSpec {
 
 /** How a program ended: its exit code, or the signal that ended it. */
 export type ChildEnd = { code: number } | { killedBy: string };
-
-const GRACE_MILLISECONDS = 3000;
-
-function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
-    try {
-        process.kill(-pid, signal);
-        return true;
-    } catch {
-        return false;
-    }
-}
-
-/** Asks a process group to end, and makes it after a while. */
-async function endGroup(pid: number): Promise<void> {
-    signalGroup(pid, "SIGTERM");
-    const deadline = Date.now() + GRACE_MILLISECONDS;
-    while (signalGroup(pid, 0)) {
-        if (Date.now() > deadline) {
-            signalGroup(pid, "SIGKILL");
-            return;
-        }
-        await sleep(50);
-    }
-}
 
 /** Runs a program to its end, in a process group of its own, so that it can be ended with all its children. */
 export async function runChild(spec: ChildSpec): Promise<ChildEnd> {
@@ -61,9 +37,16 @@ export async function runChild(spec: ChildSpec): Promise<ChildEnd> {
                 ending = child.pid === undefined ? ending : endGroup(child.pid);
             };
             spec.signal.addEventListener("abort", onAbort, { once: true });
+            if (spec.signal.aborted) {
+                onAbort();
+            }
             child.once("error", reject);
             child.once("exit", (code, killedBy) => {
                 spec.signal.removeEventListener("abort", onAbort);
+                if (child.pid !== undefined) {
+                    // A container ends with its first process, whatever that one has started and left.
+                    signalGroup(child.pid, "SIGKILL");
+                }
                 const end = code === null ? { killedBy: killedBy ?? "a signal" } : { code };
                 ending.then(() => resolve(end), reject);
             });

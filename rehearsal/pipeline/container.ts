@@ -1,4 +1,4 @@
-import * as path from "node:path";
+import { pythonEnvironment } from "../python/pythonEnvironment";
 import { ChildEnd, logEnd, runChild } from "./childProcess";
 import { RunContext, StepFailure } from "./stepContext";
 
@@ -7,11 +7,7 @@ const REASON_LINES = 15;
 /** What stands for a container: the project's Python in front of the system's programs, and no credentials. */
 export function containerEnvironment(context: RunContext): Record<string, string> {
     return {
-        PATH: [path.dirname(context.python), "/usr/local/bin", "/usr/bin", "/bin"].join(path.delimiter),
-        HOME: context.paths.runFolder,
-        LANG: "C.UTF-8",
-        PYTHONUNBUFFERED: "1",
-        PYTHONDONTWRITEBYTECODE: "1",
+        ...pythonEnvironment(context.python, context.paths.runFolder),
         AWS_REGION: context.location.region,
         AWS_DEFAULT_REGION: context.location.region,
     };

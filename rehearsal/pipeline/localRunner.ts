@@ -50,8 +50,9 @@ export class LocalRunner implements StepRunner {
         return outcome;
     }
 
-    isStop(error: unknown): boolean {
-        return this.context.signal.aborted && error instanceof Error && error.name === "AbortError";
+    /** Once a run is stopped, whatever fails does so because of that. */
+    isStop(): boolean {
+        return this.context.signal.aborted;
     }
 
     explain(error: unknown): string {

@@ -28,7 +28,7 @@ export interface RunRequest {
     /** Size of the input, to see in time whether the disk has room for it. */
     dataBytes: number;
     /** Puts the input and the code where the parameters say that they lie in S3. */
-    stage: (paths: LocalPaths) => Promise<void>;
+    stage: (paths: LocalPaths, parameters: Readonly<Record<string, Json>>) => Promise<void>;
     /** Folder of all runs. */
     runsFolder: string;
     /** Folder of the local model registry. */
@@ -93,7 +93,7 @@ async function execute(
     const definition = path.join(folder, "definition.json");
     await fs.mkdir(folder);
     await writeWhole(definition, request.definition);
-    await request.stage(paths);
+    await request.stage(paths, values);
     const { location, python, signal } = request;
     const registry = new LocalRegistry(request.registryFolder);
     const runner = new LocalRunner(

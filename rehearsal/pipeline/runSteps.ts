@@ -18,8 +18,8 @@ export interface StepOutcome {
 export interface StepRunner {
     /** Does a step's work; throws where it fails. */
     run(step: PlacedStep): Promise<StepOutcome>;
-    /** Whether an error means that the run was stopped from outside. */
-    isStop(error: unknown): boolean;
+    /** Whether the run was stopped from outside, so that a failure is none of the step's own. */
+    isStop(): boolean;
     /** Words for an error. */
     explain(error: unknown): string;
 }
@@ -103,7 +103,7 @@ class StepRun {
                 this.end(placed, "Succeeded", seconds(), note ?? "");
             },
             (error: unknown) => {
-                const stopped = this.runner.isStop(error);
+                const stopped = this.runner.isStop();
                 this.ending ??= stopped ? "the run was stopped" : `${name} has failed`;
                 const reason = stopped ? "the run was stopped" : this.runner.explain(error);
                 this.end(placed, stopped ? "Stopped" : "Failed", seconds(), reason);

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { findInterpreter, Interpreter } from "./interpreter";
+import { endGroup } from "./processGroup";
 import { withLock } from "./processLock";
 import { requirementsKey } from "./requirements";
 
@@ -19,6 +20,8 @@ export interface PythonOptions {
     environment?: Record<string, string | undefined>;
     /** Takes one line of progress. */
     report?: (line: string) => void;
+    /** Stops the set-up; what is half-made is made anew the next time. */
+    signal?: AbortSignal;
 }
 
 const PROJECT = path.join(__dirname, "..", "..");
@@ -30,23 +33,41 @@ function pythonIn(folder: string): string {
     return path.join(folder, bin, name);
 }
 
+function abortReason(signal: AbortSignal): Error {
+    return signal.reason instanceof Error ? signal.reason : new Error("the set-up was stopped");
+}
+
 function isComplete(folder: string): boolean {
     return fs.existsSync(path.join(folder, STAMP)) && fs.existsSync(pythonIn(folder));
 }
 
-/** Runs a program and gives what it said; a failure carries the end of it. */
-function run(command: string, args: readonly string[], failure: string): Promise<void> {
+/** Something to run, and what to say if it fails. */
+interface Task {
+    command: string;
+    args: readonly string[];
+    failure: string;
+    signal: AbortSignal | undefined;
+}
+
+/** Runs a program in a process group of its own; a failure carries the end of what it said. */
+function run({ command, args, failure, signal }: Task): Promise<void> {
+    signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
-        const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+        const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], detached: true });
+        const onAbort = (): void => void (child.pid !== undefined && endGroup(child.pid));
+        signal?.addEventListener("abort", onAbort, { once: true });
         let output = "";
         const collect = (chunk: Buffer): void => void (output += chunk.toString());
         child.stdout.on("data", collect);
         child.stderr.on("data", collect);
         child.once("error", reject);
         child.once("close", (code) => {
+            signal?.removeEventListener("abort", onAbort);
             const end = output.trimEnd().split("\n").slice(-LAST_LINES).join("\n");
             if (code === 0) {
                 resolve();
+            } else if (signal?.aborted === true) {
+                reject(abortReason(signal));
             } else {
                 reject(new Error(`${failure}\n${end}`));
             }
@@ -54,14 +75,16 @@ function run(command: string, args: readonly string[], failure: string): Promise
     });
 }
 
-async function install(python: string, requirements: string): Promise<void> {
+async function install(python: string, requirements: string, signal: AbortSignal | undefined): Promise<void> {
     // A package without a wheel for this machine fails here at once, instead of in a compiler later.
     const options = ["--quiet", "--no-input", "--disable-pip-version-check", "--only-binary", ":all:"];
-    await run(
-        python,
-        ["-m", "pip", "install", ...options, "--requirement", requirements],
-        "cannot install the Python packages; check the network, the proxy and the disk, then run the command again:",
-    );
+    await run({
+        command: python,
+        args: ["-m", "pip", "install", ...options, "--requirement", requirements],
+        failure:
+            "cannot install the Python packages; check the network, the proxy and the disk, then run the command again:",
+        signal,
+    });
 }
 
 /** Makes an environment; the stamp comes last, so that one without it is known to be half-made. */
@@ -70,16 +93,18 @@ async function make(
     folder: string,
     requirements: string,
     report: (line: string) => void,
+    signal: AbortSignal | undefined,
 ): Promise<void> {
     const begin = Date.now();
     report(`Setting up Python ${interpreter.version} in ${folder}, once; this takes about a minute.`);
     fs.rmSync(folder, { recursive: true, force: true });
-    await run(
-        interpreter.command,
-        ["-m", "venv", folder],
-        `cannot make a Python environment in ${folder}; check the disk and that Python's venv module is installed:`,
-    );
-    await install(pythonIn(folder), requirements);
+    await run({
+        command: interpreter.command,
+        args: ["-m", "venv", folder],
+        failure: `cannot make a Python environment in ${folder}; check the disk and that Python's venv module is installed:`,
+        signal,
+    });
+    await install(pythonIn(folder), requirements, signal);
     fs.writeFileSync(path.join(folder, STAMP), `${interpreter.version}\n`);
     report(`Python is ready after ${((Date.now() - begin) / 1000).toFixed(0)} s.`);
 }
@@ -125,7 +150,7 @@ export async function ensurePython(options: PythonOptions = {}): Promise<PythonE
     };
     await withLock(`${folder}.lock`, onWait, async () => {
         if (!isComplete(target)) {
-            await make(interpreter, target, requirements, report);
+            await make(interpreter, target, requirements, report, options.signal);
             removeOthers(folder, key);
         }
     });

@@ -18,10 +18,14 @@ const SUPPORTED_MINORS = [11, 12, 13] as const;
 
 const CANDIDATES = [...SUPPORTED_MINORS.map((minor) => `python3.${minor.toString()}`), "python3", "python"];
 
-/** Prints the version and whether a virtual environment can be made; Debian ships that part separately. */
+/**
+ * Prints the version, whether a virtual environment can be made (Debian ships that part separately), and whether
+ * archives can be unpacked safely (since 3.11.4).
+ */
 const PROBE = [
-    "import importlib.util as u, sys",
-    "print('.'.join(map(str, sys.version_info[:3])), all(u.find_spec(m) for m in ('venv', 'ensurepip')))",
+    "import importlib.util as u, sys, tarfile",
+    "venv = all(u.find_spec(m) for m in ('venv', 'ensurepip'))",
+    "print('.'.join(map(str, sys.version_info[:3])), venv, hasattr(tarfile, 'data_filter'))",
 ].join("\n");
 
 const INSTALL =
@@ -37,13 +41,16 @@ async function probe(command: string): Promise<Finding> {
     } catch {
         return { reason: `${command} does not run` };
     }
-    const [version = "", canMakeEnvironment] = answer.split(" ");
+    const [version = "", canMakeEnvironment, canUnpackSafely] = answer.split(" ");
     const [major, minor] = version.split(".").map(Number);
     if (major !== 3 || !SUPPORTED_MINORS.some((supported) => supported === minor)) {
         return { reason: `${command} is Python ${version}` };
     }
     if (canMakeEnvironment !== "True") {
         return { reason: `${command} is Python ${version} without its venv module` };
+    }
+    if (canUnpackSafely !== "True") {
+        return { reason: `${command} is Python ${version}, which lacks the safe unpacking of 3.11.4` };
     }
     return { interpreter: { command, version } };
 }

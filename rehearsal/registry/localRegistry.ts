@@ -40,6 +40,12 @@ export class LocalRegistry {
         }
     }
 
+    /** A version by its ARN; undefined where the registry has none of that name. */
+    find(arn: string): ModelPackage | undefined {
+        const group = parsePackageArn(arn)?.group;
+        return group === undefined ? undefined : this.versions(group).find((version) => version.arn === arn);
+    }
+
     /** The approved version that was registered last: the one that a deployment takes. */
     newestApproved(group: string): ModelPackage | undefined {
         return this.versions(group)

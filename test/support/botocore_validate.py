@@ -1,7 +1,8 @@
 """Check requests against botocore's own model of SageMaker: shapes, required members, types, enumerations.
 
 Reads a JSON list of ``{"operation": ..., "request": ...}`` from standard input and writes a JSON list with the
-problems of each. ``--version`` only says whether botocore can be imported.
+problems of each. A check without a request asks for the names of the members of the operation's answer.
+``--version`` only says whether botocore can be imported.
 """
 
 from __future__ import annotations
@@ -59,7 +60,11 @@ def main() -> None:
     model = botocore.session.get_session().get_service_model("sagemaker")
     answers = []
     for check in json.load(sys.stdin):
-        shape = model.operation_model(check["operation"]).input_shape
+        operation = model.operation_model(check["operation"])
+        if "request" not in check:
+            answers.append(list(operation.output_shape.members))
+            continue
+        shape = operation.input_shape
         report = ParamValidator().validate(check["request"], shape)
         problems = report.generate_report().splitlines() if report.has_errors() else []
         answers.append(problems + value_problems(shape, check["request"], check["operation"]))

@@ -1,6 +1,7 @@
 """Evaluate a trained model on the test part, with the code that will serve it.
 
-Writes ``evaluation.json``, which the pipeline's condition reads and the model package shows to its approver.
+Writes ``evaluation.json``, which the pipeline's condition reads and the model package shows to its approver,
+and ``golden.json``: a few rows with the predictions that an endpoint must give for them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from golden import golden_document
 from inference import Model, Prediction, Request, model_fn, predict_fn
 from labels import TASKS, encode_classes, regression_targets
 from metrics import (
@@ -40,10 +42,17 @@ def evaluate(options: argparse.Namespace) -> None:
     features = table.drop(columns=options.label_column)
     prediction = predict_fn(Request(list(features.columns), features.to_numpy().tolist()), model)
     document = measure(model, table[options.label_column], prediction)
-    options.output_dir.mkdir(parents=True, exist_ok=True)
+    golden = golden_document(model, features, prediction.values)
+    print(write_json(document, options.output_dir / "evaluation.json"))
+    write_json(golden, options.output_dir / "golden.json")
+
+
+def write_json(document: dict[str, Any], path: Path) -> str:
+    """Write a document, its folder too where needed; gives the text."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(document, indent=2) + "\n"
-    (options.output_dir / "evaluation.json").write_text(text, encoding="utf-8")
-    print(text)
+    path.write_text(text, encoding="utf-8")
+    return text
 
 
 def load_model(folder: Path, unpacked: Path) -> Model:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 import xgboost as xgb
 
 from features import FeatureTransform
+from golden import as_instances, golden_document
 from inference import Model, input_fn, model_fn, output_fn, predict_fn
 from problems import InputError
 from samples import claims, flowers, houses, write
@@ -133,6 +135,54 @@ def test_evaluation_of_a_regression(trained: Callable[[str], Trained], tmp_path:
     ]
     assert metrics["r2"]["value"] > 0.95
     assert metrics["rmse"]["value"] == pytest.approx(metrics["mse"]["value"] ** 0.5)
+
+
+@pytest.mark.parametrize("task", CASES)
+def test_the_golden_rows_are_answered_by_the_model_itself(
+    task: str, trained: Callable[[str], Trained], tmp_path: Path
+) -> None:
+    """Not through the code that wrote them: the model is asked again, in CSV, for the same raw rows."""
+    case = trained(task)
+    run_evaluate(case.model_dir, case.prepared, tmp_path, case.label, task)
+    golden = json.loads((tmp_path / "golden.json").read_text())
+    assert (golden["task"], golden["columns"]) == (task, case.model.transform.columns)
+    assert len(golden["instances"]) == len(golden["predictions"]) == 20
+    rows = case.test[golden["columns"]]
+    raw = [tuple(row) for row in rows.itertuples(index=False)]
+    places = [raw.index(_as_text(instance, rows)) for instance in golden["instances"]]
+    assert places == sorted(places)
+    assert (places[0], places[-1]) == (0, len(rows) - 1)
+    answer, _ = case.invoke(rows.iloc[places].to_csv(index=False), "text/csv", "text/csv")
+    expected = [[float(value) for value in line.split(",")] for line in answer.splitlines()]
+    assert np.array_equal(np.array(golden["predictions"]).squeeze(), np.array(expected).squeeze())
+
+
+def _as_text(instance: dict[str, object], rows: pd.DataFrame) -> tuple[str, ...]:
+    """Find the raw spelling of a golden row: the CSV has 12 where JSON has 12.0."""
+    texts = []
+    for name, value in instance.items():
+        spellings = {"" if value is None else str(value), f"{value:g}" if isinstance(value, float) else ""}
+        texts.append(next(text for text in rows[name] if text in spellings))
+    return tuple(texts)
+
+
+def test_golden_rows_that_serving_answers_otherwise_are_refused(trained: Callable[[str], Trained]) -> None:
+    case = trained("binary")
+    answer, _ = case.invoke(case.test.to_csv(index=False), "text/csv", "text/csv")
+    evaluated = np.array([float(line) for line in answer.splitlines()])
+    golden_document(case.model, case.test, evaluated)
+    with pytest.raises(RuntimeError, match="answers a JSON request otherwise"):
+        golden_document(case.model, case.test, evaluated + 1e-3)
+
+
+def test_a_missing_value_is_null_in_a_golden_row(trained: Callable[[str], Trained]) -> None:
+    case = trained("binary")
+    rows = case.test.head(2).copy()
+    rows["age"] = ["", "33"]
+    rows["severity"] = ["Minor", ""]
+    first, second = as_instances(rows, case.model.transform)
+    assert (first["age"], first["severity"]) == (None, "Minor")
+    assert (second["age"], second["severity"]) == (33.0, None)
 
 
 def test_a_model_of_another_task_is_not_evaluated(trained: Callable[[str], Trained], tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import * as path from "node:path";
 import { main } from "../../../rehearsal/cli/rehearse";
 import { Rehearsal, rehearse, RehearseOptions } from "../../../rehearsal/cli/rehearseStack";
 import { graphJson } from "../../../rehearsal/graph/resourceGraph";
+import { printed } from "../../support/printed";
 import { temporaryFolder, TemporaryFolder, writePack } from "../policyRunner/packFixture";
 
 const ROOT = path.resolve(__dirname, "..", "..", "..");
@@ -35,20 +36,6 @@ const timer = setInterval(() => {
 }, 5);
 timer.unref();
 `;
-
-/** What main() printed, line by line. */
-async function printed(args: string[]): Promise<{ code: number; out: string; err: string }> {
-    const original = { log: console.log, error: console.error };
-    const lines: { out: string[]; err: string[] } = { out: [], err: [] };
-    console.log = (text: string) => void lines.out.push(text);
-    console.error = (text: string) => void lines.err.push(text);
-    try {
-        const code = await main(args);
-        return { code, out: lines.out.join("\n"), err: lines.err.join("\n") };
-    } finally {
-        Object.assign(console, original);
-    }
-}
 
 describe("rehearse", () => {
     let home: TemporaryFolder;
@@ -148,7 +135,7 @@ describe("rehearse, on this project's stacks", () => {
 
 describe("npm run rehearse", () => {
     it("ends with 2 and one line for an unknown stack", async () => {
-        const { code, err } = await printed(["nope"]);
+        const { code, err } = await printed(() => main(["nope"]));
         assert.deepStrictEqual(
             [code, err],
             [2, 'there is no stack "nope"; the stacks are: dev, prod, staging'],
@@ -162,7 +149,7 @@ describe("npm run rehearse", () => {
             [["dev", "--bogus"], "unknown option '--bogus'"],
             [["dev", "--json"], "option '--json <file>' argument missing"],
         ] as const) {
-            const { code, err } = await printed([...args]);
+            const { code, err } = await printed(() => main([...args]));
             assert.deepStrictEqual([code, err], [2, `${message}${hint}`]);
         }
     });
@@ -171,7 +158,7 @@ describe("npm run rehearse", () => {
         const home = temporaryFolder();
         const file = path.join(home.folder, "wrong.yaml");
         fs.writeFileSync(file, "config:\n  aws:region: eu-central-1\n  mlops:kind: servin\n");
-        const { code, err } = await printed(["staging", "--settings", file, "--no-policies"]);
+        const { code, err } = await printed(() => main(["staging", "--settings", file, "--no-policies"]));
         assert.strictEqual(code, 2);
         const problem = 'kind: must be platform or serving, got "servin"; correct the value';
         assert.strictEqual(err, `Settings of stack "staging":\n  ${problem}`);
@@ -183,7 +170,7 @@ describe("npm run rehearse", () => {
         const file = path.join(home.folder, "graph.json");
         const given = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diagnosis/7";
         const args = ["staging", "--no-policies", "--preview", "--json", file, "--model-package", given];
-        const { code, out } = await printed(args);
+        const { code, out } = await printed(() => main(args));
         assert.strictEqual(code, 0);
         assert.match(out, /^staging of sagemaker-mlops: \d+ resources in \d+ components$/m);
         assert.match(out, /^Model version: .*\/7 \(as given\)$/m);

@@ -1,0 +1,83 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { Task } from "../../components/build/trainingRecipe";
+import { Threshold } from "../pipeline/trainingOverride";
+
+/** What the command line of `npm run pipeline` says. */
+export interface PipelineFlags {
+    data?: string;
+    label?: string;
+    type?: string;
+    task?: Task;
+    drop?: string[];
+    hyperparameter?: Record<string, string>;
+    atLeast?: Threshold[];
+    atMost?: Threshold[];
+    param?: Record<string, string>;
+    settings?: string;
+    json?: string;
+    verbose: boolean;
+}
+
+function pair(text: string): [string, string] {
+    const at = text.indexOf("=");
+    if (at < 1) {
+        throw new InvalidArgumentError("It must have the form NAME=VALUE.");
+    }
+    return [text.slice(0, at), text.slice(at + 1)];
+}
+
+function pairs(text: string, before: Record<string, string> = {}): Record<string, string> {
+    const [name, value] = pair(text);
+    if (name in before) {
+        throw new InvalidArgumentError(`${name} is given twice.`);
+    }
+    return { ...before, [name]: value };
+}
+
+function bounds(side: "atLeast" | "atMost"): (text: string, before?: Threshold[]) => Threshold[] {
+    return (text, before = []) => {
+        const [name, value] = pair(text);
+        const bound = Number(value);
+        if (value.trim() === "" || !Number.isFinite(bound)) {
+            throw new InvalidArgumentError("VALUE must be a number.");
+        }
+        return [...before, { name, [side]: bound }];
+    };
+}
+
+function names(text: string): string[] {
+    return text
+        .split(",")
+        .map((name) => name.trim())
+        .filter((name) => name !== "");
+}
+
+const EXIT_CODES = `
+Exit codes:
+  0    the model was registered and waits for an approval
+  1    a step failed, or the model missed what it must reach (status NotRegistered)
+  2    the command line, the settings or the data cannot be used; nothing was started
+  130  stopped from outside`;
+
+/** The command line of one run; what it leaves out comes from the settings of the stack `dev`. */
+export function pipelineCommand(): Command {
+    return new Command("npm run pipeline --")
+        .description(
+            "Runs the ML pipeline of stack dev on this machine, step by step from its own definition: no AWS needed.",
+        )
+        .option("--data <file>", "CSV file to train on (default: the breast-cancer data inside scikit-learn)")
+        .option("--label <column>", "column that holds the truth")
+        .option("--type <name>", "model type, for example xgboost")
+        .addOption(new Option("--task <task>", "what the model predicts").choices(Object.values(Task)))
+        .option("--drop <columns>", "columns that the model must not see, separated by commas", names)
+        .option("--hyperparameter <name=value>", "hyperparameter; may be repeated", pairs)
+        .option("--at-least <metric=value>", "the model must reach this; may be repeated", bounds("atLeast"))
+        .option("--at-most <metric=value>", "the model must stay below; may be repeated", bounds("atMost"))
+        .option("--param <name=value>", "parameter of the pipeline; may be repeated", pairs)
+        .option("--settings <file>", "take the settings from another stack file")
+        .option("--json <file>", "write the result to a file")
+        .option("--verbose", "show where errors came from", false)
+        .addHelpText("after", EXIT_CODES)
+        .exitOverride()
+        .configureOutput({ outputError: () => undefined });
+}

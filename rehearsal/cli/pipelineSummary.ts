@@ -1,0 +1,56 @@
+import * as path from "node:path";
+import { LocalPaths } from "../pipeline/localPaths";
+import { RunResult } from "../pipeline/runResult";
+import { describeThreshold } from "../pipeline/trainingOverride";
+import { Screen } from "../terminal/paint";
+import { PipelineRun } from "./runPipeline";
+
+/** Writes a metric so that the digits that matter can be read. */
+export function metricText(value: number): string {
+    return Number.isInteger(value) ? value.toString() : Number(value.toPrecision(4)).toString();
+}
+
+function statusLine({ result, thresholds }: PipelineRun, { paint }: Screen): string {
+    switch (result.status) {
+        case "Succeeded":
+            return paint.green("Succeeded");
+        case "NotRegistered": {
+            const wanted = thresholds.map(describeThreshold).join(", ");
+            return `${paint.yellow("Not registered")}: the model must reach ${wanted}`;
+        }
+        case "Failed":
+            return paint.red("Failed");
+    }
+}
+
+function advice({ status, folder, steps }: RunResult): string[] {
+    if (status === "NotRegistered") {
+        return [
+            "Improve the data or the hyperparameters (--hyperparameter NAME=VALUE), or ask for less: mlops:training.metrics " +
+                "in Pulumi.dev.yaml, or --at-least NAME=VALUE for one run.",
+        ];
+    }
+    const failed = steps.filter((step) => step.status === "Failed" && step.type !== "Fail");
+    return failed.map(({ name }) => `Log of ${name}: ${relative(new LocalPaths(folder).logFile(name))}`);
+}
+
+/** A path as it is shortest to type from here. */
+export function relative(file: string): string {
+    const short = path.relative(process.cwd(), file);
+    return short.startsWith("..") ? file : short;
+}
+
+/** What a run came to, for the terminal. */
+export function renderRun(run: PipelineRun, screen: Screen): string[] {
+    const { result } = run;
+    const metrics = Object.entries(result.metrics).map(([name, value]) => `${name} ${metricText(value)}`);
+    const model = result.modelPackage;
+    return [
+        "",
+        statusLine(run, screen),
+        ...(metrics.length === 0 ? [] : [`Metrics on the test part: ${metrics.join(", ")}`]),
+        ...(model === undefined ? [] : [`Model: ${model.arn} (${model.status})`]),
+        ...advice(result),
+        `Run ${result.runId}: ${relative(result.folder)}`,
+    ];
+}

@@ -1,0 +1,65 @@
+import { AwsLocation } from "../../components/shared/awsLocation";
+import { RecordedResource } from "../engine/recordedResource";
+import { ResourceGraph } from "../graph/resourceGraph";
+import { UsageError } from "../terminal/usageError";
+
+/** A SageMaker pipeline as a platform stack defined it, and the build that starts it. */
+export interface RecordedPipeline {
+    name: string;
+    location: AwsLocation;
+    /** The definition as JSON, exactly as the stack gives it to SageMaker. */
+    definition: string;
+    /** Where the build uploads a commit's scripts: `s3://bucket/model/code`, without the commit. */
+    codePrefix: string;
+}
+
+const PIPELINE = "aws:sagemaker/pipeline:Pipeline";
+const PROJECT = "aws:codebuild/project:Project";
+const PIPELINE_ARN = /^arn:([^:]+):sagemaker:([^:]+):(\d{12}):pipeline\//;
+
+interface Variable {
+    name: string;
+    value: string;
+}
+
+function variablesOf(project: RecordedResource): Record<string, string> {
+    const environment = project.inputs["environment"] as
+        { environmentVariables?: readonly Variable[] } | undefined;
+    return Object.fromEntries(
+        (environment?.environmentVariables ?? []).map(({ name, value }) => [name, value]),
+    );
+}
+
+function locationOf(pipeline: RecordedResource): AwsLocation {
+    const [, partition, region, accountId] = PIPELINE_ARN.exec(String(pipeline.outputs["arn"])) ?? [];
+    if (partition === undefined || region === undefined || accountId === undefined) {
+        throw new Error(`${pipeline.urn} has no ARN of a pipeline`);
+    }
+    return { partition, region, accountId };
+}
+
+/**
+ * Finds the SageMaker pipeline of a rehearsed platform stack.
+ *
+ * @throws UsageError where the stack defines none
+ */
+export function recordedPipeline({ stack, resources }: ResourceGraph): RecordedPipeline {
+    const pipeline = resources.find(({ type }) => type === PIPELINE);
+    if (pipeline === undefined) {
+        throw new UsageError(
+            `stack "${stack}" defines no SageMaker pipeline; rehearse a stack with mlops:kind: platform`,
+        );
+    }
+    const name = String(pipeline.inputs["pipelineName"]);
+    const builds = resources.filter(({ type }) => type === PROJECT).map(variablesOf);
+    const build = builds.find((variables) => variables["SAGEMAKER_PIPELINE_NAME"] === name);
+    if (build === undefined) {
+        throw new Error(`no CodeBuild project of stack "${stack}" starts the pipeline ${name}`);
+    }
+    return {
+        name,
+        location: locationOf(pipeline),
+        definition: String(pipeline.inputs["pipelineDefinition"]),
+        codePrefix: `s3://${build["ARTIFACT_BUCKET"] ?? ""}/${build["MODEL_NAME"] ?? ""}/code`,
+    };
+}
