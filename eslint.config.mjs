@@ -14,6 +14,7 @@ export default tseslint.config(
             "node_modules/",
             "policies/*/bin/",
             "bench/node_modules/",
+            "bench/results/",
             ".rehearsal/",
             "templates/**/*.py",
         ],

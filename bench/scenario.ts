@@ -23,8 +23,7 @@ export const SCENARIO = {
     driftFeature: "amount",
     /** SageMaker's own image of its monitor, in eu-central-1. */
     monitorImage: "048819808253.dkr.ecr.eu-central-1.amazonaws.com/sagemaker-model-monitor-analyzer",
-    monitorRepositoryArn:
-        "arn:aws:ecr:eu-central-1:048819808253:repository/sagemaker-model-monitor-analyzer",
+    monitorRepositoryArn: "arn:aws:ecr:eu-central-1:048819808253:repository/sagemaker-model-monitor-analyzer",
     tags: { team: "risk", "cost-center": "4711" },
 } as const;
 

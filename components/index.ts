@@ -61,5 +61,10 @@ export {
 export { MonitoringSchedule, type MonitoringScheduleArgs } from "./monitoring/monitoringSchedule";
 export { type AwsLocation } from "./shared/awsLocation";
 export { type NetworkPlacement } from "./shared/networkPlacement";
-export { type CodeCommitSourceArgs, type ConnectionSourceArgs, type SourceArgs } from "./shared/sourceArgs";
+export {
+    type CodeCommitSourceArgs,
+    type ConnectionSourceArgs,
+    type S3SourceArgs,
+    type SourceArgs,
+} from "./shared/sourceArgs";
 export { type Tags } from "./shared/tags";

@@ -10,7 +10,7 @@ export function createModelBuild(
     registry: ModelRegistryGroup,
 ): MlBuildPipeline {
     const { location, prefix, tags, keyArn, network, artifactBucketName, topicArn } = foundation;
-    const { retrainingSchedule } = settings;
+    const { retrainingSchedule, maxParallelSteps } = settings;
     return new MlBuildPipeline(`${prefix}-build`, {
         location,
         modelName: settings.model,
@@ -22,6 +22,7 @@ export function createModelBuild(
         network,
         notificationTopicArn: topicArn,
         ...(retrainingSchedule === undefined ? {} : { retrainingSchedule }),
+        ...(maxParallelSteps === undefined ? {} : { maxParallelSteps }),
         tags,
     });
 }

@@ -28,9 +28,7 @@ function declareJob(scope: Construct, name: string, role: iam.Role): sagemaker.C
         },
         dataQualityJobOutputConfig: {
             kmsKeyId: keyArn,
-            monitoringOutputs: [
-                { s3Output: { localPath: "/opt/ml/processing/output", s3Uri: output } },
-            ],
+            monitoringOutputs: [{ s3Output: { localPath: "/opt/ml/processing/output", s3Uri: output } }],
         },
         jobResources: { clusterConfig: { ...cluster, volumeKmsKeyId: keyArn } },
         networkConfig: {

@@ -6,6 +6,11 @@ import { endpointName, modelPackageArn, SCENARIO } from "../scenario";
 
 const { location, keyArn, topicArn, artifactBucketName, variant, baseline, officeHours } = SCENARIO;
 
+const NETWORK = {
+    subnetIds: [...SCENARIO.subnetIds],
+    securityGroupIds: [...SCENARIO.securityGroupIds],
+};
+
 function declareScaling(name: string, endpoint: RealtimeEndpoint): void {
     new AutoscalingPolicy(`${name}-scaling`, {
         endpointName: endpoint.endpointName,
@@ -48,10 +53,6 @@ function declareScaling(name: string, endpoint: RealtimeEndpoint): void {
 function declareEndpoint(index: number): void {
     const name = endpointName(index);
     const { tags } = SCENARIO;
-    const network = {
-        subnetIds: [...SCENARIO.subnetIds],
-        securityGroupIds: [...SCENARIO.securityGroupIds],
-    };
     const alarms = new EndpointAlarms(`${name}-alarms`, {
         endpointName: name,
         variants: [variant],
@@ -62,7 +63,7 @@ function declareEndpoint(index: number): void {
         location,
         endpointName: name,
         variants: [{ ...variant, modelPackageArn: modelPackageArn(index) }],
-        network,
+        network: NETWORK,
         keyArn,
         artifactBucketName,
         rollbackAlarmNames: alarms.rollbackAlarmNames,
@@ -80,7 +81,7 @@ function declareEndpoint(index: number): void {
         },
         artifactBucketName,
         keyArn,
-        network,
+        network: NETWORK,
         alarmActionArns: [topicArn],
         notificationTopicArn: topicArn,
         tags,

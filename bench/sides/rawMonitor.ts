@@ -6,6 +6,8 @@ import { declareRole, TAGS } from "./rawRole";
 
 const { keyArn, topicArn, baseline, driftFeature } = SCENARIO;
 
+const VPC = { subnets: [...SCENARIO.subnetIds], securityGroupIds: [...SCENARIO.securityGroupIds] };
+
 function declareJob(
     name: string,
     endpoint: pulumi.Output<string>,
@@ -37,10 +39,7 @@ function declareJob(
             networkConfig: {
                 enableInterContainerTrafficEncryption: true,
                 enableNetworkIsolation: true,
-                vpcConfig: {
-                    subnets: [...SCENARIO.subnetIds],
-                    securityGroupIds: [...SCENARIO.securityGroupIds],
-                },
+                vpcConfig: VPC,
             },
             roleArn: role.arn,
             stoppingCondition: { maxRuntimeInSeconds: 3000 },

@@ -1,15 +1,15 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { ServiceRole } from "../shared/serviceRole";
+import { SourceFetch } from "../shared/sourceFetch";
 import { Tags } from "../shared/tags";
 import { BuildArns } from "./buildArns";
 import { FailureEvent } from "./failureEvents";
-import { SourceAction } from "./sourceAction";
 
 /** What starts the build pipeline beside its source. */
 export interface TriggerSpec {
     arns: Pick<BuildArns, "codePipeline">;
-    source: Pick<SourceAction, "pushPattern">;
+    source: Pick<SourceFetch, "changePattern">;
     /** EventBridge schedule. */
     retrainingSchedule?: string;
     role: ServiceRole;
@@ -46,10 +46,10 @@ function createTrigger(
  */
 export function createTriggers(name: string, spec: TriggerSpec, opts: ChildOptions): void {
     const { source, retrainingSchedule } = spec;
-    if (source.pushPattern !== undefined) {
+    if (source.changePattern !== undefined) {
         const when = {
-            description: "Starts the build pipeline on a push to its branch",
-            eventPattern: JSON.stringify(source.pushPattern),
+            description: "Starts the build pipeline when its source has changed",
+            eventPattern: JSON.stringify(source.changePattern),
         };
         createTrigger(`${name}-push`, when, spec, opts);
     }

@@ -1,5 +1,5 @@
 import { AwsLocation } from "../shared/awsLocation";
-import { unless } from "../shared/checks";
+import { unless, wholeNumberProblems } from "../shared/checks";
 import { Problem } from "../shared/problems";
 import { SourceArgs, sourceProblems } from "../shared/sourceArgs";
 import { modelNameProblems } from "./buildNames";
@@ -14,6 +14,7 @@ export interface CheckedBuildArgs {
     source: SourceArgs;
     training: TrainingRecipeArgs;
     retrainingSchedule?: string;
+    maxParallelSteps?: number;
 }
 
 /** IAM roles and EventBridge rules have at most 64 characters, of which auto-naming takes 8 and the longest suffix 19. */
@@ -31,6 +32,12 @@ export function buildPipelineProblems(name: string, args: CheckedBuildArgs): Pro
         ...modelNameProblems("modelName", args.modelName),
         ...sourceProblems("source", args.source),
         ...recipeProblems("training", args.training, args.location),
+        ...wholeNumberProblems(
+            "maxParallelSteps",
+            args.maxParallelSteps ?? 1,
+            { min: 1, max: Number.MAX_SAFE_INTEGER },
+            "leave it out for all steps that are ready",
+        ),
         ...scheduleProblems("retrainingSchedule", args.retrainingSchedule),
     ];
 }

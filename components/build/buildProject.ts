@@ -2,12 +2,16 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { ServiceRole } from "../shared/serviceRole";
 import { Tags } from "../shared/tags";
+import { algorithmOf } from "./algorithms/algorithms";
 import { BuildNames } from "./buildNames";
+import { comparedMetrics, TrainingRecipeArgs } from "./trainingRecipe";
 
 /** What the CodeBuild project is made from. */
 export interface BuildProjectSpec {
     names: BuildNames;
     modelName: string;
+    modelPackageGroupName: pulumi.Input<string>;
+    recipe: TrainingRecipeArgs;
     artifactBucketName: pulumi.Input<string>;
     keyArn: pulumi.Input<string>;
     role: ServiceRole;
@@ -21,11 +25,15 @@ const TIMEOUT_MINUTES = 480;
 const LOG_RETENTION_DAYS = 365;
 
 function environmentVariables(spec: BuildProjectSpec) {
+    const compared = comparedMetrics(spec.recipe);
+    const { program } = algorithmOf(spec.recipe);
     const variables: Record<string, pulumi.Input<string>> = {
         ARTIFACT_BUCKET: spec.artifactBucketName,
-        KMS_KEY_ARN: spec.keyArn,
         MODEL_NAME: spec.modelName,
+        MODEL_PACKAGE_GROUP_NAME: spec.modelPackageGroupName,
         SAGEMAKER_PIPELINE_NAME: spec.names.sagemakerPipeline,
+        ...(compared.length === 0 ? {} : { COMPARE_METRICS: compared.join(",") }),
+        ...(program === undefined ? {} : { TRAINING_PROGRAM: program }),
     };
     return Object.entries(variables).map(([name, value]) => ({ name, value, type: "PLAINTEXT" }));
 }

@@ -12,6 +12,10 @@ export interface BuildRoleScope {
     codeArn: pulumi.Input<string>;
     keyArn: pulumi.Input<string>;
     sagemakerPipelineArn: string;
+    modelPackageGroupArn: pulumi.Input<string>;
+    modelPackagesArn: pulumi.Input<string>;
+    /** Whether the newest approved version's metrics are looked up. */
+    comparesWithLive: boolean;
 }
 
 function reportStatement({ location, projectName }: BuildRoleScope): PolicyStatement {
@@ -30,6 +34,19 @@ function reportStatement({ location, projectName }: BuildRoleScope): PolicyState
     };
 }
 
+function registryStatement(scope: BuildRoleScope): PolicyStatement[] {
+    return scope.comparesWithLive
+        ? [
+              {
+                  Sid: "ReadLiveMetrics",
+                  Effect: "Allow",
+                  Action: ["sagemaker:DescribeModelPackage", "sagemaker:ListModelPackages"],
+                  Resource: [scope.modelPackageGroupArn, scope.modelPackagesArn],
+              },
+          ]
+        : [];
+}
+
 /** What the CodeBuild role may do: fetch the commit, report tests, upload code, run and follow the pipeline. */
 export function buildRoleStatements(scope: BuildRoleScope): PolicyStatement[] {
     const { location, logGroupName, pipelineArtifactsArn, codeArn, keyArn, sagemakerPipelineArn } = scope;
@@ -41,6 +58,7 @@ export function buildRoleStatements(scope: BuildRoleScope): PolicyStatement[] {
             Resource: arn(location, "logs", `log-group:${logGroupName}:*`),
         },
         reportStatement(scope),
+        ...registryStatement(scope),
         {
             Sid: "FetchCommit",
             Effect: "Allow",

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../shared/awsLocation";
 import { PolicyStatement } from "../shared/iamDocuments";
 import { createServiceRole, ServiceRole } from "../shared/serviceRole";
+import { SourceFetch } from "../shared/sourceFetch";
 import { Tags } from "../shared/tags";
 import { BuildArns } from "./buildArns";
 import { BuildNames } from "./buildNames";
@@ -9,8 +10,7 @@ import { buildRoleStatements } from "./buildRoleStatements";
 import { codePipelineStatements } from "./codePipelineStages";
 import { jobRoleStatements } from "./jobRoleStatements";
 import { pipelineRoleStatements } from "./pipelineRoleStatements";
-import { SourceAction } from "./sourceAction";
-import { TrainingRecipeArgs } from "./trainingRecipe";
+import { comparedMetrics, TrainingRecipeArgs } from "./trainingRecipe";
 
 /** What the roles of the build side are made from. */
 export interface BuildRolesSpec {
@@ -19,7 +19,7 @@ export interface BuildRolesSpec {
     arns: BuildArns;
     keyArn: pulumi.Input<string>;
     recipe: TrainingRecipeArgs;
-    source: SourceAction;
+    source: SourceFetch;
     /** ECR repositories of the images that jobs run. */
     imageRepositoryArns: string[];
     tags: Tags;
@@ -54,7 +54,7 @@ function jobStatements({ location, names, arns, keyArn, recipe, imageRepositoryA
 }
 
 function pipelineStatements(spec: BuildRolesSpec, jobRoleArn: pulumi.Input<string>): PolicyStatement[] {
-    const { location, names, arns, keyArn, imageRepositoryArns } = spec;
+    const { location, names, arns, keyArn, recipe, imageRepositoryArns } = spec;
     return pipelineRoleStatements({
         location,
         bucketArn: arns.bucket,
@@ -65,10 +65,11 @@ function pipelineStatements(spec: BuildRolesSpec, jobRoleArn: pulumi.Input<strin
         modelPackagesArn: arns.modelPackages,
         jobRoleArn,
         imageRepositoryArns,
+        tunes: recipe.tuning !== undefined,
     });
 }
 
-function buildStatements({ location, names, arns, keyArn }: BuildRolesSpec): PolicyStatement[] {
+function buildStatements({ location, names, arns, keyArn, recipe }: BuildRolesSpec): PolicyStatement[] {
     return buildRoleStatements({
         location,
         projectName: names.codeBuildProject,
@@ -77,6 +78,9 @@ function buildStatements({ location, names, arns, keyArn }: BuildRolesSpec): Pol
         codeArn: arns.code,
         keyArn,
         sagemakerPipelineArn: arns.sagemakerPipeline,
+        modelPackageGroupArn: arns.modelPackageGroup,
+        modelPackagesArn: arns.modelPackages,
+        comparesWithLive: comparedMetrics(recipe).length > 0,
     });
 }
 

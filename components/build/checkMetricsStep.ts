@@ -9,6 +9,7 @@ import {
     PropertyFile,
     Step,
 } from "./definition";
+import { thresholdText } from "./metricThresholds";
 import { evaluationUri, registerStep, RegistrationSources } from "./registerStep";
 import { improvementPath, metricPath } from "./taskMetrics";
 import { TrainingContext } from "./trainingContext";
@@ -25,13 +26,6 @@ function thresholdConditions(report: PropertyFile, task: Task, threshold: Metric
     return maxWorseThanLive === undefined
         ? [bound]
         : [bound, atLeast(jsonGet(report, improvementPath(name)), -maxWorseThanLive)];
-}
-
-function thresholdText({ name, atLeast: low, atMost: high, maxWorseThanLive }: MetricThresholdArgs): string {
-    const bound = high === undefined ? `${name} at least ${String(low)}` : `${name} at most ${String(high)}`;
-    return maxWorseThanLive === undefined
-        ? bound
-        : `${bound} and at most ${String(maxWorseThanLive)} worse than the newest approved version's`;
 }
 
 /** Registers a model that reaches every threshold, and fails the run of one that does not. */

@@ -3,13 +3,15 @@ import type * as pulumi from "@pulumi/pulumi";
 import { ServiceRole } from "../shared/serviceRole";
 import { SourceArgs } from "../shared/sourceArgs";
 import { Tags } from "../shared/tags";
-import { codePipelineStages } from "./codePipelineStages";
-import { SourceAction } from "./sourceAction";
+import { codePipelineStages, PushFilter, pushTrigger } from "./codePipelineStages";
+import { SourceFetch } from "../shared/sourceFetch";
 
 /** What the CodePipeline is made from. */
 export interface CodePipelineSpec {
     pipelineName: string;
-    source: SourceAction;
+    source: SourceFetch;
+    /** Patterns of the only files whose push starts the pipeline, and the branch; undefined for every push. */
+    pushFilter: PushFilter | undefined;
     project: aws.codebuild.Project;
     artifactBucketName: pulumi.Input<string>;
     keyArn: pulumi.Input<string>;
@@ -40,6 +42,7 @@ export function createCodePipeline(
                 },
             ],
             stages: codePipelineStages(spec.source, project.name),
+            ...(spec.pushFilter === undefined ? {} : { triggers: [pushTrigger(spec.pushFilter)] }),
             tags: spec.tags,
         },
         { parent: opts.parent, dependsOn: [role.policy, ...opts.dependsOn] },

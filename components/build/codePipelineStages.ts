@@ -2,20 +2,22 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { PolicyStatement } from "../shared/iamDocuments";
 import { keyStatement } from "./commonStatements";
-import { SourceAction } from "./sourceAction";
+import { DEFAULT_BRANCH, SourceArgs } from "../shared/sourceArgs";
+import { SourceFetch } from "../shared/sourceFetch";
 
 type Stage = aws.types.input.codepipeline.PipelineStage;
 
 const SOURCE_ARTIFACT = "Source";
+const SOURCE_ACTION = "Commit";
 
 /** The stages of the build pipeline: fetch the commit, then test it and train with it. */
-export function codePipelineStages(source: SourceAction, projectName: pulumi.Input<string>): Stage[] {
+export function codePipelineStages(source: SourceFetch, projectName: pulumi.Input<string>): Stage[] {
     return [
         {
             name: "Source",
             actions: [
                 {
-                    name: "Commit",
+                    name: SOURCE_ACTION,
                     category: "Source",
                     owner: "AWS",
                     provider: source.provider,
@@ -42,9 +44,33 @@ export function codePipelineStages(source: SourceAction, projectName: pulumi.Inp
     ];
 }
 
+/** Which pushes start the pipeline, where not all of a branch do. */
+export interface PushFilter {
+    branch: string;
+    paths: string[];
+}
+
+/** The filter that a source behind a connection asks for. */
+export function pushFilter({ connection }: SourceArgs): PushFilter | undefined {
+    return connection?.paths === undefined
+        ? undefined
+        : { branch: connection.branch ?? DEFAULT_BRANCH, paths: connection.paths };
+}
+
+/** A trigger for the pushes that a filter lets through. */
+export function pushTrigger({ branch, paths }: PushFilter): aws.types.input.codepipeline.PipelineTrigger {
+    return {
+        providerType: "CodeStarSourceConnection",
+        gitConfiguration: {
+            sourceActionName: SOURCE_ACTION,
+            pushes: [{ branches: { includes: [branch] }, filePaths: { includes: paths } }],
+        },
+    };
+}
+
 /** What the role of the build pipeline acts on. */
 export interface CodePipelineScope {
-    source: SourceAction;
+    source: SourceFetch;
     codeBuildProjectArn: string;
     bucketArn: pulumi.Input<string>;
     pipelineArtifactsArn: pulumi.Input<string>;
@@ -54,7 +80,7 @@ export interface CodePipelineScope {
 /** What the CodePipeline role may do: fetch the commit, hand it on, start the build. */
 export function codePipelineStatements(scope: CodePipelineScope): PolicyStatement[] {
     return [
-        scope.source.statement,
+        ...scope.source.statements,
         {
             Sid: "HandOnArtifacts",
             Effect: "Allow",

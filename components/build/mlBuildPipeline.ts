@@ -3,6 +3,7 @@ import { AwsLocation } from "../shared/awsLocation";
 import { NetworkPlacement } from "../shared/networkPlacement";
 import { rejectProblems } from "../shared/rejectProblems";
 import { SourceArgs } from "../shared/sourceArgs";
+import { sourceFetch } from "../shared/sourceFetch";
 import { mergeTags } from "../shared/tags";
 import { buildArns } from "./buildArns";
 import { createFailureNotices, createTriggers } from "./buildEvents";
@@ -11,10 +12,10 @@ import { buildPipelineProblems } from "./buildPipelineProblems";
 import { createBuildProject } from "./buildProject";
 import { createBuildRoles } from "./buildRoles";
 import { createCodePipeline, createRepository } from "./codePipeline";
+import { pushFilter } from "./codePipelineStages";
 import { failureEvents } from "./failureEvents";
 import { imageRepositories } from "./recipeImages";
 import { createSagemakerPipeline } from "./sagemakerPipeline";
-import { sourceAction } from "./sourceAction";
 import { TrainingRecipeArgs } from "./trainingRecipe";
 
 /** Arguments of {@link MlBuildPipeline}. */
@@ -45,6 +46,8 @@ export interface MlBuildPipelineArgs {
      * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
      */
     retrainingSchedule?: string;
+    /** Steps of a run that may run at once, at least 1. Default: all that are ready. */
+    maxParallelSteps?: number;
     /** Tags of everything taggable. */
     tags?: Record<string, pulumi.Input<string>>;
 }
@@ -87,10 +90,11 @@ export class MlBuildPipeline extends pulumi.ComponentResource {
         const tags = mergeTags("MlBuildPipeline", args.tags);
         const names = buildNames(modelName);
         const arns = buildArns(names, args);
-        const source = sourceAction(location, args.source);
+        const source = sourceFetch(location, args.source, true);
         const imageRepositoryArns = imageRepositories(recipe, location);
 
-        const made = { ...args, recipe, names, arns, source, imageRepositoryArns, tags };
+        const filter = { pushFilter: pushFilter(args.source) };
+        const made = { ...args, ...filter, recipe, names, arns, source, imageRepositoryArns, tags };
         const roles = createBuildRoles(name, made, this);
         const repositories = createRepository(name, args.source, made, this);
         const pipeline = { ...made, pipelineName: names.sagemakerPipeline, roles };

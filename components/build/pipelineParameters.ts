@@ -1,5 +1,5 @@
 import { Parameter, stringParameter } from "./definition";
-import { comparesWithLive, TrainingRecipeArgs } from "./trainingRecipe";
+import { comparedMetrics, TrainingRecipeArgs } from "./trainingRecipe";
 
 /** Value of the parameter where there is no approved version to compare with. */
 const NO_LIVE_METRICS = "none";
@@ -32,7 +32,7 @@ export function trainingParameters(recipe: TrainingRecipeArgs): TrainingParamete
             description: "S3 prefix of the commit's scripts, without a slash at the end",
         }),
         commitId: stringParameter(ParameterName.CommitId, { description: "Commit that the scripts are of" }),
-        ...(comparesWithLive(recipe)
+        ...(comparedMetrics(recipe).length > 0
             ? {
                   liveMetrics: stringParameter(ParameterName.LiveMetrics, {
                       default: NO_LIVE_METRICS,

@@ -15,6 +15,8 @@ export interface PipelineRoleScope {
     modelPackagesArn: pulumi.Input<string>;
     jobRoleArn: pulumi.Input<string>;
     imageRepositoryArns: string[];
+    /** Whether the pipeline searches for hyperparameters. */
+    tunes: boolean;
 }
 
 /** SageMaker names the jobs of a pipeline `pipelines-<execution>-<step>-<random>`. */
@@ -36,6 +38,28 @@ function jobStatement(location: AwsLocation): PolicyStatement {
         Resource: [
             arn(location, "sagemaker", `processing-job/${JOB_NAMES}`),
             arn(location, "sagemaker", `training-job/${JOB_NAMES}`),
+        ],
+    };
+}
+
+/** Tunings and their trainings have names of 32 characters at most, which begin with no prefix that could be told. */
+function tuningStatement(location: AwsLocation): PolicyStatement {
+    return {
+        Sid: "RunTunings",
+        Effect: "Allow",
+        Action: [
+            "sagemaker:AddTags",
+            "sagemaker:CreateHyperParameterTuningJob",
+            "sagemaker:CreateTrainingJob",
+            "sagemaker:DescribeHyperParameterTuningJob",
+            "sagemaker:DescribeTrainingJob",
+            "sagemaker:ListTrainingJobsForHyperParameterTuningJob",
+            "sagemaker:StopHyperParameterTuningJob",
+            "sagemaker:StopTrainingJob",
+        ],
+        Resource: [
+            arn(location, "sagemaker", "hyper-parameter-tuning-job/*"),
+            arn(location, "sagemaker", "training-job/*"),
         ],
     };
 }
@@ -70,6 +94,7 @@ export function pipelineRoleStatements(scope: PipelineRoleScope): PolicyStatemen
     const { bucketArn, runsArn, runsPrefix, keyArn, jobRoleArn, imageRepositoryArns } = scope;
     return [
         jobStatement(scope.location),
+        ...(scope.tunes ? [tuningStatement(scope.location)] : []),
         ...registryStatements(scope),
         {
             Sid: "PassJobRole",

@@ -2,14 +2,17 @@ import {
     Execution,
     join,
     Join,
+    jsonGet,
     ModelSourceStep,
     ProcessingStep,
     RegisterModelStep,
     registerModelStep,
 } from "./definition";
 import { EVALUATION_FILE } from "./evaluateStep";
+import { modelCard } from "./modelCard";
 import { PrepareOutput } from "./prepareStep";
 import { servingInstanceTypes, stepImage } from "./recipeImages";
+import { metricPath } from "./taskMetrics";
 import { SERVICE_RETRY, TrainingContext } from "./trainingContext";
 
 /** What a registration reads from. */
@@ -22,6 +25,31 @@ export interface RegistrationSources {
 /** Types that batch transforms of the model may use; `CreateTransformJob` knows fewer than `CreateEndpointConfig`. */
 const TRANSFORM_INSTANCE_TYPES = ["ml.m5.large", "ml.m5.xlarge"];
 const CONTENT_TYPES = ["text/csv", "application/json"];
+
+/** Files that `prepare.py` and `evaluate.py` write beside what the pipeline itself reads. */
+const DATA_REPORT_FILE = "data_report.json";
+const GOLDEN_FILE = "golden.json";
+const SAMPLE_PAYLOAD_FILE = "sample_payload.tar.gz";
+
+/** Tasks as Inference Recommender knows them. */
+const TASKS = { binary: "CLASSIFICATION", multiclass: "CLASSIFICATION", regression: "REGRESSION" } as const;
+
+/** Begins the names of metrics in a version's metadata, where a later run finds those of the live version. */
+export const METRIC_KEY = "Metric:";
+
+/** The metrics that were asked for, as texts, so that an approver sees them beside the version. */
+function measuredMetrics(
+    { recipe: { metrics, task } }: TrainingContext,
+    evaluate: RegistrationSources["evaluate"],
+): Record<string, Join> {
+    const { EvaluationReport: report } = evaluate.propertyFiles;
+    return Object.fromEntries(
+        metrics.map(({ name }) => [
+            `${METRIC_KEY}${name}`,
+            join("", [jsonGet(report, metricPath(task, name))]),
+        ]),
+    );
+}
 
 /** Address of the evaluation's report. */
 export function evaluationUri(evaluate: RegistrationSources["evaluate"]): Join {
@@ -49,12 +77,18 @@ export function registerStep(context: TrainingContext, sources: RegistrationSour
         realtimeInstanceTypes: servingInstanceTypes(recipe),
         transformInstanceTypes: TRANSFORM_INSTANCE_TYPES,
         metrics: { modelQuality: { statistics: { uri: evaluationUri(evaluate) } } },
+        samplePayloadUrl: join("/", [evaluate.outputs.evaluation, SAMPLE_PAYLOAD_FILE]),
+        purpose: { domain: "MACHINE_LEARNING", task: TASKS[recipe.task] },
         customerMetadata: {
             CommitId: parameters.commitId.value,
             PipelineExecutionId: Execution.pipelineExecutionId,
             InputDataUri: parameters.inputDataUri.value,
             BaselineDataUri: prepare.outputs.baseline,
+            DataReportUri: join("/", [prepare.outputs.report, DATA_REPORT_FILE]),
+            GoldenPredictionsUri: join("/", [evaluate.outputs.evaluation, GOLDEN_FILE]),
+            ...measuredMetrics(context, evaluate),
         },
+        modelCard: modelCard(context, evaluate.propertyFiles.EvaluationReport),
         retry: [SERVICE_RETRY],
     });
 }

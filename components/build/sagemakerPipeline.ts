@@ -18,6 +18,7 @@ export interface SagemakerPipelineSpec {
     keyArn: pulumi.Input<string>;
     network: NetworkPlacement;
     roles: Pick<BuildRoles, "job" | "pipeline">;
+    maxParallelSteps?: number;
     tags: Tags;
 }
 
@@ -54,7 +55,7 @@ export function createSagemakerPipeline(
     spec: SagemakerPipelineSpec,
     parent: pulumi.Resource,
 ): aws.sagemaker.Pipeline {
-    const { pipelineName, modelName, roles, tags } = spec;
+    const { pipelineName, modelName, roles, maxParallelSteps, tags } = spec;
     return new aws.sagemaker.Pipeline(
         `${name}-sagemaker-pipeline`,
         {
@@ -63,6 +64,9 @@ export function createSagemakerPipeline(
             pipelineDescription: `Prepares data, trains and evaluates ${modelName}, and registers it for approval`,
             pipelineDefinition: definition(spec),
             roleArn: roles.pipeline.arn,
+            ...(maxParallelSteps === undefined
+                ? {}
+                : { parallelismConfiguration: { maxParallelExecutionSteps: maxParallelSteps } }),
             tags,
         },
         { parent, dependsOn: [roles.pipeline.policy, roles.job.policy] },

@@ -111,7 +111,7 @@ export const RECIPE_DEFAULTS = {
     servingInstanceTypes: ["ml.m5.large", "ml.m5.xlarge"],
 } as const;
 
-/** Whether a model is compared with the newest approved version before it is registered. */
-export function comparesWithLive({ metrics }: Pick<TrainingRecipeArgs, "metrics">): boolean {
-    return metrics.some(({ maxWorseThanLive }) => maxWorseThanLive !== undefined);
+/** Metrics that are compared with the newest approved version's before a model is registered. */
+export function comparedMetrics({ metrics }: Pick<TrainingRecipeArgs, "metrics">): string[] {
+    return metrics.filter(({ maxWorseThanLive }) => maxWorseThanLive !== undefined).map(({ name }) => name);
 }

@@ -4,13 +4,13 @@ import { arn, AwsLocation } from "../shared/awsLocation";
 import type { PolicyStatement } from "../shared/iamDocuments";
 import { createServiceRole, ServiceRole } from "../shared/serviceRole";
 import { SourceArgs } from "../shared/sourceArgs";
+import { sourceFetch } from "../shared/sourceFetch";
 import { bucketArn, BuildProject, BuildSetting } from "./buildProject";
 import type { DeliveryBuilds } from "./deliveryBuilds";
 import { reviewUrl } from "./deployNames";
 import { DeployStage, VARIABLES } from "./deployStages";
 import { artifactStatements, pipelineStatements } from "./permissions/pipelinePermissions";
 import { pipelineStages } from "./pipelineStages";
-import { sourceFetch } from "./sourceAction";
 
 /** What a delivery pipeline has beside its builds. */
 export interface DeliverySetting extends BuildSetting {
@@ -37,9 +37,10 @@ export function createDeliveryPipeline(
     setting: DeliverySetting,
 ): aws.codepipeline.Pipeline {
     const { location, keyArn, artifactBucketName, topicArn, tags, parent } = setting;
-    const source = sourceFetch(location, setting.source);
+    // A push starts nothing: there is no version to deploy without an approval.
+    const source = sourceFetch(location, setting.source, false);
     const repository = createRepository(`${name}-repository`, setting);
-    const role = createPipelineRole(`${name}-role`, source.statement, stages, builds, setting);
+    const role = createPipelineRole(`${name}-role`, source.statements, stages, builds, setting);
     return new aws.codepipeline.Pipeline(
         name,
         {
@@ -67,7 +68,7 @@ export function createDeliveryPipeline(
 
 function createPipelineRole(
     name: string,
-    sourceStatement: PolicyStatement,
+    sourceStatements: PolicyStatement[],
     stages: readonly DeployStage[],
     builds: DeliveryBuilds,
     setting: DeliverySetting,
@@ -78,7 +79,7 @@ function createPipelineRole(
     const projectArns = everyBuild.map((build) => projectArn(location, build));
     const statements = [
         ...artifactStatements(bucketArn(location, bucket), bucketArn(location, bucket, "/*"), keyArn),
-        sourceStatement,
+        ...sourceStatements,
         ...pipelineStatements(projectArns, topicArn, entryAlarmArns(stages, location)),
     ];
     return createServiceRole(

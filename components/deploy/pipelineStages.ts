@@ -8,7 +8,7 @@ import {
     StageAction,
     StageTask,
 } from "./deployStages";
-import type { SourceFetch } from "./sourceAction";
+import type { SourceFetch } from "../shared/sourceFetch";
 import { stageEntry } from "./stageEntry";
 
 /** What the stages refer to. */

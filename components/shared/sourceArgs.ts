@@ -9,6 +9,12 @@ export interface ConnectionSourceArgs {
     repositoryId: string;
     /** Branch that starts the pipeline. Default: `main`. */
     branch?: string;
+    /**
+     * Patterns of the only files whose change starts the pipeline, `src/**` for example; 1 to 8 of at most 255
+     * characters each. Default: every push to the branch does.
+     * https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-filter.html
+     */
+    paths?: string[];
 }
 
 /** A repository in CodeCommit, in the same account and region. */
@@ -21,12 +27,24 @@ export interface CodeCommitSourceArgs {
     branch?: string;
 }
 
+/** A zip archive in S3, in the same region, whose bucket keeps versions and sends its events to EventBridge. */
+export interface S3SourceArgs {
+    /** Name of the bucket. */
+    bucketName: string;
+    /** Key of the archive, ending in `.zip`. */
+    objectKey: string;
+    /** Key that the archive is encrypted with. Default: none that the role needs a right for. */
+    keyArn?: pulumi.Input<string>;
+}
+
 /** Where a pipeline's source comes from: exactly one of the fields. */
 export interface SourceArgs {
     /** A repository outside AWS. */
     connection?: ConnectionSourceArgs;
     /** A repository in CodeCommit. */
     codeCommit?: CodeCommitSourceArgs;
+    /** An archive in S3. */
+    s3?: S3SourceArgs;
 }
 
 /** Branch of a source that names none. */
@@ -35,17 +53,49 @@ export const DEFAULT_BRANCH = "main";
 const REPOSITORY_ID = /^[^/\s]+(\/[^/\s]+)+$/;
 const CODECOMMIT_NAME = /^[\w.-]{1,100}$/;
 
+const MAX_PATHS = 8;
+const MAX_PATH_CHARACTERS = 255;
+
+function pathProblems(path: string, paths: string[] | undefined): Problem[] {
+    const fits = (pattern: string) => pattern.length > 0 && pattern.length <= MAX_PATH_CHARACTERS;
+    return paths === undefined || (paths.length > 0 && paths.length <= MAX_PATHS && paths.every(fits))
+        ? []
+        : [
+              {
+                  path,
+                  rule: `must be 1 to ${String(MAX_PATHS)} patterns of at most ${String(MAX_PATH_CHARACTERS)} characters`,
+                  got: paths,
+                  fix: "join patterns, as in src/**, or leave the list out for every push",
+              },
+          ];
+}
+
+const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
+function archiveProblems(path: string, s3: S3SourceArgs | undefined): Problem[] {
+    return s3 === undefined || (BUCKET_NAME.test(s3.bucketName) && /^[^/].*\.zip$/.test(s3.objectKey))
+        ? []
+        : [
+              {
+                  path,
+                  rule: "must be a bucket's name and the key of a zip archive in it",
+                  got: `${s3.bucketName}/${s3.objectKey}`,
+                  fix: "write the key without a slash in front, ending in .zip",
+              },
+          ];
+}
+
 /** What is wrong with a source; `path` is where it stands in the caller's arguments. */
 export function sourceProblems(path: string, source: SourceArgs): Problem[] {
-    const { connection, codeCommit } = source;
-    const given = [connection, codeCommit].filter((choice) => choice !== undefined);
+    const { connection, codeCommit, s3 } = source;
+    const given = [connection, codeCommit, s3].filter((choice) => choice !== undefined);
     const problems: Problem[] = [];
     if (given.length !== 1) {
         problems.push({
             path,
             rule: "must name exactly one source",
             got: Object.keys(source).sort(),
-            fix: "give either connection or codeCommit",
+            fix: "give one of connection, codeCommit and s3",
         });
     }
     if (connection !== undefined && !REPOSITORY_ID.test(connection.repositoryId)) {
@@ -56,6 +106,8 @@ export function sourceProblems(path: string, source: SourceArgs): Problem[] {
             fix: "write the repository as the provider's address has it, without the host",
         });
     }
+    problems.push(...pathProblems(`${path}.connection.paths`, connection?.paths));
+    problems.push(...archiveProblems(`${path}.s3`, s3));
     if (
         codeCommit !== undefined &&
         (!CODECOMMIT_NAME.test(codeCommit.repositoryName) || codeCommit.repositoryName.endsWith(".git"))

@@ -2,9 +2,8 @@ import { CommanderError } from "commander";
 import { progressOn } from "../pipeline/progress";
 import { writeResult } from "../pipeline/writeResult";
 import { screenOf } from "../terminal/paint";
-
 import { describeFailure, EXIT, exitCodeOf } from "./failure";
-import { pipelineCommand, PipelineFlags } from "./pipelineFlags";
+import { pipelineCommand, PipelineFlags, trainingOptions } from "./pipelineFlags";
 import { renderRun } from "./pipelineSummary";
 import { runPipeline } from "./runPipeline";
 
@@ -21,15 +20,7 @@ export interface Surroundings {
 async function run(flags: PipelineFlags, signal: AbortSignal, surroundings: Surroundings): Promise<number> {
     const screen = screenOf(process.stdout, process.env["NO_COLOR"]);
     const pipelineRun = await runPipeline({
-        data: flags.data,
-        label: flags.label,
-        type: flags.type,
-        task: flags.task,
-        dropColumns: flags.drop,
-        hyperparameters: flags.hyperparameter,
-        thresholds: [...(flags.atLeast ?? []), ...(flags.atMost ?? [])],
-        parameters: flags.param ?? {},
-        settingsFile: flags.settings,
+        ...trainingOptions(flags),
         progress: progressOn(process.stdout, screen.paint),
         report: (line) => console.log(line),
         verbose: flags.verbose,

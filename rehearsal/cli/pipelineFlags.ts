@@ -1,9 +1,10 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { Task } from "../../components/build/trainingRecipe";
 import { Threshold } from "../pipeline/trainingOverride";
+import { RunPipelineOptions } from "./runPipeline";
 
-/** What the command line of `npm run pipeline` says. */
-export interface PipelineFlags {
+/** What a command line says about a training. */
+export interface TrainingFlags {
     data?: string;
     label?: string;
     type?: string;
@@ -14,9 +15,15 @@ export interface PipelineFlags {
     atMost?: Threshold[];
     param?: Record<string, string>;
     settings?: string;
-    json?: string;
     verbose: boolean;
 }
+
+/** What the command line of `npm run pipeline` says. */
+export interface PipelineFlags extends TrainingFlags {
+    json?: string;
+}
+
+type TrainingOptions = Omit<RunPipelineOptions, "progress" | "report" | "signal">;
 
 function pair(text: string): [string, string] {
     const at = text.indexOf("=");
@@ -59,12 +66,9 @@ Exit codes:
   2    the command line, the settings or the data cannot be used; nothing was started
   130  stopped from outside`;
 
-/** The command line of one run; what it leaves out comes from the settings of the stack `dev`. */
-export function pipelineCommand(): Command {
-    return new Command("npm run pipeline --")
-        .description(
-            "Runs the ML pipeline of stack dev on this machine, step by step from its own definition: no AWS needed.",
-        )
+/** Adds the options of a training to a command; what they leave out comes from the settings of the stack `dev`. */
+export function addTrainingOptions(command: Command): Command {
+    return command
         .option("--data <file>", "CSV file to train on (default: the breast-cancer data inside scikit-learn)")
         .option("--label <column>", "column that holds the truth")
         .option("--type <name>", "model type, for example xgboost")
@@ -75,8 +79,32 @@ export function pipelineCommand(): Command {
         .option("--at-most <metric=value>", "the model must stay below; may be repeated", bounds("atMost"))
         .option("--param <name=value>", "parameter of the pipeline; may be repeated", pairs)
         .option("--settings <file>", "take the settings from another stack file")
+        .option("--verbose", "show where errors came from", false);
+}
+
+/** What a run is told by those options. */
+export function trainingOptions(flags: TrainingFlags): TrainingOptions {
+    return {
+        data: flags.data,
+        label: flags.label,
+        type: flags.type,
+        task: flags.task,
+        dropColumns: flags.drop,
+        hyperparameters: flags.hyperparameter,
+        thresholds: [...(flags.atLeast ?? []), ...(flags.atMost ?? [])],
+        parameters: flags.param ?? {},
+        settingsFile: flags.settings,
+        verbose: flags.verbose,
+    };
+}
+
+/** The command line of one run. */
+export function pipelineCommand(): Command {
+    const command = new Command("npm run pipeline --").description(
+        "Runs the ML pipeline of stack dev on this machine, step by step from its own definition: no AWS needed.",
+    );
+    return addTrainingOptions(command)
         .option("--json <file>", "write the result to a file")
-        .option("--verbose", "show where errors came from", false)
         .addHelpText("after", EXIT_CODES)
         .exitOverride()
         .configureOutput({ outputError: () => undefined });

@@ -140,7 +140,9 @@ def load(model_dir: Path) -> ServedModel:
 
 def end_with_parent() -> None:
     """Stop when standard input closes, also while the model loads: the process that started this one has ended."""
-    sys.stdin.buffer.read()
+    # Not through sys.stdin: its lock, held here, would break the interpreter's own end.
+    while os.read(0, 4096):
+        pass
     if os.getpgrp() == os.getpid():
         # With everything that the script has started.
         os.killpg(0, signal.SIGKILL)

@@ -5,6 +5,7 @@ const threshold = z.object({
     name: z.string(),
     atLeast: z.number().optional(),
     atMost: z.number().optional(),
+    maxWorseThanLive: z.number().optional(),
 });
 
 /** A bound that a metric of the evaluation must keep. */
@@ -62,10 +63,15 @@ function betterThanGuessing(task: Task, classes: number): Threshold {
 }
 
 /** Writes a threshold as a person would: `auc at least 0.8`. */
-export function describeThreshold({ name, atLeast, atMost }: Threshold): string {
-    return atLeast === undefined
-        ? `${name} at most ${String(atMost)}`
-        : `${name} at least ${String(atLeast)}`;
+export function describeThreshold({ name, atLeast, atMost, maxWorseThanLive }: Threshold): string {
+    const bounds = [
+        ...(atLeast === undefined ? [] : [`at least ${String(atLeast)}`]),
+        ...(atMost === undefined ? [] : [`at most ${String(atMost)}`]),
+        ...(maxWorseThanLive === undefined
+            ? []
+            : [`at most ${String(maxWorseThanLive)} worse than the live version's`]),
+    ];
+    return `${name} ${bounds.join(" and ")}`;
 }
 
 function metricsFor(

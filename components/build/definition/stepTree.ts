@@ -1,6 +1,19 @@
 import { JsonObject, present } from "./json";
 import { PipelineDocument } from "./pipelineDefinition";
-import { ConditionArguments, REFERRING_KEYS, StepDocument } from "./steps";
+import { ConditionArguments, StepDocument } from "./steps";
+
+/** Keys of a step beside its arguments that may hold references. */
+const REFERRING_KEYS = [
+    "FunctionArn",
+    "SqsQueueUrl",
+    "ModelPackageGroupName",
+    "ModelName",
+    "SkipCheck",
+    "FailOnViolation",
+    "RegisterNewBaseline",
+    "SuppliedBaselineStatistics",
+    "SuppliedBaselineConstraints",
+] as const;
 
 /** A branch of a condition step. */
 export interface Branch {

@@ -54,19 +54,6 @@ export interface StepDocument {
     readonly SuppliedBaselineConstraints?: Json;
 }
 
-/** Keys of a step beside its arguments that may hold references. */
-export const REFERRING_KEYS = [
-    "FunctionArn",
-    "SqsQueueUrl",
-    "ModelPackageGroupName",
-    "ModelName",
-    "SkipCheck",
-    "FailOnViolation",
-    "RegisterNewBaseline",
-    "SuppliedBaselineStatistics",
-    "SuppliedBaselineConstraints",
-] as const;
-
 /** Arguments of a condition step. The steps of its branches stand only here, not among the pipeline's. */
 export interface ConditionArguments {
     readonly Conditions: readonly Json[];

@@ -12,11 +12,20 @@ import tarfile
 from pathlib import Path
 
 
-def pack(source: Path, archive: Path) -> list[str]:
-    """Pack every Python file directly in ``source`` at the root of ``archive``; gives their names."""
+def pack(source: Path, archive: Path, required: str = "") -> list[str]:
+    """Pack every Python file directly in ``source`` at the root of ``archive``; gives their names.
+
+    Raises:
+        FileNotFoundError: if there is none, or not the one that the pipeline will train with.
+    """
     names = sorted(path.name for path in source.glob("*.py"))
     if not names:
         raise FileNotFoundError(f"{source} holds no Python file")
+    if required and required not in names:
+        raise FileNotFoundError(
+            f"{source / required} is missing, which the pipeline trains with; "
+            "write it, or choose another algorithm"
+        )
     archive.parent.mkdir(parents=True, exist_ok=True)
     with (
         archive.open("wb") as file,
@@ -40,8 +49,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Packs training code for SageMaker.", allow_abbrev=False)
     parser.add_argument("--source", type=Path, required=True)
     parser.add_argument("--archive", type=Path, required=True)
+    parser.add_argument("--requires", default="", help="script that the pipeline trains with")
     options = parser.parse_args()
-    names = pack(options.source, options.archive)
+    names = pack(options.source, options.archive, options.requires)
     print(f"packed {', '.join(names)} into {options.archive}")
 
 

@@ -24,6 +24,12 @@ class SageMaker(Protocol):
     def list_pipeline_execution_steps(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
         """List one page of an execution's steps."""
 
+    def list_model_packages(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
+        """List one page of a group's versions."""
+
+    def describe_model_package(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Describe a version."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -31,6 +37,24 @@ class Outcome:
 
     status: str
     reason: str
+
+
+def live_metrics(client: SageMaker, group: str, names: list[str]) -> str:
+    """Read metrics of the newest approved version, as the pipeline takes them; ``none`` if there are none."""
+    versions = client.list_model_packages(
+        ModelPackageGroupName=group,
+        ModelApprovalStatus="Approved",
+        SortBy="CreationTime",
+        SortOrder="Descending",
+        MaxResults=1,
+    )["ModelPackageSummaryList"]
+    if not versions:
+        return "none"
+    version = client.describe_model_package(ModelPackageName=versions[0]["ModelPackageArn"])
+    metadata = version.get("CustomerMetadataProperties", {})
+    # The name under which the pipeline registers each metric.
+    known = [f"{name}={metadata[f'Metric:{name}']}" for name in names if f"Metric:{name}" in metadata]
+    return ",".join(known) or "none"
 
 
 def start(client: SageMaker, pipeline: str, parameters: dict[str, str], token: str) -> str:
@@ -98,13 +122,22 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--code-uri", required=True, help="S3 prefix that the code of this commit lies under")
     parser.add_argument("--commit-id", required=True)
     parser.add_argument("--token", required=True, help="unique for this build, 32 to 128 characters")
+    parser.add_argument("--model-package-group", help="group of the version to compare with")
+    parser.add_argument("--compare", type=_names, default=[], help="metrics to compare, by commas")
     parser.add_argument("--poll-seconds", type=float, default=20.0)
     return parser.parse_args(arguments)
+
+
+def _names(text: str) -> list[str]:
+    return [name for name in text.split(",") if name]
 
 
 def run(client: SageMaker, options: argparse.Namespace, report: Callable[[str], None] = print) -> int:
     """Start and follow; gives the exit code."""
     parameters = {"CodeUri": options.code_uri, "CommitId": options.commit_id}
+    if options.compare:
+        parameters["LiveMetrics"] = live_metrics(client, options.model_package_group, options.compare)
+        report(f"the newest approved version: {parameters['LiveMetrics']}")
     arn = start(client, options.pipeline, parameters, options.token)
     report(f"started {arn}")
     outcome = follow(client, arn, report, options.poll_seconds)

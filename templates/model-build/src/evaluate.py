@@ -1,7 +1,8 @@
 """Evaluate a trained model on the test part, with the code that will serve it.
 
 Writes ``evaluation.json``, which the pipeline's condition reads and the model package shows to its approver,
-and ``golden.json``: a few rows with the predictions that an endpoint must give for them.
+``golden.json``: a few rows with the predictions that an endpoint must give for them, and a payload for load
+tests.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import pandas as pd
 from golden import golden_document
 from inference import Model, Prediction, Request, model_fn, predict_fn
 from labels import TASKS, encode_classes, regression_targets
+from live import improvement_on_live, parse_live_metrics
 from metrics import (
     binary_metrics,
     class_confusion,
@@ -27,6 +29,7 @@ from metrics import (
     regression_metrics,
 )
 from problems import InputError, run_script
+from sample_payload import write_sample_payload
 from tables import read_part
 
 
@@ -42,9 +45,19 @@ def evaluate(options: argparse.Namespace) -> None:
     features = table.drop(columns=options.label_column)
     prediction = predict_fn(Request(list(features.columns), features.to_numpy().tolist()), model)
     document = measure(model, table[options.label_column], prediction)
+    if options.live_metrics is not None:
+        document["improvement_on_live"] = compare_with_live(document, options.live_metrics)
     golden = golden_document(model, features, prediction.values)
     print(write_json(document, options.output_dir / "evaluation.json"))
     write_json(golden, options.output_dir / "golden.json")
+    write_sample_payload(features, model.transform.columns, options.output_dir / "sample_payload.tar.gz")
+
+
+def compare_with_live(document: dict[str, Any], live_metrics: str) -> dict[str, Any]:
+    """Compare every measured metric with the newest approved version's."""
+    section = next(iter(document.values()))
+    measured = {name: entry["value"] for name, entry in section.items() if "value" in entry}
+    return improvement_on_live(measured, parse_live_metrics(live_metrics))
 
 
 def write_json(document: dict[str, Any], path: Path) -> str:
@@ -94,6 +107,7 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--output-dir", type=Path, default=Path("/opt/ml/processing/output/evaluation"))
     parser.add_argument("--label-column", required=True)
     parser.add_argument("--task", choices=TASKS, required=True)
+    parser.add_argument("--live-metrics", help="of the newest approved version: auc=0.91,recall=0.8, or none")
     return parser.parse_args(arguments)
 
 

@@ -17,7 +17,7 @@ from data_report import data_report
 from features import FeatureTransform
 from labels import TASKS, canonical_labels, label_problems, missing_labels
 from problems import InputError, nearest, quoted, run_script
-from split import split_parts
+from split import split_parts, split_parts_by_time
 from tables import read_folder, write_table
 
 
@@ -34,6 +34,7 @@ class Options:
     seed: int
     drop_columns: list[str]
     outlier_quantile: float
+    time_column: str | None = None
 
 
 def prepare(options: Options) -> None:
@@ -42,14 +43,7 @@ def prepare(options: Options) -> None:
     if problems:
         raise InputError(problems)
     table, rows_without_label = labelled_rows(read_folder(options.input_dir), options)
-    parts = split_parts(
-        table,
-        options.label_column,
-        stratify=options.task != "regression",
-        validation_fraction=options.validation_fraction,
-        test_fraction=options.test_fraction,
-        seed=options.seed,
-    )
+    parts = split(table, options)
     features = parts["train"].drop(columns=options.label_column)
     transform = FeatureTransform.fit(features, options.outlier_quantile)
     check_parts(parts, options.label_column, transform)
@@ -60,6 +54,27 @@ def prepare(options: Options) -> None:
     write_text(transform.to_json(), options.output_dir / "transform" / "features.json")
     write_text(json.dumps(report, indent=2) + "\n", options.output_dir / "report" / "data_report.json")
     print_summary(parts, transform, rows_without_label)
+
+
+def split(table: pd.DataFrame, options: Options) -> dict[str, pd.DataFrame]:
+    """Split by time where there is a time, else by chance."""
+    time_column = options.time_column
+    if time_column is not None:
+        missing = int((table[time_column].str.strip() == "").sum())
+        if missing:
+            raise InputError([f'{missing} rows have no time in "{time_column}"; give it, or drop the rows'])
+        parts = split_parts_by_time(table, time_column, options.validation_fraction, options.test_fraction)
+        # It may order the rows and yet be nothing to learn from.
+        dropped = [name for name in options.drop_columns if name == time_column]
+        return {name: part.drop(columns=dropped) for name, part in parts.items()}
+    return split_parts(
+        table,
+        options.label_column,
+        stratify=options.task != "regression",
+        validation_fraction=options.validation_fraction,
+        test_fraction=options.test_fraction,
+        seed=options.seed,
+    )
 
 
 def option_problems(options: Options) -> list[str]:
@@ -88,7 +103,7 @@ def labelled_rows(table: pd.DataFrame, options: Options) -> tuple[pd.DataFrame, 
     problems = column_problems(list(table.columns), options)
     if problems:
         raise InputError(problems)
-    table = table.drop(columns=options.drop_columns)
+    table = table.drop(columns=[name for name in options.drop_columns if name != options.time_column])
     without = missing_labels(table[options.label_column], options.task)
     kept = table[~without].reset_index(drop=True)
     if kept.empty:
@@ -108,6 +123,9 @@ def column_problems(columns: list[str], options: Options) -> list[str]:
         problems.append(
             f'the label column "{options.label_column}" is missing{hint}; the columns are {quoted(columns)}'
         )
+    if options.time_column is not None and options.time_column not in columns:
+        hint = nearest(options.time_column, columns)
+        problems.append(f'the time column "{options.time_column}" is missing{hint}')
     problems += [
         f'the column to drop "{name}" is missing{nearest(name, columns)}'
         for name in options.drop_columns
@@ -167,6 +185,7 @@ def parse_arguments(arguments: list[str] | None = None) -> Options:
     parser.add_argument("--validation-fraction", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=42)
     parser.add_argument("--drop-columns", type=_names, default=[], help="separated by commas")
+    parser.add_argument("--time-column", help="orders the rows in time; the latest are tested on")
     parser.add_argument("--outlier-quantile", type=float, default=0.001)
     return Options(**vars(parser.parse_args(arguments)))
 

@@ -43,6 +43,27 @@ def split_parts(
     return {name: table[part_of_row == index].reset_index(drop=True) for index, name in enumerate(PARTS)}
 
 
+def split_parts_by_time(
+    table: pd.DataFrame, time_column: str, validation_fraction: float, test_fraction: float
+) -> dict[str, pd.DataFrame]:
+    """Split a table by time: the oldest rows to learn from, then those to validate on, the latest to test on.
+
+    Rows of one time stay together, or a model would be tested on a moment that it has learnt from.
+
+    Args:
+        table: rows with their label.
+        time_column: column that orders the rows: as numbers where all are numbers, else as texts.
+        validation_fraction: share of the rows in the validation part.
+        test_fraction: share of the rows in the test part.
+    """
+    numbers = pd.to_numeric(table[time_column], errors="coerce")
+    times = table[time_column] if numbers.isna().any() else numbers
+    # The share of the rows that are not later than each row.
+    share = times.rank(method="max", pct=True).to_numpy()
+    part_of_row = np.digitize(share, [1 - validation_fraction - test_fraction, 1 - test_fraction], right=True)
+    return {name: table[part_of_row == index].reset_index(drop=True) for index, name in enumerate(PARTS)}
+
+
 def _assign(
     count: int, validation_fraction: float, test_fraction: float, generator: np.random.Generator
 ) -> npt.NDArray[np.int64]:

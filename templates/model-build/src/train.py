@@ -161,6 +161,8 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--model-dir", default=env.get("SM_MODEL_DIR", "/opt/ml/model"))
     parser.add_argument("--output-data-dir", default=env.get("SM_OUTPUT_DATA_DIR", "/opt/ml/output/data"))
     parser.add_argument("--num-cpus", type=int, default=int(env.get("SM_NUM_CPUS", os.cpu_count() or 1)))
+    # SageMaker adds this to the trainings of a tuning.
+    parser.add_argument("--_tuning_objective_metric", help=argparse.SUPPRESS)
     add_booster_arguments(parser)
     options = parser.parse_args(arguments)
     if options.num_round < 1:

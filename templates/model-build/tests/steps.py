@@ -30,13 +30,15 @@ def run_train(prepared: Path, model_dir: Path, label: str, task: str, *more: str
     return model_dir
 
 
-def run_evaluate(model_dir: Path, prepared: Path, out: Path, label: str, task: str) -> dict[str, Any]:
+def run_evaluate(
+    model_dir: Path, prepared: Path, out: Path, label: str, task: str, *more: str
+) -> dict[str, Any]:
     archived = model_dir.parent / "archived"
     archived.mkdir(exist_ok=True)
     with tarfile.open(archived / "model.tar.gz", "w:gz") as tar:
         tar.add(model_dir, arcname=".")
     arguments = ["--model-dir", str(archived), "--test-dir", str(prepared / "test"), "--output-dir", str(out)]
-    evaluate.evaluate(evaluate.parse_arguments([*arguments, "--label-column", label, "--task", task]))
+    evaluate.evaluate(evaluate.parse_arguments([*arguments, "--label-column", label, "--task", task, *more]))
     document: dict[str, Any] = json.loads((out / "evaluation.json").read_text())
     return document
 

@@ -21,6 +21,8 @@ class FakeSageMaker:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.position = -1
         self.execution_reason = execution_reason
+        #: Metadata of the newest approved version.
+        self.live: dict[str, str] | None = None
 
     def start_pipeline_execution(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
         self.calls.append(("start", arguments))
@@ -30,6 +32,14 @@ class FakeSageMaker:
         self.position += 1
         reason = {"FailureReason": self.execution_reason} if self.execution_reason else {}
         return {"PipelineExecutionStatus": self.states[self.position][0], **arguments, **reason}
+
+    def list_model_packages(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
+        self.calls.append(("versions", arguments))
+        return {"ModelPackageSummaryList": [{"ModelPackageArn": "version"}] if self.live is not None else []}
+
+    def describe_model_package(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
+        assert arguments == {"ModelPackageName": "version"}
+        return {"CustomerMetadataProperties": self.live}
 
     def list_pipeline_execution_steps(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
         """One step a page, as the service pages when it likes to."""
@@ -44,7 +54,9 @@ def step(name: str, status: str, **more: str) -> dict[str, Any]:
     return {"StepName": name, "StepStatus": status, **more}
 
 
-def run(client: FakeSageMaker, monkeypatch: pytest.MonkeyPatch) -> tuple[int, list[str]]:
+def run(
+    client: FakeSageMaker, monkeypatch: pytest.MonkeyPatch, compare: list[str] | None = None
+) -> tuple[int, list[str]]:
     monkeypatch.setattr("time.sleep", lambda _: None)
     lines: list[str] = []
     options = Namespace(
@@ -53,6 +65,8 @@ def run(client: FakeSageMaker, monkeypatch: pytest.MonkeyPatch) -> tuple[int, li
         commit_id="c0ffee",
         token="t" * 64,
         poll_seconds=0,
+        model_package_group="fraud",
+        compare=compare or [],
     )
     return run_pipeline.run(client, options, lines.append), lines
 
@@ -150,3 +164,39 @@ def test_an_empty_folder_is_not_packed(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="holds no Python file"):
         pack(tmp_path, tmp_path / "out.tar.gz")
     assert not (tmp_path / "out.tar.gz").exists()
+
+
+@pytest.mark.parametrize(
+    ("metadata", "expected"),
+    [
+        ({"Metric:auc": "0.91", "Metric:recall": "0.8", "CommitId": "1"}, "auc=0.91,recall=0.8"),
+        ({"CommitId": "1"}, "none"),
+        (None, "none"),
+    ],
+)
+def test_the_newest_approved_version_is_what_a_run_compares_with(
+    metadata: dict[str, str] | None, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = FakeSageMaker([("Succeeded", [])])
+    client.live = metadata
+    assert run(client, monkeypatch, ["auc", "recall"])[0] == 0
+    (_, asked), (_, started) = client.calls[:2]
+    assert asked["ModelApprovalStatus"] == "Approved"
+    assert asked["SortOrder"] == "Descending"
+    assert {"Name": "LiveMetrics", "Value": expected} in started["PipelineParameters"]
+
+
+def test_a_pipeline_that_compares_nothing_gets_no_such_parameter(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = FakeSageMaker([("Succeeded", [])])
+    run(client, monkeypatch)
+    assert client.calls[0][0] == "start"
+    assert {entry["Name"] for entry in client.calls[0][1]["PipelineParameters"]} == {"CodeUri", "CommitId"}
+
+
+def test_a_missing_training_script_stops_the_build(tmp_path: Path) -> None:
+    (tmp_path / "train.py").write_text("")
+    assert pack(tmp_path, tmp_path / "a.tar.gz", "train.py") == ["train.py"]
+    with pytest.raises(
+        FileNotFoundError, match=r"train_sklearn\.py is missing, which the pipeline trains with"
+    ):
+        pack(tmp_path, tmp_path / "a.tar.gz", "train_sklearn.py")

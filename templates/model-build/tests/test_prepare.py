@@ -237,3 +237,43 @@ def test_every_wrong_number_on_the_command_line_is_named(tmp_path: Path) -> None
     assert problems_of(folder, tmp_path / "out", "fraud", "binary", *more) == [
         "--test-fraction and --validation-fraction leave no rows for training; lower one of them"
     ]
+
+
+def months(out_of_order: bool = True) -> pd.DataFrame:
+    """Hundred months, two rows each; as text, 10 would come before 9."""
+    table = houses(200)
+    table["month"] = [str(index // 2 + 1) for index in range(200)]
+    return table.sample(frac=1, random_state=3) if out_of_order else table
+
+
+def test_the_latest_rows_are_tested_on_where_there_is_a_time(tmp_path: Path) -> None:
+    folder = write(months(), tmp_path / "in")
+    out = run_prepare(folder, tmp_path / "out", "price", "regression", "--time-column", "month")
+    spans = {name: part["month"].astype(int) for name, part in read_parts(out).items()}
+    assert {name: (span.min(), span.max()) for name, span in spans.items()} == {
+        "train": (1, 60),
+        "validation": (61, 80),
+        "test": (81, 100),
+    }
+    assert [len(span) for span in spans.values()] == [120, 40, 40]
+
+
+def test_a_time_may_order_the_rows_without_being_learnt_from(tmp_path: Path) -> None:
+    folder = write(months(), tmp_path / "in")
+    more = ("--time-column", "month", "--drop-columns", "month")
+    out = run_prepare(folder, tmp_path / "out", "price", "regression", *more)
+    parts = read_parts(out)
+    assert all("month" not in part.columns for part in parts.values())
+    assert [len(part) for part in parts.values()] == [120, 40, 40]
+
+
+def test_rows_without_a_time_and_a_time_that_is_not_there_are_named(tmp_path: Path) -> None:
+    table = months(out_of_order=False)
+    table.loc[:2, "month"] = ""
+    folder = write(table, tmp_path / "in")
+    assert problems_of(folder, tmp_path / "out", "price", "regression", "--time-column", "month") == [
+        '3 rows have no time in "month"; give it, or drop the rows'
+    ]
+    assert problems_of(folder, tmp_path / "out", "price", "regression", "--time-column", "Months") == [
+        'the time column "Months" is missing, did you mean "month"'
+    ]

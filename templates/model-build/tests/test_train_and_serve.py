@@ -2,6 +2,7 @@ import json
 import re
 import subprocess
 import sys
+import tarfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,6 +119,39 @@ def test_evaluation_of_a_binary_model(trained: Callable[[str], Trained], tmp_pat
     right = confusion["0"]["0"] + confusion["1"]["1"]
     assert section["accuracy"]["value"] == pytest.approx(right / 80)
     assert section["recall"]["value"] == pytest.approx(confusion["1"]["1"] / sum(confusion["1"].values()))
+
+
+def test_evaluation_compares_with_the_live_version(trained: Callable[[str], Trained], tmp_path: Path) -> None:
+    case = trained("binary")
+    live = ("--live-metrics", "auc=0.5")
+    document = run_evaluate(case.model_dir, case.prepared, tmp_path, "fraud", "binary", *live)
+    section, compared = document["binary_classification_metrics"], document["improvement_on_live"]
+    assert compared["auc"] == {"value": pytest.approx(section["auc"]["value"] - 0.5), "live": 0.5}
+    assert compared["recall"] == {"value": 0.0, "live": None}
+    assert "confusion_matrix" not in compared
+
+
+def test_the_sample_payload_is_one_that_the_model_answers(
+    trained: Callable[[str], Trained], tmp_path: Path
+) -> None:
+    case = trained("binary")
+    run_evaluate(case.model_dir, case.prepared, tmp_path, "fraud", "binary")
+    with tarfile.open(tmp_path / "sample_payload.tar.gz", "r:gz") as archive:
+        (member,) = archive.getmembers()
+        content = archive.extractfile(member)
+        assert content is not None
+        payload = content.read().decode()
+    answer, _ = case.invoke(payload, "text/csv", "text/csv")
+    assert len(answer.splitlines()) == min(100, len(case.test))
+
+
+def test_a_training_of_a_tuning_is_told_the_objective(
+    trained: Callable[[str], Trained], tmp_path: Path
+) -> None:
+    case = trained("binary")
+    objective = "--_tuning_objective_metric=validation:auc"
+    run_train(case.prepared, tmp_path / "model", "fraud", "binary", objective)
+    assert (tmp_path / "model" / "model.json").is_file()
 
 
 def test_evaluation_of_a_multiclass_model(trained: Callable[[str], Trained], tmp_path: Path) -> None:

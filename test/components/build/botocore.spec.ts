@@ -3,13 +3,20 @@ import { PipelineDocument } from "../../../components/build/definition";
 import { JsonObject } from "../../../components/build/definition/json";
 import { placedSteps } from "../../../components/build/definition/stepTree";
 import { trainingPipeline } from "../../../components/build/trainingPipeline";
-import { Task, TrainingRecipeArgs } from "../../../components/build/trainingRecipe";
+import { recipeProblems } from "../../../components/build/recipeProblems";
+import { Algorithm, Task, TrainingRecipeArgs } from "../../../components/build/trainingRecipe";
+import { RangeScaling, TuningStrategy } from "../../../components/build/tuningArgs";
 import { botocoreProblems, Check, requireBotocore, resolved } from "../../support/botocore";
-import { recipe, surroundings } from "./fixtures";
+import { LOCATION } from "../../support/recorder";
+import { ownImage, recipe, surroundings } from "./fixtures";
 
 /** The operation that a step's arguments are the body of, and the members that the service fills in. */
 const OPERATIONS: Record<string, { operation: string; given: JsonObject }> = {
     Processing: { operation: "CreateProcessingJob", given: { ProcessingJobName: "job" } },
+    Tuning: {
+        operation: "CreateHyperParameterTuningJob",
+        given: { HyperParameterTuningJobName: "job" },
+    },
     Training: { operation: "CreateTrainingJob", given: { TrainingJobName: "job" } },
     RegisterModel: { operation: "CreateModelPackage", given: {} },
 };
@@ -48,6 +55,32 @@ const RECIPES: Record<string, TrainingRecipeArgs> = {
         train: { instanceType: "ml.g5.xlarge" },
         servingInstanceTypes: ["ml.c5.large"],
     }),
+    "forecasting, compared with the live version": recipe({
+        task: Task.Regression,
+        timeColumn: "month",
+        metrics: [{ name: "mae", atMost: 3, maxWorseThanLive: 0.1 }],
+    }),
+    "scikit-learn": recipe({ algorithm: Algorithm.Sklearn, hyperparameters: { estimator: "random_forest" } }),
+    "PyTorch on GPUs": recipe({
+        algorithm: Algorithm.Pytorch,
+        hyperparameters: { hidden_units: "128,64" },
+        train: { instanceType: "ml.g5.xlarge" },
+        servingInstanceTypes: ["ml.g4dn.xlarge"],
+    }),
+    "a tuning on spare capacity": recipe({
+        spotTraining: true,
+        tuning: {
+            ranges: [
+                { name: "max_depth", min: 2, max: 10 },
+                { name: "eta", min: 0.01, max: 0.3, scaling: RangeScaling.Logarithmic },
+                { name: "grow_policy", values: ["depthwise", "lossguide"] },
+            ],
+            strategy: TuningStrategy.Random,
+            earlyStopping: true,
+            seed: 42,
+        },
+    }),
+    "an own image on several instances, tuned": ownImage(),
 };
 
 describe("botocore's model of SageMaker", () => {
@@ -58,9 +91,10 @@ describe("botocore's model of SageMaker", () => {
             const requests = checks(trainingPipeline(one, surroundings()));
             const operations = requests.map(({ operation }) => operation);
 
+            assert.deepStrictEqual(recipeProblems("training", one, LOCATION), []);
             assert.deepStrictEqual(operations, [
                 "CreateProcessingJob",
-                "CreateTrainingJob",
+                one.tuning === undefined ? "CreateTrainingJob" : "CreateHyperParameterTuningJob",
                 "CreateProcessingJob",
                 "CreateModelPackage",
             ]);

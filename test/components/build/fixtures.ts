@@ -2,7 +2,8 @@ import { PipelineDocument } from "../../../components/build/definition";
 import { placedSteps } from "../../../components/build/definition/stepTree";
 import { MlBuildPipelineArgs } from "../../../components/build/mlBuildPipeline";
 import { TrainingSurroundings } from "../../../components/build/trainingContext";
-import { Task, TrainingRecipeArgs } from "../../../components/build/trainingRecipe";
+import { DataDistribution } from "../../../components/build/stepInstances";
+import { Algorithm, MetricGoal, Task, TrainingRecipeArgs } from "../../../components/build/trainingRecipe";
 import { LOCATION } from "../../support/recorder";
 
 /** A valid recipe, overruled by what the test is about. */
@@ -14,6 +15,28 @@ export function recipe(overrides: Partial<TrainingRecipeArgs> = {}): TrainingRec
         metrics: [{ name: "auc", atLeast: 0.8 }],
         ...overrides,
     };
+}
+
+/** A valid recipe for an own image that shares its work and is tuned, overruled by what the test is about. */
+export function ownImage(overrides: Partial<TrainingRecipeArgs> = {}): TrainingRecipeArgs {
+    return recipe({
+        algorithm: Algorithm.CustomImage,
+        image: "111122223333.dkr.ecr.eu-central-1.amazonaws.com/forecaster:1",
+        hyperparameters: { layers: "3" },
+        logMetrics: [{ name: "validation:loss", regex: "loss=([0-9.]+)", goal: MetricGoal.Minimize }],
+        prepare: {
+            instanceType: "ml.m5.large",
+            instanceCount: 2,
+            dataDistribution: DataDistribution.ShardedByS3Key,
+        },
+        train: {
+            instanceType: "ml.m5.large",
+            instanceCount: 4,
+            dataDistribution: DataDistribution.ShardedByS3Key,
+        },
+        tuning: { ranges: [{ name: "width", min: 8, max: 64, wholeNumbers: true }], maxJobs: 4 },
+        ...overrides,
+    });
 }
 
 /** Where the pipelines of the tests run. */

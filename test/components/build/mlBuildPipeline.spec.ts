@@ -1,38 +1,12 @@
 import * as assert from "node:assert";
 import { definitionProblems, PipelineDocument } from "../../../components/build/definition";
-import { MlBuildPipeline } from "../../../components/build/mlBuildPipeline";
-import { record, Recording } from "../../support/recorder";
+import { MlBuildPipeline, MlBuildPipelineArgs } from "../../../components/build/mlBuildPipeline";
+import { record } from "../../support/recorder";
 import { buildArgs, recipe } from "./fixtures";
+import { json, make, statement, statements } from "./pipelineRecording";
 
 const PIPELINE_ARN = "arn:aws:sagemaker:eu-central-1:111122223333:pipeline/fraud-build";
 const CODEPIPELINE_ARN = "arn:aws:codepipeline:eu-central-1:111122223333:fraud-build";
-
-interface Statement {
-    Sid: string;
-    Effect: string;
-    Action: string | string[];
-    Resource: string | string[];
-    Condition?: unknown;
-}
-
-function make(overrides: Parameters<typeof buildArgs>[0] = {}, preview = false): Promise<Recording> {
-    return record(() => new MlBuildPipeline("fraud", buildArgs(overrides)), { preview });
-}
-
-function json(value: unknown): unknown {
-    return JSON.parse(String(value));
-}
-
-function statements(recording: Recording, role: string): Statement[] {
-    const policy = recording.one("aws:iam/rolePolicy:RolePolicy", `fraud-${role}-role-policy`);
-    return (json(policy.inputs["policy"]) as { Statement: Statement[] }).Statement;
-}
-
-function statement(recording: Recording, role: string, sid: string): Statement {
-    const found = statements(recording, role).find(({ Sid }) => Sid === sid);
-    assert.ok(found !== undefined, `${role} has no statement ${sid}`);
-    return found;
-}
 
 const ROLES = ["build", "codepipeline", "job", "pipeline", "trigger"];
 
@@ -74,6 +48,57 @@ describe("MlBuildPipeline", () => {
         });
         const codePipeline = recording.one("aws:codepipeline/pipeline:Pipeline");
         assert.ok(codePipeline.dependencies.includes(repository.urn));
+    });
+
+    it("fetches an archive from S3, and starts when a new version of it arrives", async () => {
+        const s3 = {
+            bucketName: "team-code",
+            objectKey: "fraud/source.zip",
+            keyArn: "arn:aws:kms:x:1:key/2",
+        };
+        const recording = await make({ source: { s3 } });
+        const rule = recording.one("aws:cloudwatch/eventRule:EventRule", "fraud-push-rule");
+        const [source] = recording.one("aws:codepipeline/pipeline:Pipeline").inputs["stages"] as {
+            actions: { provider: string; configuration: unknown }[];
+        }[];
+
+        assert.deepStrictEqual(source?.actions[0]?.configuration, {
+            S3Bucket: "team-code",
+            S3ObjectKey: "fraud/source.zip",
+            PollForSourceChanges: "false",
+        });
+        assert.deepStrictEqual(json(rule.inputs["eventPattern"]), {
+            source: ["aws.s3"],
+            "detail-type": ["Object Created"],
+            detail: { bucket: { name: ["team-code"] }, object: { key: ["fraud/source.zip"] } },
+        });
+        assert.strictEqual(
+            statement(recording, "codepipeline", "FetchSource").Resource,
+            "arn:aws:s3:::team-code/fraud/source.zip",
+        );
+        assert.strictEqual(statement(recording, "codepipeline", "DecryptSource").Resource, s3.keyArn);
+    });
+
+    it("starts only on pushes to the files that count, where it is told which", async () => {
+        const connection = { ...buildArgs().source.connection, paths: ["src/**"], branch: "trunk" };
+        const triggers = async (overrides: Partial<MlBuildPipelineArgs>) =>
+            (await make(overrides)).one("aws:codepipeline/pipeline:Pipeline").inputs["triggers"];
+
+        assert.strictEqual(await triggers({}), undefined);
+        assert.deepStrictEqual(
+            await triggers({
+                source: { connection: { connectionArn: "arn", repositoryId: "a/b", ...connection } },
+            }),
+            [
+                {
+                    providerType: "CodeStarSourceConnection",
+                    gitConfiguration: {
+                        sourceActionName: "Commit",
+                        pushes: [{ branches: { includes: ["trunk"] }, filePaths: { includes: ["src/**"] } }],
+                    },
+                },
+            ],
+        );
     });
 
     it("leaves an existing CodeCommit repository alone", async () => {
@@ -159,9 +184,10 @@ describe("MlBuildPipeline", () => {
         assert.strictEqual(environment["privilegedMode"], false);
         assert.deepStrictEqual(environment["environmentVariables"], [
             { name: "ARTIFACT_BUCKET", value: "artifacts", type: "PLAINTEXT" },
-            { name: "KMS_KEY_ARN", value: buildArgs().keyArn, type: "PLAINTEXT" },
             { name: "MODEL_NAME", value: "fraud", type: "PLAINTEXT" },
+            { name: "MODEL_PACKAGE_GROUP_NAME", value: "fraud-models", type: "PLAINTEXT" },
             { name: "SAGEMAKER_PIPELINE_NAME", value: "fraud-build", type: "PLAINTEXT" },
+            { name: "TRAINING_PROGRAM", value: "train.py", type: "PLAINTEXT" },
         ]);
         assert.strictEqual(inputs["encryptionKey"], buildArgs().keyArn);
         assert.deepStrictEqual(inputs["source"], { type: "CODEPIPELINE", buildspec: "buildspec.yml" });
@@ -218,94 +244,13 @@ describe("MlBuildPipeline", () => {
         });
     });
 
-    it("names every action one by one, and every resource but those that AWS takes none for", async () => {
-        const recording = await make();
-        const all = ROLES.flatMap((role) => statements(recording, role));
-        const everywhere = all.filter(({ Resource }) => Resource === "*").map(({ Sid }) => Sid);
+    it("runs as many steps at once as it is told, and all that are ready otherwise", async () => {
+        const config = async (overrides: Partial<MlBuildPipelineArgs>) =>
+            (await make(overrides)).one("aws:sagemaker/pipeline:Pipeline").inputs["parallelismConfiguration"];
 
-        assert.deepStrictEqual(
-            all.flatMap(({ Action }) => Action).filter((action) => action.includes("*")),
-            [],
-        );
-        assert.deepStrictEqual(everywhere, ["SignInToRegistry", "PublishMetrics", "LookAtNetwork"]);
-    });
-
-    it("lets only the pipeline's role register, and nobody approve", async () => {
-        const recording = await make();
-        const registering = ROLES.filter((role) =>
-            statements(recording, role).some(
-                ({ Effect, Action }) =>
-                    Effect === "Allow" &&
-                    [Action].flat().some((action) => action === "sagemaker:CreateModelPackage"),
-            ),
-        );
-        const updating = ROLES.flatMap((role) => statements(recording, role)).filter(
-            ({ Effect, Action }) =>
-                Effect === "Allow" && [Action].flat().includes("sagemaker:UpdateModelPackage"),
-        );
-
-        assert.deepStrictEqual(registering, ["pipeline"]);
-        assert.deepStrictEqual(updating, []);
-        assert.deepStrictEqual(statement(recording, "pipeline", "NeverApprove"), {
-            Sid: "NeverApprove",
-            Effect: "Deny",
-            Action: ["sagemaker:CreateModelPackage", "sagemaker:UpdateModelPackage"],
-            Resource: [
-                "arn:aws:sagemaker:eu-central-1:111122223333:model-package-group/fraud-models",
-                "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud-models/*",
-            ],
-            Condition: { StringEquals: { "sagemaker:ModelApprovalStatus": "Approved" } },
-        });
-    });
-
-    it("passes the jobs' role to SageMaker alone", async () => {
-        assert.deepStrictEqual(statement(await make(), "pipeline", "PassJobRole"), {
-            Sid: "PassJobRole",
-            Effect: "Allow",
-            Action: "iam:PassRole",
-            Resource: "arn:aws:iam::111122223333:role/fraud-job-role-0a1b2c3",
-            Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
-        });
-    });
-
-    it("lets jobs read their data and write their own runs only", async () => {
-        const recording = await make();
-
-        assert.strictEqual(statement(recording, "job", "ReadData").Resource, "arn:aws:s3:::claims/2026/*");
-        assert.strictEqual(
-            statement(recording, "job", "WriteRuns").Resource,
-            "arn:aws:s3:::artifacts/fraud/runs/*",
-        );
-        assert.deepStrictEqual(statement(recording, "job", "PullImages").Resource, [
-            "arn:aws:ecr:eu-central-1:492215442770:repository/sagemaker-xgboost",
-        ]);
-        assert.ok(statements(recording, "job").every(({ Sid }) => Sid !== "DecryptData"));
-    });
-
-    it("lets jobs decrypt data that another key encrypts", async () => {
-        const inputDataKeyArn = "arn:aws:kms:eu-central-1:111122223333:key/data";
-        const recording = await make({ training: recipe({ inputDataKeyArn }) });
-
-        assert.strictEqual(statement(recording, "job", "DecryptData").Resource, inputDataKeyArn);
-    });
-
-    it("trusts each service for this account only", async () => {
-        const recording = await make();
-        const trusted = recording.all("aws:iam/role:Role").map(({ name, inputs }) => {
-            const [trust] = (json(inputs["assumeRolePolicy"]) as { Statement: Record<string, unknown>[] })
-                .Statement;
-            const condition = trust?.["Condition"] as Record<string, Record<string, string>>;
-            assert.strictEqual(condition["StringEquals"]?.["aws:SourceAccount"], "111122223333");
-            return [name, (trust?.["Principal"] as { Service: string }).Service];
-        });
-
-        assert.deepStrictEqual(trusted, [
-            ["fraud-build-role", "codebuild.amazonaws.com"],
-            ["fraud-codepipeline-role", "codepipeline.amazonaws.com"],
-            ["fraud-job-role", "sagemaker.amazonaws.com"],
-            ["fraud-pipeline-role", "sagemaker.amazonaws.com"],
-            ["fraud-trigger-role", "events.amazonaws.com"],
-        ]);
+        assert.strictEqual(await config({}), undefined);
+        assert.deepStrictEqual(await config({ maxParallelSteps: 2 }), { maxParallelExecutionSteps: 2 });
+        await assert.rejects(config({ maxParallelSteps: 0 }), /maxParallelSteps: must be a whole number/);
     });
 
     it("is the direct parent of every child, and tags what can be tagged", async () => {

@@ -41,7 +41,7 @@ describe("recipeProblems", () => {
 
         assert.deepStrictEqual(problems(untyped), [
             'training.task: must be one of binary, multiclass, regression, got "ranking"; choose one of these',
-            'training.algorithm: must be one of xgboost, got "xgbost"; choose one of these',
+            'training.algorithm: must be one of xgboost, sklearn, pytorch, customImage, got "xgbost"; choose one of these',
         ]);
     });
 
@@ -159,7 +159,7 @@ describe("recipeProblems", () => {
             }),
             [
                 'training.prepare.instanceType: must be a SageMaker instance type, got "m5.large"; write it as ml.<family>.<size>, for example ml.m5.xlarge',
-                "training.train.instanceCount: must be a whole number between 1 and 1, got 2; use at most 1: the scripts would do the same work on every further instance",
+                "training.train.instanceCount: must be a whole number between 1 and 1, got 2; use at most 1: the script would do the same work on every further instance; an own image may share it",
                 "training.evaluate.volumeSizeGb: must be a whole number between 1 and 16384, got 0; give the size of one volume in GB",
                 "training.evaluate.maxRuntimeMinutes: must be a whole number between 1 and 7200, got 7201; give the longest run of the step in minutes",
                 'training.servingInstanceTypes: must be a SageMaker instance type, got "large"; write it as ml.<family>.<size>, for example ml.m5.xlarge',

@@ -159,7 +159,7 @@ describe("MlDeployPipeline", () => {
             PollForSourceChanges: "false",
         });
         assert.strictEqual(
-            statement(existing, "fraud-deploy-pipeline-role", "Source")?.Resource,
+            statement(existing, "fraud-deploy-pipeline-role", "FetchSource")?.Resource,
             "arn:aws:codecommit:eu-central-1:111122223333:fraud-deploy",
         );
         const created = await make({ source: { codeCommit: { ...codeCommit, create: true } } });

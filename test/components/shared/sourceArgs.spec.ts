@@ -27,9 +27,31 @@ describe("sourceProblems", () => {
         );
     });
 
+    it("accepts an archive in S3, and refuses what is none", () => {
+        assert.deepStrictEqual(
+            problems({ s3: { bucketName: "team-code", objectKey: "fraud/source.zip" } }),
+            [],
+        );
+        assert.deepStrictEqual(problems({ s3: { bucketName: "Team", objectKey: "/source.tar" } }), [
+            'source.s3: must be a bucket\'s name and the key of a zip archive in it, got "Team//source.tar"; write the key without a slash in front, ending in .zip',
+        ]);
+    });
+
+    it("refuses more patterns of files than CodePipeline takes, and empty ones", () => {
+        const connection = { connectionArn: CONNECTION_ARN, repositoryId: "acme/fraud" };
+
+        assert.deepStrictEqual(problems({ connection: { ...connection, paths: ["src/**"] } }), []);
+        for (const paths of [[], [""], Array.from({ length: 9 }, () => "src/**")]) {
+            assert.deepStrictEqual(
+                sourceProblems("source", { connection: { ...connection, paths } }).map(({ path }) => path),
+                ["source.connection.paths"],
+            );
+        }
+    });
+
     it("asks for a source where there is none", () => {
         assert.deepStrictEqual(problems({}), [
-            "source: must name exactly one source, got []; give either connection or codeCommit",
+            "source: must name exactly one source, got []; give one of connection, codeCommit and s3",
         ]);
     });
 
@@ -39,7 +61,7 @@ describe("sourceProblems", () => {
             codeCommit: { repositoryName: "fraud" },
         };
         assert.deepStrictEqual(problems(both), [
-            'source: must name exactly one source, got ["codeCommit","connection"]; give either connection or codeCommit',
+            'source: must name exactly one source, got ["codeCommit","connection"]; give one of connection, codeCommit and s3',
             'source.connection.repositoryId: must be owner/name, got "fraud"; ' +
                 "write the repository as the provider's address has it, without the host",
         ]);

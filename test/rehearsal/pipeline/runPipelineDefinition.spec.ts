@@ -309,8 +309,10 @@ describe("runPipelineDefinition", () => {
             definitionOf([writing("First", "a.txt", "x"), { ...script("Long", code), DependsOn: ["First"] }]),
             { signal: stop.signal },
         );
+        const ended = running.then(() => true);
+        const nap = (): Promise<boolean> => new Promise((resolve) => setTimeout(resolve, 10, false));
         while (!fs.existsSync(pids) || fs.readFileSync(pids, "utf8") === "") {
-            await new Promise((resolve) => setTimeout(resolve, 10));
+            assert.ok(!(await Promise.race([ended, nap()])), "the run has ended before it could be stopped");
         }
         stop.abort();
         const run = await running;

@@ -25,7 +25,7 @@ describe("ensurePython", function () {
 
     /** An interpreter that makes environments out of nothing, so that these tests need no network. */
     function fakeInterpreter(install: string): string {
-        const file = path.join(home.folder, "python");
+        const file = path.join(home.folder, "interpreter");
         const script = [
             "#!/bin/sh",
             'case "$1 $2" in',
@@ -98,8 +98,16 @@ describe("ensurePython", function () {
         const running = ensurePython(
             withFake(`echo $$ > ${pid}; sleep 60`, "a==1\n", { signal: stop.signal }),
         );
+        const ended = running.then(
+            () => true,
+            () => true,
+        );
+        const nap = (): Promise<boolean> => new Promise((resolve) => setTimeout(resolve, 10, false));
         while (!fs.existsSync(pid) || fs.readFileSync(pid, "utf8") === "") {
-            await new Promise((resolve) => setTimeout(resolve, 10));
+            assert.ok(
+                !(await Promise.race([ended, nap()])),
+                "the set-up has ended before it could be stopped",
+            );
         }
         stop.abort();
         await assert.rejects(running, { name: "AbortError" });

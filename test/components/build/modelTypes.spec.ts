@@ -1,0 +1,283 @@
+import * as assert from "node:assert";
+import { definitionProblems, PipelineDocument } from "../../../components/build/definition";
+import { placedSteps } from "../../../components/build/definition/stepTree";
+import { imageRepositories, stepImage } from "../../../components/build/recipeImages";
+import { recipeProblems } from "../../../components/build/recipeProblems";
+import { trainingPipeline } from "../../../components/build/trainingPipeline";
+import { Algorithm, TrainingRecipeArgs } from "../../../components/build/trainingRecipe";
+import { DataDistribution } from "../../../components/build/stepInstances";
+import { describeProblem } from "../../../components/shared/problems";
+import { LOCATION } from "../../support/recorder";
+import { argumentsOf, ownImage, recipe, surroundings } from "./fixtures";
+
+function build(one: TrainingRecipeArgs): PipelineDocument {
+    const document = trainingPipeline(one, surroundings());
+    assert.deepStrictEqual(definitionProblems(document), []);
+    return document;
+}
+
+function problems(one: TrainingRecipeArgs): string[] {
+    return recipeProblems("training", one, LOCATION).map(describeProblem);
+}
+
+/** The same recipe as if a choice had not been made. */
+function without(one: TrainingRecipeArgs, choice: "image" | "tuning"): TrainingRecipeArgs {
+    const made = Object.entries(one).filter(([key]) => key !== choice);
+    return { ...recipe(), ...Object.fromEntries(made) };
+}
+
+function hyperparameters(document: PipelineDocument): Record<string, string> {
+    return argumentsOf(document, "Train")["HyperParameters"] as Record<string, string>;
+}
+
+describe("model types", () => {
+    it("run their own script on their own image", () => {
+        const sklearn = build(recipe({ algorithm: Algorithm.Sklearn }));
+
+        assert.strictEqual(hyperparameters(sklearn)["sagemaker_program"], '"train_sklearn.py"');
+        assert.strictEqual(hyperparameters(sklearn)["estimator"], '"gradient_boosting"');
+        assert.match(JSON.stringify(sklearn), /sagemaker-scikit-learn:1\.2-1-cpu-py3/);
+        assert.deepStrictEqual(
+            problems(recipe({ algorithm: Algorithm.Sklearn, hyperparameters: { C: "0" } })),
+            [
+                'training.hyperparameters.C: must be a number above 0, got "0"; correct the value, or leave it out for the algorithm\'s default',
+            ],
+        );
+    });
+
+    it("take the image that fits each step's processor, and another one to serve", () => {
+        const one = recipe({ algorithm: Algorithm.Pytorch, train: { instanceType: "ml.g5.xlarge" } });
+        const images = (["prepare", "train", "evaluate", "serve"] as const).map(
+            (user) => stepImage(one, LOCATION, user).split("/")[1],
+        );
+
+        assert.deepStrictEqual(images, [
+            "pytorch-training:2.6.0-cpu-py312",
+            "pytorch-training:2.6.0-gpu-py312",
+            "pytorch-training:2.6.0-cpu-py312",
+            "pytorch-inference:2.6.0-cpu-py312",
+        ]);
+        assert.deepStrictEqual(imageRepositories(one, LOCATION), [
+            "arn:aws:ecr:eu-central-1:763104351884:repository/pytorch-training",
+            "arn:aws:ecr:eu-central-1:763104351884:repository/pytorch-inference",
+        ]);
+        assert.strictEqual(hyperparameters(build(one))["hidden_units"], '"64,32"');
+    });
+
+    it("reject layers that are none, and endpoints half with GPUs", () => {
+        const servingInstanceTypes = ["ml.m5.large", "ml.g5.xlarge"];
+        const one = recipe({ algorithm: Algorithm.Pytorch, hyperparameters: { hidden_units: "64,0" } });
+
+        assert.deepStrictEqual(problems({ ...one, servingInstanceTypes }), [
+            'training.hyperparameters.hidden_units: must be whole numbers at least 1 and at most 8192, separated by commas, got "64,0"; correct the value, or leave it out for the algorithm\'s default',
+            'training.servingInstanceTypes: must be all with or all without GPUs, as PyTorch\'s image is another one for each, got ["ml.m5.large","ml.g5.xlarge"]; list types of one kind',
+        ]);
+    });
+
+    it("leave an own image its own program and its own words", () => {
+        const one = ownImage({ hyperparameters: { layers: "3", mode: "deep" } });
+        const once = without(one, "tuning");
+
+        assert.deepStrictEqual(hyperparameters(build(once)), {
+            "label-column": "fraud",
+            layers: "3",
+            mode: "deep",
+            task: "binary",
+        });
+        assert.deepStrictEqual(argumentsOf(build(once), "Train")["AlgorithmSpecification"], {
+            TrainingImage: one.image,
+            TrainingInputMode: "File",
+            MetricDefinitions: [{ Name: "validation:loss", Regex: "loss=([0-9.]+)" }],
+        });
+    });
+
+    it("share the input among the instances of an own image", () => {
+        const { ProcessingInputs } = argumentsOf(build(ownImage()), "Prepare") as {
+            ProcessingInputs: { InputName: string; S3Input: { S3DataDistributionType: string } }[];
+        };
+
+        assert.deepStrictEqual(
+            ProcessingInputs.map(({ InputName, S3Input }) => [InputName, S3Input.S3DataDistributionType]),
+            [
+                ["code", "FullyReplicated"],
+                ["data", "ShardedByS3Key"],
+            ],
+        );
+    });
+
+    it("reject an own image that nobody named, and metrics that cannot be found", () => {
+        const nameless = without(ownImage(), "image");
+
+        assert.deepStrictEqual(problems(nameless), [
+            "training.image: must be given with the algorithm customImage; give the URI of an image in ECR",
+        ]);
+        assert.deepStrictEqual(problems(ownImage({ logMetrics: [{ name: "loss", regex: "loss=[0-9]+" }] })), [
+            'training.logMetrics.loss: must be a regular expression with a group, at most 500 characters, got "loss=[0-9]+"; write the number in brackets, as in loss=([0-9.]+)',
+        ]);
+        assert.deepStrictEqual(problems(recipe({ logMetrics: [{ name: "auc", regex: "(x)" }] })), [
+            'training.logMetrics: must be left out, as the metrics of the predefined scripts are known, got ["auc"]; take them away, or use customImage',
+        ]);
+    });
+
+    it("reject shares of the input where one instance does the work", () => {
+        const train = { instanceType: "ml.m5.large", dataDistribution: DataDistribution.ShardedByS3Key };
+
+        assert.deepStrictEqual(problems(recipe({ train })), [
+            'training.train.dataDistribution: must be fullyReplicated where one instance does the work, got "shardedByS3Key"; take it away, or use an own image on several instances',
+        ]);
+    });
+});
+
+describe("tuning", () => {
+    const tuned = recipe({
+        tuning: {
+            ranges: [
+                { name: "num_round", min: 50, max: 500 },
+                { name: "tree_method", values: ["hist", "exact"] },
+            ],
+        },
+    });
+
+    it("takes the place of the training and leaves the rest of the line as it is", () => {
+        assert.deepStrictEqual(
+            placedSteps(build(tuned)).map(({ step }) => [step.Name, step.Type]),
+            [
+                ["Prepare", "Processing"],
+                ["Train", "Tuning"],
+                ["Evaluate", "Processing"],
+                ["CheckMetrics", "Condition"],
+                ["Register", "RegisterModel"],
+                ["MetricsTooLow", "Fail"],
+            ],
+        );
+    });
+
+    it("fixes no default of a hyperparameter that it tunes, and quotes values as the toolkit reads them", () => {
+        const { TrainingJobDefinition, HyperParameterTuningJobConfig: config } = argumentsOf(
+            build(tuned),
+            "Train",
+        ) as {
+            TrainingJobDefinition: { StaticHyperParameters: Record<string, string> };
+            HyperParameterTuningJobConfig: Record<string, Record<string, unknown>>;
+        };
+
+        assert.ok(!("num_round" in TrainingJobDefinition.StaticHyperParameters));
+        assert.deepStrictEqual(config["ParameterRanges"]?.["CategoricalParameterRanges"], [
+            { Name: "tree_method", Values: ['"hist"', '"exact"'] },
+        ]);
+        assert.deepStrictEqual(config["HyperParameterTuningJobObjective"], {
+            Type: "Maximize",
+            MetricName: "validation:auc",
+        });
+        assert.deepStrictEqual(config["ResourceLimits"], {
+            MaxNumberOfTrainingJobs: 20,
+            MaxParallelTrainingJobs: 2,
+        });
+    });
+
+    it("registers and measures the best model", () => {
+        const best = {
+            "Std:Join": {
+                On: "/",
+                Values: [
+                    {
+                        "Std:Join": {
+                            On: "/",
+                            Values: [
+                                "s3://artifacts/fraud/runs",
+                                { Get: "Execution.PipelineExecutionId" },
+                                "Train",
+                                "model",
+                            ],
+                        },
+                    },
+                    { Get: "Steps.Train.TrainingJobSummaries[0].TrainingJobName" },
+                    "output/model.tar.gz",
+                ],
+            },
+        };
+        const register = argumentsOf(build(tuned), "Register") as {
+            InferenceSpecification: { Containers: { ModelDataUrl: unknown }[] };
+        };
+
+        assert.deepStrictEqual(register.InferenceSpecification.Containers[0]?.ModelDataUrl, best);
+    });
+});
+
+describe("spot training", () => {
+    const spot = (overrides: Partial<TrainingRecipeArgs>) => recipe({ spotTraining: true, ...overrides });
+
+    it("keeps checkpoints under the run's own id, but for the many trainings of a tuning", () => {
+        const tuning = { ranges: [{ name: "eta", min: 0.1, max: 0.2 }] };
+
+        assert.deepStrictEqual(argumentsOf(build(spot({})), "Train")["CheckpointConfig"], {
+            S3Uri: {
+                "Std:Join": {
+                    On: "/",
+                    Values: [
+                        "s3://artifacts/fraud/runs",
+                        { Get: "Execution.PipelineExecutionId" },
+                        "Train",
+                        "checkpoints",
+                    ],
+                },
+            },
+        });
+        assert.ok(!JSON.stringify(build(spot({ tuning }))).includes("CheckpointConfig"));
+    });
+
+    it("waits as long as it is told, and never less than the training may run", () => {
+        const args = argumentsOf(build(spot({ spotMaxWaitMinutes: 90 })), "Train");
+
+        assert.deepStrictEqual(args["StoppingCondition"], {
+            MaxRuntimeInSeconds: 3600,
+            MaxWaitTimeInSeconds: 5400,
+        });
+        assert.deepStrictEqual(problems(spot({ spotMaxWaitMinutes: 59 })), [
+            "training.spotMaxWaitMinutes: must stand beside spotTraining and not be below train.maxRuntimeMinutes, 60, got 59; wait longer, or leave it out for twice the longest run",
+        ]);
+    });
+});
+
+describe("the comparison with the live version", () => {
+    const compared = recipe({ metrics: [{ name: "auc", atLeast: 0.8, maxWorseThanLive: 0.01 }] });
+
+    it("is a condition on what the evaluation found, beside the bound", () => {
+        const { Conditions } = argumentsOf(build(compared), "CheckMetrics") as { Conditions: unknown[] };
+
+        assert.deepStrictEqual(Conditions[1], {
+            Type: "GreaterThanOrEqualTo",
+            LeftValue: {
+                "Std:JsonGet": {
+                    PropertyFile: { Get: "Steps.Evaluate.PropertyFiles.EvaluationReport" },
+                    Path: "improvement_on_live.auc.value",
+                },
+            },
+            RightValue: -0.01,
+        });
+        assert.strictEqual(Conditions.length, 2);
+    });
+
+    it("gets the live version's metrics as a parameter, which is there only where it is needed", () => {
+        const names = (one: TrainingRecipeArgs) => build(one).Parameters?.map(({ Name }) => Name);
+        const { ContainerArguments } = argumentsOf(build(compared), "Evaluate")["AppSpecification"] as {
+            ContainerArguments: unknown[];
+        };
+
+        assert.deepStrictEqual(names(compared), ["InputDataUri", "CodeUri", "CommitId", "LiveMetrics"]);
+        assert.deepStrictEqual(names(recipe()), ["InputDataUri", "CodeUri", "CommitId"]);
+        assert.deepStrictEqual(ContainerArguments.slice(-2), [
+            "--live-metrics",
+            { Get: "Parameters.LiveMetrics" },
+        ]);
+    });
+
+    it("cannot be asked to be better by a negative tolerance", () => {
+        assert.deepStrictEqual(
+            problems(recipe({ metrics: [{ name: "auc", atLeast: 0.8, maxWorseThanLive: -1 }] })),
+            [
+                "training.metrics[0].maxWorseThanLive: must be 0 or more, got -1; give 0 where the metric must not get worse at all",
+            ],
+        );
+    });
+});
