@@ -2,13 +2,18 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { ensurePython } from "../python/ensurePython";
-import { describeFailure, EXIT } from "./failure";
+import { UsageError } from "../terminal/usageError";
+import { describeFailure, EXIT, exitCodeOf } from "./failure";
 
 const PROJECT = path.resolve(__dirname, "..", "..");
-const TEMPLATE = path.join(PROJECT, "templates", "model-build");
-const STARTER_TESTS = path.join(PROJECT, "test", "components", "deploy", "starter");
 
-/** File that the counts of the tests go to, as JUnit XML; set by whoever adds up several suites. */
+/** Each template with Python in it, and the folders of its tests. */
+const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+    "model-build": ["tests", path.join(PROJECT, "test", "components", "deploy", "starter")],
+    "model-deploy": ["tests"],
+};
+
+/** File that the counts of one template's tests go to, as JUnit XML; set by whoever adds up several suites. */
 const COUNT_FILE_VARIABLE = "TEST_COUNT_FILE";
 
 function run(python: string, args: string[], folder: string): boolean {
@@ -16,32 +21,41 @@ function run(python: string, args: string[], folder: string): boolean {
     return status === 0;
 }
 
-function pytestArguments(): string[] {
+function pytestArguments(folder: string, tests: readonly string[]): string[] {
     const countFile = process.env[COUNT_FILE_VARIABLE];
-    const starter = fs.existsSync(STARTER_TESTS) ? [STARTER_TESTS] : [];
     return [
-        ...["-m", "pytest", "-q", "tests", ...starter],
+        ...["-m", "pytest", "-q", ...tests.filter((test) => fs.existsSync(path.resolve(folder, test)))],
         ...(countFile === undefined ? [] : [`--junitxml=${countFile}`]),
     ];
 }
 
-async function main(): Promise<number> {
-    const { python } = await ensurePython();
+function checkTemplate(python: string, name: string): boolean {
+    const tests = TEMPLATES[name];
+    if (tests === undefined) {
+        throw new UsageError(`no template "${name}"; there are ${Object.keys(TEMPLATES).join(", ")}`);
+    }
+    const folder = path.join(PROJECT, "templates", name);
     const results = [
-        run(python, ["-m", "ruff", "check", "."], TEMPLATE),
-        run(python, ["-m", "ruff", "format", "--check", "."], TEMPLATE),
-        run(python, ["-m", "mypy"], TEMPLATE),
-        run(python, pytestArguments(), TEMPLATE),
+        run(python, ["-m", "ruff", "check", "."], folder),
+        run(python, ["-m", "ruff", "format", "--check", "."], folder),
+        run(python, ["-m", "mypy"], folder),
+        run(python, pytestArguments(folder, tests), folder),
     ];
-    return results.every(Boolean) ? EXIT.fine : EXIT.failed;
+    return results.every(Boolean);
 }
 
-main().then(
+async function main(names: readonly string[]): Promise<number> {
+    const { python } = await ensurePython();
+    const chosen = names.length === 0 ? Object.keys(TEMPLATES) : names;
+    return chosen.map((name) => checkTemplate(python, name)).every(Boolean) ? EXIT.fine : EXIT.failed;
+}
+
+main(process.argv.slice(2).filter((argument) => argument !== "--verbose")).then(
     (code) => {
         process.exitCode = code;
     },
     (error: unknown) => {
         console.error(describeFailure(error, process.argv.includes("--verbose")));
-        process.exitCode = EXIT.failed;
+        process.exitCode = exitCodeOf(error);
     },
 );

@@ -36,6 +36,13 @@ export interface TestStep extends PlannedStep {
     variables: ActionVariables;
 }
 
+/** Sets the version beside the one that an environment has live, for those who approve. */
+export interface CompareStep extends PlannedStep {
+    kind: "compare";
+    environment: string;
+    variables: ActionVariables;
+}
+
 /** Waits for a person. */
 export interface ApprovalStep extends PlannedStep {
     kind: "approval";
@@ -44,7 +51,7 @@ export interface ApprovalStep extends PlannedStep {
 }
 
 /** One action of a delivery pipeline, in the order of its execution. */
-export type DeliveryStep = SourceStep | CheckStep | DeployStep | TestStep | ApprovalStep;
+export type DeliveryStep = SourceStep | CheckStep | DeployStep | TestStep | CompareStep | ApprovalStep;
 
 const actionShape = z.object({
     name: z.string(),
@@ -95,10 +102,17 @@ interface Reading {
     deployments: Map<string, string>;
 }
 
-function readBuild(stage: string, action: Action, reading: Reading): CheckStep | DeployStep | TestStep {
+function readBuild(
+    stage: string,
+    action: Action,
+    reading: Reading,
+): CheckStep | DeployStep | TestStep | CompareStep {
     const variables = buildVariables(action, reading.projects, reading.execution);
     const place = { stage, action: action.name, variables };
-    const { ENVIRONMENT_NAME: environment, STACK_NAME: stack } = variables;
+    const { ENVIRONMENT_NAME: environment, STACK_NAME: stack, COMPARED_ENVIRONMENT: compared } = variables;
+    if (compared !== undefined) {
+        return { ...place, kind: "compare", environment: compared };
+    }
     if (environment !== undefined && stack !== undefined && action.category === "Build") {
         action.outputArtifacts.forEach((artifact) => reading.deployments.set(artifact, environment));
         return { ...place, kind: "deploy", environment, stack };

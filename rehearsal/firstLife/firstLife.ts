@@ -1,4 +1,3 @@
-import * as path from "node:path";
 import { PipelineRun, preparePipeline, ReadyPipeline, RunPipelineOptions } from "../cli/runPipeline";
 import { metricText } from "../cli/pipelineSummary";
 import { deliveryPlan } from "../delivery/deliveryPlan";
@@ -110,7 +109,7 @@ export async function playFirstLife(options: FirstLifeOptions): Promise<LifeReco
         {
             modelPackage: approval.modelPackage,
             registry: run.registry,
-            folder: path.join(run.result.folder, "delivery"),
+            runFolder: run.result.folder,
             python: prepared.python,
             signal: training.signal,
             screen,

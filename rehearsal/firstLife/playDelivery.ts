@@ -1,4 +1,12 @@
-import { ApprovalStep, CheckStep, DeliveryStep, DeployStep, TestStep } from "../delivery/deliveryPlan";
+import {
+    ApprovalStep,
+    CheckStep,
+    CompareStep,
+    DeliveryStep,
+    DeployStep,
+    TestStep,
+} from "../delivery/deliveryPlan";
+import { metricText } from "../cli/pipelineSummary";
 import { LocalRegistry } from "../registry/localRegistry";
 import { ModelPackage } from "../registry/modelPackage";
 import { Screen } from "../terminal/paint";
@@ -11,8 +19,8 @@ import { testModel } from "./testModel";
 export interface DeliverySetting {
     modelPackage: ModelPackage;
     registry: LocalRegistry;
-    /** Folder for what the tests write. */
-    folder: string;
+    /** Folder of the run that made the version. */
+    runFolder: string;
     python: string;
     signal: AbortSignal;
     screen: Screen;
@@ -61,6 +69,9 @@ class DeliveryPlayer {
                 return this.deploy(step, tell);
             case "test":
                 return this.test(step, tell);
+            case "compare":
+                this.compare(step, tell);
+                return;
             case "approval":
                 this.approve(step, tell);
                 return;
@@ -118,14 +129,23 @@ class DeliveryPlayer {
         this.live.set(step.environment, { ...live, test });
     }
 
+    private compare(step: CompareStep, tell: Tell): void {
+        const live = this.live.get(step.environment)?.environment ?? "none, this is the first life";
+        const metrics = Object.entries(this.setting.modelPackage.metrics).map(
+            ([name, value]) => `${name} ${metricText(value)}`,
+        );
+        tell(`the version's metrics: ${metrics.join(", ")}`);
+        tell(`live in ${step.environment} so far: ${live}`);
+    }
+
     private approve(step: ApprovalStep, tell: Tell): void {
         const wait =
             step.timeoutMinutes === undefined
                 ? ""
                 : ` for up to ${(step.timeoutMinutes / 60).toFixed(0)} hours`;
-        if (step.instructions !== "") {
-            tell(`asks: ${step.instructions}`);
-        }
+        // References to what other actions found are filled in by CodePipeline.
+        const known = step.instructions.split("\n").filter((line) => line !== "" && !line.includes("#{"));
+        known.forEach((line) => tell(`asks: ${line}`));
         tell(`approved here without asking; on AWS the pipeline waits for a person${wait}`);
     }
 }

@@ -38,17 +38,19 @@ function readJunitCounts(file: string): Counts {
     return counts;
 }
 
-const SUITES: Suite[] = [
-    {
-        title: "Python scripts",
-        command: [
-            process.execPath,
-            "-r",
-            "ts-node/register/transpile-only",
-            path.join(PROJECT, "rehearsal", "cli", "pythonTests.ts"),
-        ],
+const PYTHON_TESTS = path.join(PROJECT, "rehearsal", "cli", "pythonTests.ts");
+
+function pythonSuite(template: string): Suite {
+    return {
+        title: `Python of ${template}`,
+        command: [process.execPath, "-r", "ts-node/register/transpile-only", PYTHON_TESTS, template],
         readCounts: readJunitCounts,
-    },
+    };
+}
+
+const SUITES: Suite[] = [
+    pythonSuite("model-build"),
+    pythonSuite("model-deploy"),
     { title: "units", command: [...MOCHA, ...REPORTER, "test/**/*.spec.ts"], readCounts: readMochaCounts },
     {
         title: "the real Pulumi engine",
