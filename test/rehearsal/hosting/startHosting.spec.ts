@@ -68,7 +68,10 @@ describe("startHosting", () => {
 
     it("hands content type and accept to the script", async () => {
         const { url } = await host();
-        const answer = await invoke(url, "0.25,0.5\n0,0\n", { "content-type": "text/csv", accept: "text/csv" });
+        const answer = await invoke(url, "0.25,0.5\n0,0\n", {
+            "content-type": "text/csv",
+            accept: "text/csv",
+        });
         assert.strictEqual(answer.headers.get("content-type"), "text/csv");
         assert.strictEqual(await answer.text(), "0.75\n0.0\n");
     });
@@ -157,7 +160,10 @@ describe("startHosting", () => {
 
     it("shows the end of the log of a model that does not load", async () => {
         await assert.rejects(
-            host({}, `${ADDING_SCRIPT}\ndef model_fn(model_dir):\n    raise ValueError("weights are damaged")\n`),
+            host(
+                {},
+                `${ADDING_SCRIPT}\ndef model_fn(model_dir):\n    raise ValueError("weights are damaged")\n`,
+            ),
             (error: Error) =>
                 error.message.startsWith("the model server did not start:\n") &&
                 error.message.endsWith("ValueError: weights are damaged"),
@@ -195,7 +201,10 @@ describe("startHosting", () => {
     it("says that an archive is damaged", async () => {
         const modelArchive = await packModel(python, folder);
         fs.truncateSync(modelArchive, 60);
-        await assert.rejects(startHosting({ python, modelArchive, folder }), /^Error: cannot unpack .*model\.tar\.gz: /);
+        await assert.rejects(
+            startHosting({ python, modelArchive, folder }),
+            /^Error: cannot unpack .*model\.tar\.gz: /,
+        );
     });
 
     it("stops the server, once however often it is told", async () => {
