@@ -20,6 +20,6 @@ export function purposeOf(subject: string): Purpose | undefined {
 /** Regions in which AWS offers an instance type for a purpose; each type's regions are a set of bits. */
 export function regionsOf(type: string, purpose: Purpose): string[] {
     const types: Record<string, string | undefined> = table.kinds[purpose];
-    const bits = BigInt(`0x${types[type] ?? "0"}`);
+    const bits = BigInt(`0x${(Object.hasOwn(types, type) ? types[type] : undefined) ?? "0"}`);
     return table.regions.filter((_, index) => ((bits >> BigInt(index)) & 1n) === 1n);
 }

@@ -1,0 +1,48 @@
+import { sagemakerScalingCeiling } from "../../../../policies/guardrails/instance-types/sagemakerScalingCeiling";
+import { UNKNOWN } from "../../analyzer";
+import { describeRule } from "../../ruleCases";
+import { TARGET, target } from "./fixtures";
+
+const SCHEDULE = "aws:appautoscaling/scheduledAction:ScheduledAction";
+
+function schedule(scalableTargetAction: object) {
+    const properties = { serviceNamespace: "sagemaker", scalableTargetAction };
+    return { type: SCHEDULE, name: "office-hours", properties };
+}
+
+describeRule(sagemakerScalingCeiling, {
+    "accepts what stays under the ceiling, and other services": {
+        resources: [
+            target({ maxCapacity: 20 }),
+            schedule({ minCapacity: 4 }),
+            target({ serviceNamespace: "ecs", maxCapacity: 900 }),
+        ],
+    },
+    "refuses a target that may grow beyond it": {
+        resources: [target({ maxCapacity: 21 })],
+        violations: [
+            `${TARGET} "fraud": maxCapacity is 21; a variant must not grow beyond 20 instances. ` +
+                "Fix: lower it, or have maximumCapacity raised in a reviewed change.",
+        ],
+    },
+    "refuses a schedule that raises it beyond": {
+        resources: [schedule({ maxCapacity: 5 })],
+        config: { maximumCapacity: 4 },
+        violations: [
+            `${SCHEDULE} "office-hours": scalableTargetAction.maxCapacity is 5; ` +
+                "a variant must not grow beyond 4 instances. " +
+                "Fix: lower it, or have maximumCapacity raised in a reviewed change.",
+        ],
+    },
+    "refuses bounds that are upside down": {
+        resources: [target({ minCapacity: 7 })],
+        violations: [
+            `${TARGET} "fraud": maxCapacity is 6; it must not be below minCapacity, which is 7. ` +
+                "Fix: raise maxCapacity or lower minCapacity.",
+        ],
+    },
+    "notes what is unknown": {
+        resources: [target({ maxCapacity: UNKNOWN })],
+        undecided: [`${TARGET} "fraud": string value at .maxCapacity can't be known during preview`],
+    },
+});
