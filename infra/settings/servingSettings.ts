@@ -9,7 +9,10 @@ const seconds = z.int().min(0).max(3600);
 
 const rollout = z
     .strictObject({
-        strategy: z.enum(["canary", "linear", "rolling", "allAtOnce"]).default("canary"),
+        strategy: z
+            .enum(["canary", "linear", "rolling", "allAtOnce"])
+            .default("canary")
+            .describe("How the traffic moves: one small step first, equal steps, in place, or at once."),
         stepPercent: percent
             .optional()
             .describe("Share of capacity that is shifted at a time. Default: the strategy's."),
@@ -26,28 +29,63 @@ const rollout = z
     })
     .prefault({});
 
+const hostingType = instanceType.describe("Instance type, for example ml.m5.xlarge.");
+const initialCount = z
+    .int()
+    .min(1)
+    .max(100)
+    .describe("Instances at the first deployment; scaling decides from then on.");
+
 const variant = z.strictObject({
-    name: z.string().regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, "must be letters, digits and hyphens"),
-    instanceType,
-    initialInstanceCount: z.int().min(1).max(100),
-    weight: z.number().min(0).default(1),
+    name: z
+        .string()
+        .regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, "must be letters, digits and hyphens")
+        .describe("Name of the variant. Keep it: scaling and alarms hang on it."),
+    instanceType: hostingType,
+    initialInstanceCount: initialCount,
+    weight: z
+        .number()
+        .min(0)
+        .default(1)
+        .describe("Share of the traffic, in proportion to the sum of all weights."),
 });
 
 const thresholds = z
     .strictObject({
-        serverErrorPercent: percent.optional(),
-        modelLatencyP99Milliseconds: z.number().positive().optional(),
-        cpuPercentPerVcpu: percent.optional(),
-        memoryPercent: percent.optional(),
-        diskPercent: percent.optional(),
-        gpuPercentPerGpu: percent.optional(),
-        gpuMemoryPercentPerGpu: percent.optional(),
+        serverErrorPercent: percent
+            .optional()
+            .describe("Requests that may fail with a 5XX status, in per cent. Default: 1."),
+        modelLatencyP99Milliseconds: z
+            .number()
+            .positive()
+            .optional()
+            .describe("99th percentile of the model's response time. Default: 1000."),
+        cpuPercentPerVcpu: percent
+            .optional()
+            .describe("Average CPU load in per cent of one vCPU. Default: 85."),
+        memoryPercent: percent
+            .optional()
+            .describe("Memory in use on the fullest instance, in per cent. Default: 85."),
+        diskPercent: percent
+            .optional()
+            .describe("Disk in use on the fullest instance, in per cent. Default: 70."),
+        gpuPercentPerGpu: percent
+            .optional()
+            .describe("Load of the busiest instance's GPUs in per cent of one GPU. Default: 95."),
+        gpuMemoryPercentPerGpu: percent
+            .optional()
+            .describe("GPU memory in use in per cent of one GPU. Default: 90."),
     })
     .prefault({});
 
 const driftAlarm = z.strictObject({
-    feature: z.string().min(1),
-    maxDistance: z.number().positive().max(1).optional(),
+    feature: z.string().min(1).describe("Column whose distribution is watched."),
+    maxDistance: z
+        .number()
+        .positive()
+        .max(1)
+        .optional()
+        .describe("Distance from the baseline that is still fine, above 0 to 1. Default: 0.1."),
 });
 
 const keyArn = z
@@ -64,8 +102,11 @@ const monitoring = z.strictObject({
     schedule: z
         .string()
         .regex(/^cron\(.+\)$/, "must be cron(…)")
-        .optional(),
-    instanceType: instanceType.optional(),
+        .optional()
+        .describe("When to look for drift, in UTC. Default: every hour."),
+    instanceType: instanceType
+        .optional()
+        .describe("Instance type of the monitoring job. Default: ml.m5.xlarge."),
 });
 
 const modelArtifacts = z.strictObject({
@@ -78,7 +119,7 @@ const modelArtifacts = z.strictObject({
 
 const realtime = z
     .strictObject({
-        variants: z.array(variant).min(1).max(10),
+        variants: z.array(variant).min(1).max(10).describe("What shares the traffic, 1 to 10 variants."),
         dataCapturePercent: percent
             .default(100)
             .describe("Share of requests that is kept for monitoring. Default: 100."),
@@ -105,11 +146,11 @@ const multiModel = z.strictObject({
         .regex(/^[\w.-]+(\/[\w.-]+)*$/, "must be an S3 key prefix without slashes at its ends")
         .default("multi-model")
         .describe("Prefix in the stack's artefact bucket that the models' archives lie under."),
-    instanceType,
-    initialInstanceCount: z.int().min(1).max(100),
+    instanceType: hostingType,
+    initialInstanceCount: initialCount,
     rollout: rollout.describe("How a new configuration takes over."),
-    scaling: scaling.optional(),
-    alarms: thresholds,
+    scaling: scaling.optional().describe("Autoscaling. Default: none."),
+    alarms: thresholds.describe("Thresholds of the required alarms that differ from the defaults."),
 });
 
 /** Settings of a serving stack: endpoints, scaling, alarms, monitoring. */
