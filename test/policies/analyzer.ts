@@ -1,3 +1,4 @@
+import { runtime } from "@pulumi/pulumi";
 import { Policies, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import * as policyServer from "@pulumi/policy/server";
 import * as analyzerproto from "@pulumi/pulumi/proto/analyzer_pb";
@@ -58,6 +59,8 @@ function answerOf<Request, Response>(
     handler: Handler<Request, Response>,
     request: Request,
 ): Promise<Response> {
+    // A stack's configuration that another test has left in this process is none of this stack's.
+    runtime.setAllConfig({}, []);
     return new Promise((resolve, reject) => {
         handler({ request }, (error, answer) => {
             if (error === null || error === undefined) {
