@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { progressOn } from "../pipeline/progress";
-import { writeResult } from "../pipeline/writeResult";
 import { screenOf } from "../terminal/paint";
+import { writeOutput } from "../terminal/writeOutput";
 import { describeFailure, EXIT, exitCodeOf } from "./failure";
 import { pipelineCommand, PipelineFlags, trainingOptions } from "./pipelineFlags";
 import { renderRun } from "./pipelineSummary";
@@ -31,7 +31,7 @@ async function run(flags: PipelineFlags, signal: AbortSignal, surroundings: Surr
     signal.throwIfAborted();
     const { result } = pipelineRun;
     if (flags.json !== undefined) {
-        writeResult(result, flags.json);
+        writeOutput(`${JSON.stringify(result, null, 2)}\n`, flags.json, "--json");
     }
     return result.status === "Succeeded" ? EXIT.fine : EXIT.failed;
 }

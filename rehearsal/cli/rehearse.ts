@@ -1,10 +1,14 @@
 import * as path from "node:path";
 import { Command, CommanderError } from "commander";
+import { graphJson } from "../graph/resourceGraph";
 import { renderCost, renderVerdicts } from "../graph/summary";
 import { renderTree } from "../graph/tree";
-import { writeGraph } from "../graph/writeGraph";
+import { PolicyReport } from "../policyReport/policyReport";
+import { reportFiles, writePolicyReport } from "../policyReport/writePolicyReport";
 import { LocalRegistry } from "../registry/localRegistry";
 import { Screen, screenOf } from "../terminal/paint";
+import { UsageError } from "../terminal/usageError";
+import { writeOutput } from "../terminal/writeOutput";
 import { describeFailure, EXIT, exitCodeOf } from "./failure";
 import { describeModelVersion } from "./modelVersion";
 import { PROJECT_FOLDER, Rehearsal, rehearse, RehearseOptions } from "./rehearseStack";
@@ -20,6 +24,7 @@ interface Flags {
     modelPackage?: string;
     preview: boolean;
     policies: boolean;
+    policyReport?: string[];
     verbose: boolean;
 }
 
@@ -34,6 +39,10 @@ function command(): Command {
         .option("--model-package <arn>", "model version to take as approved")
         .option("--preview", "leave unknown what a real preview does not know", false)
         .option("--no-policies", "leave the policy packs out")
+        .option(
+            "--policy-report <file...>",
+            "write what the policies found: .txt, .json, .sarif (code scanning) or .md (comment)",
+        )
         .option("--verbose", "show where errors came from", false)
         .exitOverride()
         .configureOutput({ outputError: () => undefined });
@@ -67,8 +76,45 @@ function report(rehearsal: Rehearsal, screen: Screen, withPolicies: boolean): st
     ].join("\n");
 }
 
+/** The file that decides about the stack, as code scanning knows it: relative to the project, with forward slashes. */
+function settingsPath(stack: string, flags: Flags, folder: string): string {
+    const file = path.relative(
+        folder,
+        flags.settings === undefined
+            ? path.join(folder, `Pulumi.${stack}.yaml`)
+            : path.resolve(flags.settings),
+    );
+    return file.split(path.sep).join("/");
+}
+
+function policyReport({ graph, packs }: Rehearsal, settingsFile: string): PolicyReport {
+    const { project, stack, resources, policies: verdicts } = graph;
+    return { project, stack, settingsFile, resources: resources.length, packs, verdicts };
+}
+
+function writeFiles(rehearsal: Rehearsal, flags: Flags, folder: string): void {
+    if (flags.json !== undefined) {
+        writeOutput(graphJson(rehearsal.graph), flags.json, "--json");
+        console.log(`Graph: ${flags.json}`);
+    }
+    const found = policyReport(rehearsal, settingsPath(rehearsal.graph.stack, flags, folder));
+    for (const target of reportFiles(flags.policyReport ?? [])) {
+        writePolicyReport(found, target);
+        console.log(`Policies: ${target.file}`);
+    }
+}
+
+/** Refuses what cannot be done before anything is run. */
+function requireSense(flags: Flags): void {
+    reportFiles(flags.policyReport ?? []);
+    if (flags.policyReport !== undefined && !flags.policies) {
+        throw new UsageError("--policy-report needs the policies; leave out --no-policies");
+    }
+}
+
 async function run(stack: string, flags: Flags, folder: string): Promise<number> {
     const started = performance.now();
+    requireSense(flags);
     const rehearsal = await rehearse({
         stack,
         folder,
@@ -81,10 +127,7 @@ async function run(stack: string, flags: Flags, folder: string): Promise<number>
     });
     const screen = screenOf(process.stdout, process.env["NO_COLOR"]);
     console.log(report(rehearsal, screen, flags.policies));
-    if (flags.json !== undefined) {
-        writeGraph(rehearsal.graph, flags.json);
-        console.log(`Graph: ${flags.json}`);
-    }
+    writeFiles(rehearsal, flags, folder);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(screen.paint.dim(`Rehearsed in ${seconds} s`));
     const violated = rehearsal.graph.policies.some((verdict) => verdict.level === "mandatory");

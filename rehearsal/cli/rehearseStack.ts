@@ -2,8 +2,9 @@ import * as path from "node:path";
 import { buildPolicyPacks } from "../../policies/build";
 import { stackCost } from "../cost/stackCost";
 import { ProgramResult } from "../engine/runProgram";
-import { CostItem, ResourceGraph, Verdict } from "../graph/resourceGraph";
-import { runPolicies } from "../policyRunner/runPolicies";
+import { CostItem, ResourceGraph } from "../graph/resourceGraph";
+import { PackDescription } from "../policyRunner/packDescription";
+import { PolicyRun, runPolicies } from "../policyRunner/runPolicies";
 import { readStackSettings, StackSettings } from "../settingsFile/stackSettings";
 import { hasOwnIdentity } from "../simulation/identities/identities";
 import { ApprovedVersions, chooseModelVersion, ModelVersion } from "./modelVersion";
@@ -30,6 +31,8 @@ export interface RehearseOptions extends StackRunOptions {
 /** A rehearsed stack. */
 export interface Rehearsal {
     graph: ResourceGraph;
+    /** The policy packs that looked at it; none where they were left out. */
+    packs: PackDescription[];
     modelVersion: ModelVersion;
     /** Cost items without a figure. */
     unpriced: CostItem[];
@@ -44,7 +47,7 @@ function checkPolicies(
     settings: StackSettings,
     result: Promise<ProgramResult>,
     preview: boolean,
-): Promise<Verdict[]> {
+): Promise<PolicyRun> {
     const { project, stack, config, secretKeys } = settings;
     const resources = result.then(({ registered }) => registered);
     resources.catch(() => undefined);
@@ -64,11 +67,11 @@ async function runWithPolicies(
     settings: StackSettings,
     version: ModelVersion,
     options: RehearseOptions,
-): Promise<{ result: ProgramResult; policies: Verdict[] }> {
+): Promise<{ result: ProgramResult; policies: PolicyRun }> {
     const running = runStack(settings, version, options);
     const checking =
         options.policies === false
-            ? Promise.resolve([])
+            ? Promise.resolve({ packs: [], verdicts: [] })
             : checkPolicies(folder, settings, running, options.preview ?? false);
     const [result, policies] = await Promise.allSettled([running, checking]);
     if (result.status === "rejected") {
@@ -103,9 +106,11 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
     const { result, policies } = await runWithPolicies(folder, settings, modelVersion, options);
     const { cost, unpriced } = stackCost(result.resources, region);
     const { project, stack } = settings;
-    const types = new Set(result.resources.map((resource) => resource.type));
+    const { resources, outputs } = result;
+    const types = new Set(resources.map((resource) => resource.type));
     return {
-        graph: { stack, project, outputs: result.outputs, resources: result.resources, policies, cost },
+        graph: { stack, project, outputs, resources, policies: policies.verdicts, cost },
+        packs: policies.packs,
         modelVersion,
         unpriced,
         placeholderKeys: settings.secretKeys,

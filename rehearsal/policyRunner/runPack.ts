@@ -5,6 +5,7 @@ import { Verdict } from "../graph/resourceGraph";
 import { AnalyzerClient } from "./analyzerClient";
 import { analyzeRequest, analyzeStackRequest, remediated } from "./analyzerMessages";
 import { LEVELS } from "./levels";
+import { packDescription, PackDescription } from "./packDescription";
 import { packConfiguration } from "./packConfig";
 import { PackFolder } from "./packFolder";
 import { PackSurroundings, startPack } from "./packProcess";
@@ -13,6 +14,12 @@ import { Severities, severitiesOf, toVerdict } from "./verdicts";
 /** A stack that policies look at. */
 export interface PolicedStack extends PackSurroundings {
     secretKeys: string[];
+}
+
+/** What a pack is, and what it found. */
+export interface PackRun {
+    pack: PackDescription;
+    verdicts: Verdict[];
 }
 
 /** The stack's resources, once they are known: packs start while the program still runs. */
@@ -64,13 +71,17 @@ async function configure(
     client: AnalyzerClient,
     pack: PackFolder,
     stack: PolicedStack,
-): Promise<{ severities: Severities; remediates: boolean }> {
+): Promise<{ description: PackDescription; severities: Severities; remediates: boolean }> {
     await client.handshake(pack.folder);
     await client.configureStack(stackRequest(stack));
     const info = await client.info();
     const configuration = packConfiguration(info, pack.configFor(stack.stack));
     await client.configure(configuration);
-    return { severities: severitiesOf(info), remediates: canRemediate(configuration) };
+    return {
+        description: packDescription(info),
+        severities: severitiesOf(info),
+        remediates: canRemediate(configuration),
+    };
 }
 
 async function evaluate(
@@ -78,8 +89,8 @@ async function evaluate(
     pack: PackFolder,
     stack: PolicedStack,
     known: PolicedResources,
-): Promise<Verdict[]> {
-    const { severities, remediates } = await configure(client, pack, stack);
+): Promise<PackRun> {
+    const { description, severities, remediates } = await configure(client, pack, stack);
     const outcomes = await Promise.all(
         (await known).map((resource) =>
             remediates ? remediate(client, resource, severities) : { resource, verdicts: [] },
@@ -95,11 +106,12 @@ async function evaluate(
     );
     const stackUrn = resources.find(({ record }) => record.type === "pulumi:pulumi:Stack")?.record.urn ?? "";
     const whole = await client.analyzeStack(analyzeStackRequest(resources));
-    return [
+    const verdicts = [
         ...outcomes.flatMap((outcome) => outcome.verdicts),
         ...single.flat(),
         ...whole.getDiagnosticsList().map((found) => toVerdict(found, severities, stackUrn)),
     ];
+    return { pack: description, verdicts };
 }
 
 /**
@@ -110,7 +122,7 @@ export async function runPack(
     pack: PackFolder,
     stack: PolicedStack,
     resources: PolicedResources,
-): Promise<Verdict[]> {
+): Promise<PackRun> {
     const running = await startPack(pack, stack);
     const client = new AnalyzerClient(running.port);
     try {

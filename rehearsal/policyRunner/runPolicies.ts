@@ -1,6 +1,14 @@
 import { Verdict } from "../graph/resourceGraph";
 import { BuildPacks, needsBuild, packsIn } from "./packFolder";
+import { PackDescription } from "./packDescription";
 import { PolicedResources, PolicedStack, runPack } from "./runPack";
+
+/** The packs that looked at a stack, by name, and everything that they found. */
+export interface PolicyRun {
+    packs: PackDescription[];
+    /** In an order that depends on nothing but the verdicts. */
+    verdicts: Verdict[];
+}
 
 function sortKey(verdict: Verdict): string {
     return [verdict.pack, verdict.policy, verdict.urn, verdict.message].join("\n");
@@ -14,15 +22,13 @@ function compareVerdicts(a: Verdict, b: Verdict): number {
 /**
  * Runs every pack under a folder on a stack; packs that were never built, or have changed since, are built first.
  * Every pack's process has ended when this returns or throws.
- *
- * @returns every verdict, in an order that depends on nothing but the verdicts
  */
 export async function runPolicies(
     policiesFolder: string,
     stack: PolicedStack,
     resources: PolicedResources,
     build: BuildPacks,
-): Promise<Verdict[]> {
+): Promise<PolicyRun> {
     const packs = packsIn(policiesFolder);
     if (needsBuild(policiesFolder, packs)) {
         await build();
@@ -32,6 +38,9 @@ export async function runPolicies(
     if (failure !== undefined) {
         throw failure.reason;
     }
-    const verdicts = results.flatMap((result) => (result.status === "fulfilled" ? result.value : []));
-    return verdicts.sort(compareVerdicts);
+    const runs = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+    return {
+        packs: runs.map(({ pack }) => pack),
+        verdicts: runs.flatMap(({ verdicts }) => verdicts).sort(compareVerdicts),
+    };
 }

@@ -2,6 +2,7 @@ import * as assert from "node:assert";
 import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import type { Log } from "sarif";
 import { main } from "../../../rehearsal/cli/rehearse";
 import { Rehearsal, rehearse, RehearseOptions } from "../../../rehearsal/cli/rehearseStack";
 import { graphJson } from "../../../rehearsal/graph/resourceGraph";
@@ -178,6 +179,32 @@ describe("npm run rehearse", () => {
         const graph = JSON.parse(fs.readFileSync(file, "utf8")) as { stack: string };
         assert.strictEqual(graph.stack, "staging");
         home.dispose();
+    });
+
+    it("writes what the policies found, in the format of each file's ending", async () => {
+        const home = temporaryFolder();
+        const [sarif = "", markdown = ""] = ["a.sarif", "a.md"].map((name) => path.join(home.folder, name));
+        const { code, out } = await printed(() => main(["staging", "--policy-report", sarif, markdown]));
+        assert.strictEqual(code, 0);
+        assert.match(out, /^Policies: .*a\.sarif\nPolicies: .*a\.md$/m);
+        const { runs } = JSON.parse(fs.readFileSync(sarif, "utf8")) as Log;
+        assert.deepStrictEqual(
+            runs.map(({ tool, results }) => [tool.driver.name, results?.length]),
+            [
+                ["sagemaker-mlops-guardrails", 0],
+                ["sagemaker-mlops-security", 0],
+            ],
+        );
+        assert.match(fs.readFileSync(markdown, "utf8"), /✅ Nothing found\..*; Pulumi\.staging\.yaml</s);
+        home.dispose();
+    }).timeout(60_000);
+
+    it("ends with 2 for a report that it cannot write, before anything is run", async () => {
+        const unknown = await printed(() => main(["staging", "--policy-report", "a.pdf"]));
+        const without = await printed(() => main(["staging", "--policy-report", "a.md", "--no-policies"]));
+        assert.deepStrictEqual([unknown.code, without.code], [2, 2]);
+        assert.match(unknown.err, /^--policy-report a\.pdf: the ending says the format; end it with one of /);
+        assert.strictEqual(without.err, "--policy-report needs the policies; leave out --no-policies");
     });
 
     it("ends with 130 on Ctrl-C, and leaves an earlier graph as it was", async () => {

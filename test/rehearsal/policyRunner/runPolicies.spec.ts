@@ -26,8 +26,9 @@ describe("runPolicies", function () {
         home.dispose();
     });
 
-    function run(resources: RegisteredResource[]): Promise<Verdict[]> {
-        return runPolicies(home.folder, STACK, Promise.resolve(resources), neverBuild);
+    async function run(resources: RegisteredResource[]): Promise<Verdict[]> {
+        const { verdicts } = await runPolicies(home.folder, STACK, Promise.resolve(resources), neverBuild);
+        return verdicts;
     }
 
     function configure(config: unknown): void {

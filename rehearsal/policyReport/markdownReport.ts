@@ -1,0 +1,99 @@
+import {
+    byConsequence,
+    explain,
+    ExplainedVerdict,
+    policyCount,
+    PolicyReport,
+    resourceText,
+} from "./policyReport";
+
+/** Longest comment that GitHub takes, in characters; GitLab and Bitbucket take more. */
+const LONGEST_COMMENT = 65_536;
+
+/** What names and values may hold must neither become markup nor call somebody (`@team`). */
+function plain(text: string): string {
+    return text
+        .replace(/[\\`*_{}[\]<>()#+|~!]/g, "\\$&")
+        .replace(/@/g, "@&#8203;")
+        .replace(/\r?\n/g, "<br>");
+}
+
+function plural(count: number, noun: string): string {
+    return `${count.toString()} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function heading(explained: ExplainedVerdict): string {
+    const { verdict, policy, resource } = explained;
+    const displayName = policy?.displayName ?? "";
+    const title = plain(displayName === "" ? verdict.policy : displayName);
+    return `**${title}** (${verdict.severity}) on ${plain(resourceText(resource))}`;
+}
+
+function links({ verdict, policy }: ExplainedVerdict): string {
+    const requirement = policy?.requirement;
+    const url = policy?.url ?? "";
+    const source = requirement === undefined ? url : `${requirement.framework} ${requirement.reference}`;
+    const link = url === "" ? [] : [`[${plain(source)}](${url})`];
+    return [`\`${verdict.pack}/${verdict.policy}\``, ...link].join(" · ");
+}
+
+function item(explained: ExplainedVerdict): string {
+    return [
+        `- ${heading(explained)}  `,
+        `  ${plain(explained.finding)}  `,
+        `  <sub>${links(explained)}</sub>`,
+    ].join("\n");
+}
+
+/** As many entries as fit, and how many do not. */
+function fitting(entries: readonly string[], room: number): string[] {
+    const kept: string[] = [];
+    let used = 0;
+    for (const entry of entries) {
+        used += entry.length + 1;
+        if (used > room) {
+            return [...kept, `- and ${plural(entries.length - kept.length, "more finding")}`];
+        }
+        kept.push(entry);
+    }
+    return kept;
+}
+
+function verdictLine(mandatory: number, others: number): string {
+    if (mandatory > 0) {
+        return `❌ ${plural(mandatory, "finding")} that must be put right before this can be deployed.`;
+    }
+    return others > 0 ? `✅ Nothing stops this deployment; ${plural(others, "note")}.` : "✅ Nothing found.";
+}
+
+function folded(summary: string, entries: readonly string[]): string[] {
+    return entries.length === 0
+        ? []
+        : ["", `<details><summary>${summary}</summary>`, "", ...entries, "", "</details>"];
+}
+
+/**
+ * The report as a comment on a pull request. Its first line is invisible and the same for every run on a stack, so
+ * that a workflow can find and replace its earlier comment.
+ */
+export function markdownReport(report: PolicyReport): string {
+    const { mandatory, others } = byConsequence(explain(report));
+    const policies = policyCount(report);
+    const scope = `${policies.toString()} ${policies === 1 ? "policy" : "policies"} on ${plural(report.resources, "resource")}`;
+    const top = [
+        `<!-- policies of ${report.project}/${report.stack} -->`,
+        `### Policies: stack ${plain(report.stack)}`,
+        "",
+        verdictLine(mandatory.length, others.length),
+    ];
+    const bottom = ["", `<sub>${scope}; ${plain(report.settingsFile)}</sub>`];
+    const frame = [...top, ...bottom].join("\n").length + 200;
+    const first = fitting(mandatory.map(item), LONGEST_COMMENT - frame);
+    const rest = LONGEST_COMMENT - frame - first.join("\n").length;
+    const second = fitting(others.map(item), rest);
+    const body = [
+        ...(first.length > 0 ? ["", ...first] : []),
+        ...folded(plural(others.length, "note"), second),
+    ];
+    return `${[...top, ...body, ...bottom].join("\n")}\n`;
+}

@@ -1,0 +1,26 @@
+import * as assert from "node:assert";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { writeOutput } from "../../../rehearsal/terminal/writeOutput";
+import { temporaryFolder } from "../policyRunner/packFixture";
+
+describe("writeOutput", () => {
+    it("writes into folders that do not exist yet, and leaves no draft behind", () => {
+        const home = temporaryFolder();
+        const file = path.join(home.folder, "a", "graph.json");
+        writeOutput("{}\n", file, "--json");
+        assert.strictEqual(fs.readFileSync(file, "utf8"), "{}\n");
+        assert.deepStrictEqual(fs.readdirSync(path.dirname(file)), ["graph.json"]);
+        home.dispose();
+    });
+
+    it("says what to do when the file cannot be written, and leaves what is there", () => {
+        const home = temporaryFolder();
+        assert.throws(() => writeOutput("{}\n", home.folder, "--json"), {
+            name: "UsageError",
+            message: /^cannot write .*; choose another path for --json$/,
+        });
+        assert.deepStrictEqual(fs.readdirSync(home.folder), []);
+        home.dispose();
+    });
+});
