@@ -32,6 +32,11 @@ export const CODE_PIPELINE = [
     "aws:codepipeline/pipeline:Pipeline",
     "aws-native:codepipeline:Pipeline",
 ] as const;
+export const REPOSITORY = [
+    "aws:codecommit/repository:Repository",
+    "aws-native:codecommit:Repository",
+] as const;
+export const APPROVAL_TEMPLATE = ["aws:codecommit/approvalRuleTemplate:ApprovalRuleTemplate"] as const;
 export const CODE_BUILD = ["aws:codebuild/project:Project"] as const;
 export const METRIC_ALARM = [
     "aws:cloudwatch/metricAlarm:MetricAlarm",

@@ -1,5 +1,17 @@
 import { Rule } from "../shared/ruleSpec";
+import { codecommitRepositoryApprovals } from "./approval-gates/codecommitRepositoryApprovals";
+import { codecommitTwoApprovers } from "./approval-gates/codecommitTwoApprovers";
+import { codepipelineApprovalInforms } from "./approval-gates/codepipelineApprovalInforms";
 import { codepipelineProductionApproval } from "./approval-gates/codepipelineProductionApproval";
+import { codepipelineProductionExecution } from "./approval-gates/codepipelineProductionExecution";
+import { codepipelineSourceNotPolled } from "./approval-gates/codepipelineSourceNotPolled";
+import { codepipelineTestBeforeApproval } from "./approval-gates/codepipelineTestBeforeApproval";
+import { eventRuleEnabled } from "./approval-gates/eventRuleEnabled";
+import { eventTargetDelivery } from "./approval-gates/eventTargetDelivery";
+import { modelApprovalEventExact } from "./approval-gates/modelApprovalEventExact";
+import { modelApprovalEventTarget } from "./approval-gates/modelApprovalEventTarget";
+import { modelVersionPending } from "./approval-gates/modelVersionPending";
+import { productionOnlyByPipeline } from "./approval-gates/productionOnlyByPipeline";
 import { codebuildComputeAllowed } from "./instance-types/codebuildComputeAllowed";
 import { sagemakerCurrentGeneration } from "./instance-types/sagemakerCurrentGeneration";
 import { sagemakerInstanceCountsBounded } from "./instance-types/sagemakerInstanceCountsBounded";
@@ -23,7 +35,21 @@ const INSTANCE_TYPES: readonly Rule[] = [
     codebuildComputeAllowed,
 ];
 
-const APPROVAL_GATES: readonly Rule[] = [codepipelineProductionApproval];
+const APPROVAL_GATES: readonly Rule[] = [
+    codepipelineProductionApproval,
+    codepipelineTestBeforeApproval,
+    codepipelineApprovalInforms,
+    codepipelineProductionExecution,
+    codepipelineSourceNotPolled,
+    productionOnlyByPipeline,
+    codecommitTwoApprovers,
+    codecommitRepositoryApprovals,
+    modelVersionPending,
+    modelApprovalEventExact,
+    modelApprovalEventTarget,
+    eventTargetDelivery,
+    eventRuleEnabled,
+];
 
 const REQUIRED_ALARMS: readonly Rule[] = [sagemakerEndpointRequiredAlarms];
 

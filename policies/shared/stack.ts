@@ -87,7 +87,12 @@ export class NamedResources {
      * part of a property it stands, and because an ignored property may name what is live.
      */
     find(from: StackResource, property: string): StackResource[] {
-        const named = this.byName.get(valueAt(from.properties, property) ?? null);
+        return this.meant(valueAt(from.properties, property), from, property);
+    }
+
+    /** The same for a value inside a property. */
+    meant(value: PropertyValue | undefined, from: StackResource, property: string): StackResource[] {
+        const named = this.byName.get(value ?? null);
         return (
             named ?? (from.propertySources.get(property) ?? []).filter((source) => this.members.has(source))
         );

@@ -30,11 +30,10 @@ function foundIn(gap: Gap): string {
 
 function violation(resource: InspectedResource, gap: Gap, actions: readonly DeclaredAction[]): Violation {
     const { stage } = gap.action;
-    const fakes = actions.filter(({ isFalseApproval }) => isFalseApproval).map(place);
-    const note =
-        fakes.length === 0
-            ? ""
-            : ` (${fakes.join(", ")} does not count: category, owner and provider must be Approval, AWS, Manual)`;
+    const fakes = actions.flatMap((action) =>
+        action.flaw === undefined ? [] : [`${place(action)} does not count: ${action.flaw}`],
+    );
+    const note = fakes.length === 0 ? "" : ` (${fakes.join("; ")})`;
     return {
         kind: "violation",
         resource,

@@ -1,4 +1,4 @@
-import { ActionRole, GatedAction } from "../../shared/approvalGates";
+import { GatedAction } from "../../shared/approvalGates";
 import { elementsOf, Properties, PropertyValue, Unknown, valueAt } from "../../shared/properties";
 import { ApprovalGateSettings } from "./approvalGateSettings";
 import { productionSigns } from "./productionSigns";
@@ -7,26 +7,39 @@ import { productionSigns } from "./productionSigns";
 export interface DeclaredAction extends GatedAction {
     /** Set where a preview does not know a value that could make this an action on production. */
     doubt?: Unknown;
-    /** True for what calls itself an approval but is none that AWS waits for. */
-    isFalseApproval: boolean;
+    /** Why what calls itself an approval is none: AWS does not wait for it, or skips it. */
+    flaw?: string;
 }
 
 /** Category, owner and provider; the two Pulumi providers put them in different places. */
-function kindOf(action: PropertyValue, key: string): PropertyValue | undefined {
+export function kindOf(action: PropertyValue, key: string): PropertyValue | undefined {
     return valueAt(action, key) ?? valueAt(action, "actionTypeId", key);
 }
 
-/** Whether an action is an approval or calls itself one; undefined where it does not. */
-function approvalKind(action: PropertyValue): "manual" | "false" | undefined {
+/** Whether AWS may pass over a stage, and with it over an approval in it. */
+function isSkippable(stage: PropertyValue): boolean {
+    const results = ["beforeEntry", "onFailure"].flatMap((key) => {
+        const conditions = valueAt(stage, key);
+        const each = [valueAt(conditions, "condition"), ...elementsOf(valueAt(conditions, "conditions"))];
+        return [conditions, ...each].map((condition) => valueAt(condition, "result"));
+    });
+    return results.includes("SKIP");
+}
+
+/** Whether an action is an approval or why it only calls itself one; undefined where it does not. */
+function approvalKind(
+    stage: PropertyValue,
+    action: PropertyValue,
+): "approval" | { flaw: string } | undefined {
     const category = kindOf(action, "category");
-    if (
-        category === "Approval" &&
-        kindOf(action, "owner") === "AWS" &&
-        kindOf(action, "provider") === "Manual"
-    ) {
-        return "manual";
+    if (typeof category !== "string" || category.toLowerCase() !== "approval") {
+        return undefined;
     }
-    return typeof category === "string" && category.toLowerCase() === "approval" ? "false" : undefined;
+    const [owner, provider] = [kindOf(action, "owner"), kindOf(action, "provider")];
+    if (category !== "Approval" || owner !== "AWS" || provider !== "Manual") {
+        return { flaw: "category, owner and provider must be Approval, AWS, Manual" };
+    }
+    return isSkippable(stage) ? { flaw: "AWS may skip its stage" } : "approval";
 }
 
 /** What an action does, where it is neither an approval nor harmless. */
@@ -58,19 +71,16 @@ function declaredAction(
         // AWS's default run order is 1, so actions that say nothing run in parallel.
         cell: { stage: stageIndex, runOrder: typeof runOrder === "number" ? runOrder : 1 },
     };
-    const settled = (role: ActionRole, isFalseApproval = false): DeclaredAction => ({
-        ...identity,
-        role,
-        isFalseApproval,
-    });
-    const approval = approvalKind(action);
+    const approval = approvalKind(stage, action);
     if (approval !== undefined) {
-        return approval === "manual" ? settled("approval") : settled("other", true);
+        return approval === "approval"
+            ? { ...identity, role: "approval" }
+            : { ...identity, role: "other", ...approval };
     }
     const isHarmless = settings.harmlessActions.includes(`${identity.stage}/${identity.name}`);
     return isHarmless || kindOf(action, "category") === "Source"
-        ? settled("other")
-        : { ...identity, isFalseApproval: false, ...effectOf(stage, action, settings) };
+        ? { ...identity, role: "other" }
+        : { ...identity, ...effectOf(stage, action, settings) };
 }
 
 /** Every action of a pipeline in the order of its stages, with what it does to production. */

@@ -1,5 +1,12 @@
 import { meansProduction } from "../../shared/productionNames";
-import { leavesOf, PropertyValue, readProperties, Unknown, valueAt } from "../../shared/properties";
+import {
+    elementsOf,
+    leavesOf,
+    PropertyValue,
+    readProperties,
+    Unknown,
+    valueAt,
+} from "../../shared/properties";
 import { ApprovalGateSettings } from "./approvalGateSettings";
 
 /** What a pipeline's own text says about whether an action changes production. */
@@ -23,11 +30,21 @@ function textsInside(json: string): string[] | undefined {
     }
 }
 
+/** The name of the role that an action uses; an unknown role says nothing, since most are named by Pulumi. */
+function roleName(action: PropertyValue): string | undefined {
+    const role = valueAt(action, "roleArn");
+    return typeof role === "string" ? role.split("/").at(-1) : undefined;
+}
+
 function textsOf(stage: PropertyValue, action: PropertyValue): (string | Unknown)[] {
     const told = [
         valueAt(stage, "name"),
         valueAt(action, "name"),
-        ...leavesOf(valueAt(action, "configuration") ?? null).map(({ value }) => value),
+        ...["configuration", "commands"]
+            .flatMap((key) => leavesOf(valueAt(action, key) ?? null))
+            .map(({ value }) => value),
+        ...elementsOf(valueAt(action, "environmentVariables")).map((variable) => valueAt(variable, "value")),
+        roleName(action),
     ];
     return told.flatMap((value): (string | Unknown)[] => {
         if (typeof value === "string") {

@@ -208,6 +208,52 @@ describe("codepipeline-production-approval", () => {
         ]);
     });
 
+    it("sees production in the name of an action's role, in its commands and in its variables", async () => {
+        const roleArn = "arn:aws:iam::444455556666:role/fraud-prod-deployer";
+        const actions = [
+            { ...codeBuild("Go"), roleArn },
+            { ...codeBuild("Go"), commands: ["pulumi up --stack prod"] },
+            { ...codeBuild("Go"), environmentVariables: [{ name: "STACK", value: "prod" }] },
+        ];
+        for (const action of actions) {
+            assert.deepStrictEqual(await violations([{ name: "Rollout", actions: [action] }]), [
+                message(NONE, "Rollout/Go"),
+            ]);
+        }
+    });
+
+    for (const [what, conditions] of [
+        ["before entry", { beforeEntry: { condition: { result: "SKIP" } } }],
+        ["before entry, in the native form", { beforeEntry: { conditions: [{ result: "SKIP" }] } }],
+        ["after a failure", { onFailure: { result: "SKIP" } }],
+        ["after a failed condition", { onFailure: { condition: { result: "SKIP" } } }],
+    ] as const) {
+        it(`does not take an approval for a gate that AWS may skip ${what}`, async () => {
+            const { staging, gate, production } = stages();
+            assert.deepStrictEqual(await violations([staging, { ...gate, ...conditions }, production]), [
+                message(`${NONE} ("Approval-eu/Approve" does not count: AWS may skip its stage)`),
+            ]);
+        });
+    }
+
+    it("keeps an approval whose stage only fails or rolls back", async () => {
+        const { staging, gate, production } = stages();
+        const strict = {
+            ...gate,
+            beforeEntry: { condition: { result: "FAIL" } },
+            onFailure: { result: "ROLLBACK" },
+        };
+        assert.deepStrictEqual(await violations([staging, strict, production]), []);
+    });
+
+    it("judges each pipeline of a stack on its own, so that a second one is no way around the first", async () => {
+        const { production } = stages();
+        const second = { ...pipeline([production]), name: "shortcut" };
+        assert.deepStrictEqual(mandatoryMessages(await analyze(codepipelineProductionApproval, second)), [
+            message(NONE).replace("fraud-rollout", "shortcut"),
+        ]);
+    });
+
     it("lets actions pass that the configuration names as harmless", async () => {
         const { gate, production } = stages();
         const preview = { name: "Preview", actions: [{ ...codeBuild("Prod"), configuration: {} }] };

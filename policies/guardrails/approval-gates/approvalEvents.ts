@@ -1,0 +1,68 @@
+import { EventPatternError } from "../../shared/eventMatchers";
+import { canMatchEventPattern, PartialEvent } from "../../shared/eventPattern";
+import { Json, parseJson } from "../../shared/json";
+import { leavesOf, Properties, Unknown, valueAt } from "../../shared/properties";
+
+const APPROVED = "Approved";
+const REJECTED = "Rejected";
+const PENDING = "PendingManualApproval";
+
+/** Every approval status that an event of the registry can have. */
+export const APPROVAL_STATUSES: readonly string[] = [APPROVED, REJECTED, PENDING];
+
+/** A group that nobody has: what matches it matches any group. */
+export const FOREIGN_GROUP = "zz-a-group-of-somebody-else-0";
+
+/** What a rule of EventBridge matches among the events of the model registry. */
+export type ApprovalEvents =
+    | { kind: "matches"; statuses: string[]; isPinned: boolean }
+    /** It matches none of them, or goes by the clock. */
+    | { kind: "none" }
+    | { kind: "unknown"; unknown: Unknown }
+    | { kind: "broken"; why: string };
+
+function approvalEvent(status: string | undefined, group?: string): PartialEvent {
+    return {
+        source: "aws.sagemaker",
+        "detail-type": "SageMaker Model Package State Change",
+        detail: {
+            ModelApprovalStatus: status,
+            ...(group === undefined ? {} : { ModelPackageGroupName: group }),
+        },
+    };
+}
+
+/** Reads a pattern by what it does to events, since there are many ways to write the same. */
+export function matchedApprovals(pattern: Json): ApprovalEvents {
+    try {
+        const statuses = APPROVAL_STATUSES.filter((status) =>
+            canMatchEventPattern(pattern, approvalEvent(status)),
+        );
+        const matchesForeign = (status: string): boolean =>
+            canMatchEventPattern(pattern, approvalEvent(status, FOREIGN_GROUP));
+        return statuses.length === 0
+            ? { kind: "none" }
+            : { kind: "matches", statuses, isPinned: !statuses.some(matchesForeign) };
+    } catch (error) {
+        if (error instanceof EventPatternError) {
+            return { kind: "broken", why: error.message };
+        }
+        throw error;
+    }
+}
+
+/** What the rule with these properties matches; the classic provider has text there, the native one an object. */
+export function approvalEventsOf(rule: Properties): ApprovalEvents {
+    const pattern = valueAt(rule, "eventPattern");
+    if (pattern === undefined) {
+        return { kind: "none" };
+    }
+    const unknown = leavesOf(pattern)
+        .map(({ value }) => value)
+        .find((value) => value instanceof Unknown);
+    if (unknown !== undefined) {
+        return { kind: "unknown", unknown };
+    }
+    const parsed = typeof pattern === "string" ? parseJson(pattern) : (pattern as Json);
+    return parsed === undefined ? { kind: "broken", why: "it is not JSON" } : matchedApprovals(parsed);
+}
