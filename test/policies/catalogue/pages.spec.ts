@@ -7,7 +7,7 @@ describe("packPage", () => {
     it("has a table and the entries of each family, in the rules' order", () => {
         const other = rule({ family: "job", policy: { name: "job-isolated" } });
         const page = packPage("security", [rule(), other, rule({ policy: { name: "model-pinned" } })]);
-        assert.deepStrictEqual(page.match(/^#+ .*/gm), [
+        assert.deepStrictEqual(page.match(/^(?:# Policy|##+) .*/gm), [
             "# Policy pack security",
             "## model",
             "### `model-isolated`",
