@@ -35,12 +35,26 @@ function ruleOf<P>(spec: RuleDescription<Shape>, policy: P): Rule<P> {
 
 type Surroundings = Pick<Parameters<ResourceRemediation>[0], "getConfig" | "notApplicable">;
 
+/**
+ * Leaves a rule that is not for what it was given. Pulumi's way of saying so is an error; to find out where each came
+ * from takes longer than most rules do, and nobody reads it.
+ */
+function passOver(args: Surroundings, reason: string): never {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+        return args.notApplicable(reason);
+    } finally {
+        Error.stackTraceLimit = stackTraceLimit;
+    }
+}
+
 /** The rule's settings, which are checked before anything else is; does not return where the rule's family is off. */
 function begin<T>(spec: RuleDescription<Shape>, args: Surroundings, read: (configured: object) => T): T {
     const settings = read(args.getConfig());
     const [family] = spec.tags;
     if (PACK.isFamilyOff(family)) {
-        args.notApplicable(`The family ${family} is switched off`);
+        passOver(args, `The family ${family} is switched off`);
     }
     return settings;
 }
@@ -51,7 +65,7 @@ export function resourceRule<S extends Shape>(spec: ResourceRuleSpec<S>): Resour
     const inspect = (args: Parameters<ResourceRemediation>[0]): Finding[] => {
         const values = begin(spec, args, settings.read);
         if (!spec.appliesTo(args.type)) {
-            args.notApplicable(`Policy only applies to ${spec.subject}`);
+            passOver(args, `Policy only applies to ${spec.subject}`);
         }
         const { urn, type, name, opts: options } = args;
         return spec.check({ urn, type, name, options, properties: readProperties(args.props) }, values);
@@ -84,7 +98,7 @@ export function stackRule<S extends Shape>(spec: StackRuleSpec<S>): StackRule {
         validateStack: (args, report) => {
             const values = begin(spec, args, settings.read);
             if (!args.resources.some(({ type }) => spec.appliesTo(type))) {
-                args.notApplicable(`Policy only applies to stacks with ${spec.subject}`);
+                passOver(args, `Policy only applies to stacks with ${spec.subject}`);
             }
             reportUnexempted(spec.name, spec.check(inspectStack(args.resources), values), report);
         },

@@ -4,6 +4,8 @@ import * as policyServer from "@pulumi/policy/server";
 import * as analyzerproto from "@pulumi/pulumi/proto/analyzer_pb";
 import * as structproto from "google-protobuf/google/protobuf/struct_pb";
 import { ResourceRule, StackRule } from "../../policies/shared/ruleSpec";
+import { RegisteredResource } from "../../rehearsal/engine/registeredResource";
+import { analyzeRequest, analyzeStackRequest } from "../../rehearsal/policyRunner/analyzerMessages";
 
 /** What the engine sends for a value that a preview does not know. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -195,4 +197,18 @@ function messagesOf(diagnostics: readonly Diagnostic[], level: Diagnostic["level
     return diagnostics
         .filter((diagnostic) => diagnostic.level === level)
         .map(({ message }) => message.split("\n").at(-1) ?? "");
+}
+
+/** Runs all policies of a pack over registered resources as the engine does: each on its own, then the stack. */
+export async function analyzeAll(
+    policies: Policies,
+    resources: readonly RegisteredResource[],
+): Promise<Analysis[]> {
+    const single = server.makeAnalyzeRpcFun("pack", "1.0.0", "advisory", policies);
+    const found: Analysis[] = [];
+    for (const resource of resources) {
+        found.push(await call(single, analyzeRequest(resource)));
+    }
+    const whole = server.makeAnalyzeStackRpcFun("pack", "1.0.0", "advisory", policies);
+    return [...found, await call(whole, analyzeStackRequest(resources))];
 }
