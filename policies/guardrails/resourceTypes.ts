@@ -9,6 +9,10 @@ export const SAGEMAKER_PIPELINE = [
     "aws:sagemaker/pipeline:Pipeline",
     "aws-native:sagemaker:Pipeline",
 ] as const;
+export const MODEL_GROUP = [
+    "aws:sagemaker/modelPackageGroup:ModelPackageGroup",
+    "aws-native:sagemaker:ModelPackageGroup",
+] as const;
 export const MONITORING_SCHEDULE = [
     "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
     "aws-native:sagemaker:MonitoringSchedule",

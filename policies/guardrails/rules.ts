@@ -1,7 +1,9 @@
 import { Rule } from "../shared/ruleSpec";
+import { approvalSeparationOfDuties } from "./approval-gates/approvalSeparationOfDuties";
 import { codecommitRepositoryApprovals } from "./approval-gates/codecommitRepositoryApprovals";
 import { codecommitTwoApprovers } from "./approval-gates/codecommitTwoApprovers";
 import { codepipelineApprovalInforms } from "./approval-gates/codepipelineApprovalInforms";
+import { codepipelineApproverRights } from "./approval-gates/codepipelineApproverRights";
 import { codepipelineProductionApproval } from "./approval-gates/codepipelineProductionApproval";
 import { codepipelineProductionExecution } from "./approval-gates/codepipelineProductionExecution";
 import { codepipelineSourceNotPolled } from "./approval-gates/codepipelineSourceNotPolled";
@@ -10,6 +12,8 @@ import { eventRuleEnabled } from "./approval-gates/eventRuleEnabled";
 import { eventTargetDelivery } from "./approval-gates/eventTargetDelivery";
 import { modelApprovalEventExact } from "./approval-gates/modelApprovalEventExact";
 import { modelApprovalEventTarget } from "./approval-gates/modelApprovalEventTarget";
+import { modelApprovalRights } from "./approval-gates/modelApprovalRights";
+import { modelGroupDecisions } from "./approval-gates/modelGroupDecisions";
 import { modelVersionPending } from "./approval-gates/modelVersionPending";
 import { productionOnlyByPipeline } from "./approval-gates/productionOnlyByPipeline";
 import { codebuildComputeAllowed } from "./instance-types/codebuildComputeAllowed";
@@ -49,6 +53,10 @@ const APPROVAL_GATES: readonly Rule[] = [
     modelApprovalEventTarget,
     eventTargetDelivery,
     eventRuleEnabled,
+    codepipelineApproverRights,
+    approvalSeparationOfDuties,
+    modelApprovalRights,
+    modelGroupDecisions,
 ];
 
 const REQUIRED_ALARMS: readonly Rule[] = [sagemakerEndpointRequiredAlarms];

@@ -30,6 +30,10 @@ describe("the guardrails", () => {
             "model-approval-event-target mandatory high MLREL04-BP02",
             "event-target-delivery mandatory medium REL04-BP02",
             "event-rule-enabled mandatory medium OPS08-BP04",
+            "codepipeline-approver-rights mandatory critical MLSEC03-BP01",
+            "approval-separation-of-duties mandatory critical SEC03-BP02",
+            "model-approval-rights mandatory critical MLSEC03-BP01",
+            "model-group-decisions mandatory high MLSEC03-BP01",
             "sagemaker-endpoint-required-alarms mandatory high MLOPS05-BP01",
             "guardrails-unused-exemptions advisory low OPS01-BP03",
         ]);

@@ -1,0 +1,89 @@
+import { machineLearningLens } from "../../shared/frameworks";
+import { Finding } from "../../shared/findings";
+import { ATTACHMENTS, IDENTITY_TYPES, POLICIES } from "../../shared/identityPolicies";
+import { conditionValues, coversAction, matchesWildcards } from "../../shared/policyDocuments";
+import { allowances, Principal, principalsOf } from "../../shared/principals";
+import { isOneOf, stackRule } from "../../shared/rule";
+import { filedUnder, undecided } from "./approverRights";
+import { approverRoles } from "./approverSettings";
+import { SELF_APPROVING_TRAINERS, TRAINERS } from "./exampleRights";
+
+const STATUS = "sagemaker:ModelApprovalStatus";
+
+/** Both ways to make a version approved, with what they do. */
+const WAYS = {
+    "sagemaker:UpdateModelPackage": "decide about registered versions",
+    "sagemaker:CreateModelPackage": "register versions as approved",
+} as const;
+type Way = keyof typeof WAYS;
+
+/** Whether a principal is denied to make a version approved in this way. */
+function isDeniedApproval({ statements }: Principal, action: Way): boolean {
+    return statements.some(
+        ({ statement }) =>
+            statement.effect === "Deny" &&
+            coversAction(statement, action) &&
+            ["StringEquals", "StringEqualsIgnoreCase", "StringLike"].some((operator) =>
+                conditionValues(statement, operator, STATUS).includes("Approved"),
+            ),
+    );
+}
+
+/** Whether the allowance itself is only for versions that wait, or are rejected. */
+function isNarrowed(principal: Principal, action: Way): boolean {
+    return allowances(principal, action).every(({ statement }) => {
+        const statuses = conditionValues(statement, "StringEquals", STATUS);
+        return statuses.length > 0 && !statuses.includes("Approved");
+    });
+}
+
+function findings(principal: Principal, approvers: readonly string[]): Finding[] {
+    const isListed = approvers.some((pattern) => matchesWildcards(pattern, principal.name));
+    const ways = (Object.keys(WAYS) as Way[]).filter(
+        (action) =>
+            !(isListed && action === "sagemaker:UpdateModelPackage") &&
+            !isNarrowed(principal, action) &&
+            !isDeniedApproval(principal, action),
+    );
+    return ways.flatMap((action): Finding[] => {
+        const [held] = allowances(principal, action);
+        return held === undefined
+            ? []
+            : [
+                  {
+                      kind: "violation",
+                      resource: filedUnder(principal, held.policy),
+                      subject: `"${principal.name}"`,
+                      found: `may ${WAYS[action]} by ${action}`,
+                      rule: "only approvers may make a model version approved, and nobody by registering it",
+                      fix: `deny ${action} where StringEquals ${STATUS} is "Approved", or name the approver in approverRoles`,
+                  },
+              ];
+    });
+}
+
+/** A document that is unknown at preview is noted there. */
+export const modelApprovalRights = stackRule({
+    name: "model-approval-rights",
+    displayName: "Only approvers approve model versions",
+    description: "Nobody but an approver may make a version in the model registry approved.",
+    why: "An approval in the registry starts the deployment; whoever trains must not give it.",
+    severity: "critical",
+    tags: ["approval-gates", "iam", "model-registry"],
+    framework: machineLearningLens("MLSEC03-BP01", "Give each role the least rights that it needs."),
+    sources: [],
+    url: "https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html",
+    remediationSteps:
+        "Deny UpdateModelPackage and CreateModelPackage where sagemaker:ModelApprovalStatus is Approved to everybody " +
+        "but the approvers.",
+    settings: { approverRoles: approverRoles("model versions") },
+    enforcementLevel: "mandatory",
+    subject: "IAM identities and their policies",
+    appliesTo: isOneOf([...IDENTITY_TYPES, ...Object.keys(POLICIES), ...Object.keys(ATTACHMENTS)]),
+    check: (stack, settings) =>
+        principalsOf(stack).flatMap((principal) => [
+            ...findings(principal, settings.approverRoles),
+            ...undecided(principal),
+        ]),
+    examples: { passes: TRAINERS, fails: SELF_APPROVING_TRAINERS },
+});

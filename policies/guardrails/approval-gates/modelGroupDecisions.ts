@@ -1,0 +1,132 @@
+import { machineLearningLens } from "../../shared/frameworks";
+import { Finding } from "../../shared/findings";
+import { conditionValues, coversAction, readPolicyDocument, Statement } from "../../shared/policyDocuments";
+import { PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import { isOneOf, stackRule } from "../../shared/rule";
+import { NamedResources, Stack, StackResource } from "../../shared/stack";
+import { MODEL_GROUP } from "../resourceTypes";
+
+const GROUP_POLICY = "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy";
+const STATUS = "sagemaker:ModelApprovalStatus";
+const PENDING = "PendingManualApproval";
+
+const DENY_REGISTERING = {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "sagemaker:CreateModelPackage",
+    Resource: "*",
+    Condition: { StringNotEquals: { [STATUS]: PENDING } },
+};
+const DENY_DECIDING = {
+    Effect: "Deny",
+    Principal: "*",
+    Action: "sagemaker:UpdateModelPackage",
+    Resource: "*",
+    Condition: { ArnNotEquals: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/approvers" } },
+};
+
+function group(statements: readonly object[]) {
+    const resourcePolicy = JSON.stringify({ Version: "2012-10-17", Statement: statements });
+    return [
+        { type: MODEL_GROUP[0], name: "fraud", properties: { modelPackageGroupName: "fraud" } },
+        { type: GROUP_POLICY, name: "fraud", properties: { modelPackageGroupName: "fraud", resourcePolicy } },
+    ];
+}
+
+function deniesEveryone({ effect, principals }: Statement): boolean {
+    return effect === "Deny" && (principals.includes("*") || principals.includes("AWS:*"));
+}
+
+function isRegistrationDenied(statement: Statement): boolean {
+    const operators = ["StringNotEquals", "StringNotEqualsIfExists"];
+    const statuses = operators.flatMap((operator) => conditionValues(statement, operator, STATUS));
+    return (
+        deniesEveryone(statement) &&
+        coversAction(statement, "sagemaker:CreateModelPackage") &&
+        statuses.length === 1 &&
+        statuses[0] === PENDING
+    );
+}
+
+function isDecisionDenied(statement: Statement): boolean {
+    const operators = ["ArnNotEquals", "ArnNotLike", "StringNotEquals", "StringNotLike"];
+    const excepted = operators.flatMap((operator) =>
+        conditionValues(statement, operator, "aws:PrincipalArn"),
+    );
+    return (
+        deniesEveryone(statement) &&
+        coversAction(statement, "sagemaker:UpdateModelPackage") &&
+        excepted.length > 0 &&
+        !excepted.includes("*")
+    );
+}
+
+function findings(resource: StackResource, document: PropertyValue | undefined): Finding[] {
+    const statements = readPolicyDocument(document);
+    if (statements instanceof Unknown) {
+        return [{ kind: "undecided", resource, unknown: statements }];
+    }
+    const problem = { kind: "violation", resource, subject: "its resource policy" } as const;
+    return [
+        ...(statements.some(isRegistrationDenied)
+            ? []
+            : [
+                  {
+                      ...problem,
+                      found: "lets versions be registered as approved",
+                      rule: `a version must be registered as ${PENDING}`,
+                      fix: `deny sagemaker:CreateModelPackage to "*" where StringNotEquals ${STATUS} is "${PENDING}"`,
+                  },
+              ]),
+        ...(statements.some(isDecisionDenied)
+            ? []
+            : [
+                  {
+                      ...problem,
+                      found: "lets everybody with rights in the account decide about versions",
+                      rule: "only approvers may decide about a version",
+                      fix: 'deny sagemaker:UpdateModelPackage to "*" where ArnNotEquals aws:PrincipalArn are the approvers',
+                  },
+              ]),
+    ];
+}
+
+function check(stack: Stack): Finding[] {
+    const groups = stack.ofTypes(MODEL_GROUP);
+    const named = new NamedResources(groups, ["modelPackageGroupName"]);
+    const policies = new Map(
+        stack
+            .ofTypes([GROUP_POLICY])
+            .flatMap((policy) =>
+                named.find(policy, "modelPackageGroupName").map((each) => [each, policy] as const),
+            ),
+    );
+    return groups.flatMap((each) =>
+        findings(
+            each,
+            valueAt(policies.get(each)?.properties, "resourcePolicy") ??
+                valueAt(each.properties, "modelPackageGroupPolicy"),
+        ),
+    );
+}
+
+/** Groups and policies are joined by name, then by dependency; a policy that is unknown at preview is noted there. */
+export const modelGroupDecisions = stackRule({
+    name: "model-group-decisions",
+    displayName: "Model groups guard their decisions",
+    description:
+        "The policy of a model package group must deny decisions to all but approvers, and decided registrations.",
+    why: "Rights of identities change elsewhere; the group's own policy holds whatever they become.",
+    severity: "high",
+    tags: ["approval-gates", "model-registry", "iam"],
+    framework: machineLearningLens("MLSEC03-BP01", "Give each role the least rights that it needs."),
+    sources: ["Prowler sagemaker_models_registry_in_use"],
+    url: "https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-model-group.html",
+    remediationSteps: "Declare a ModelPackageGroupPolicy with the two denials that the message names.",
+    settings: {},
+    enforcementLevel: "mandatory",
+    subject: "model package groups",
+    appliesTo: isOneOf(MODEL_GROUP),
+    check,
+    examples: { passes: group([DENY_REGISTERING, DENY_DECIDING]), fails: group([DENY_REGISTERING]) },
+});

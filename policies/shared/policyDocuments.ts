@@ -1,0 +1,102 @@
+import { isJsonObject, parseJson } from "./json";
+import {
+    elementsOf,
+    isProperties,
+    leavesOf,
+    PropertyValue,
+    readProperties,
+    Unknown,
+    valueAt,
+} from "./properties";
+
+/** One statement of an IAM policy, with single values made lists. */
+export interface Statement {
+    effect: string;
+    actions: string[];
+    notActions: string[];
+    resources: string[];
+    notResources: string[];
+    /** `*`, or what stands behind `AWS`, `Service`, `Federated`: each with that word before it. */
+    principals: string[];
+    /** Operator, then key, then the values. */
+    conditions: PropertyValue | undefined;
+}
+
+/** The statements of a document; `Unknown` where a preview does not know one of them; none where it is no document. */
+export type PolicyDocument = Statement[] | Unknown;
+
+function textsOf(value: PropertyValue | undefined): string[] {
+    const all = Array.isArray(value) ? value : [value];
+    return all.filter((text) => typeof text === "string");
+}
+
+function principalsIn(value: PropertyValue | undefined): string[] {
+    return isProperties(value)
+        ? Object.entries(value).flatMap(([kind, names]) => textsOf(names).map((name) => `${kind}:${name}`))
+        : textsOf(value);
+}
+
+function readStatement(value: PropertyValue): Statement {
+    return {
+        effect: String(valueAt(value, "Effect")),
+        actions: textsOf(valueAt(value, "Action")),
+        notActions: textsOf(valueAt(value, "NotAction")),
+        resources: textsOf(valueAt(value, "Resource")),
+        notResources: textsOf(valueAt(value, "NotResource")),
+        principals: principalsIn(valueAt(value, "Principal")),
+        conditions: valueAt(value, "Condition"),
+    };
+}
+
+/** Reads a document as the classic provider holds it, as JSON text, or the native one, as an object. */
+export function readPolicyDocument(value: PropertyValue | undefined): PolicyDocument {
+    const unknown = leavesOf(value ?? null)
+        .map((leaf) => leaf.value)
+        .find((leaf) => leaf instanceof Unknown);
+    if (unknown !== undefined) {
+        return unknown;
+    }
+    const parsed = typeof value === "string" ? parseJson(value) : undefined;
+    const document = isJsonObject(parsed) ? readProperties(parsed) : value;
+    const statements = valueAt(document, "Statement");
+    return (isProperties(statements) ? [statements] : elementsOf(statements)).map(readStatement);
+}
+
+/** Whether a pattern of IAM's, with `*` and `?`, matches a text; case does not matter, as in the names of actions. */
+export function matchesWildcards(pattern: string, text: string): boolean {
+    const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
+    return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`, "is").test(text);
+}
+
+/** Whether a statement is about an action. */
+export function coversAction({ actions, notActions }: Statement, action: string): boolean {
+    return notActions.length > 0
+        ? !notActions.some((pattern) => matchesWildcards(pattern, action))
+        : actions.some((pattern) => matchesWildcards(pattern, action));
+}
+
+/** Whether a statement is about everything that a pattern for resources may mean. */
+function coversResource({ resources, notResources }: Statement, resource: string): boolean {
+    return notResources.length === 0 && resources.some((pattern) => matchesWildcards(pattern, resource));
+}
+
+/** Whether a statement denies an action on all that another statement allows it on, whatever the circumstances. */
+export function denies(statement: Statement, action: string, allowed: Statement): boolean {
+    return (
+        statement.effect === "Deny" &&
+        statement.conditions === undefined &&
+        coversAction(statement, action) &&
+        allowed.notResources.length === 0 &&
+        allowed.resources.every((resource) => coversResource(statement, resource))
+    );
+}
+
+/** The values of a condition, for example of `StringEquals` on `sagemaker:ModelApprovalStatus`. */
+export function conditionValues({ conditions }: Statement, operator: string, key: string): string[] {
+    const tests = Object.entries(isProperties(conditions) ? conditions : {})
+        .filter(([name]) => name.toLowerCase() === operator.toLowerCase())
+        .flatMap(([, keys]) => Object.entries(isProperties(keys) ? keys : {}));
+    return tests
+        .filter(([name]) => name.toLowerCase() === key.toLowerCase())
+        .flatMap(([, values]) => (Array.isArray(values) ? values : [values]).map(String));
+}
