@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Union
 
 import numpy as np
 import numpy.typing as npt
@@ -92,7 +92,7 @@ class FeatureTransform:
         parts = [_numbers_or_problem(table[column.name], problems) for column in self.numeric]
         if problems:
             raise ValueError("; ".join(problems))
-        blocks = [_transform_numbers(part, column) for part, column in zip(parts, self.numeric, strict=True)]
+        blocks = [_transform_numbers(part, column) for part, column in zip(parts, self.numeric)]
         blocks += [_transform_levels(table[column.name], column) for column in self.categorical]
         return np.concatenate(blocks, axis=1).astype(np.float32)
 
@@ -148,7 +148,7 @@ def parse_numbers(values: pd.Series[str]) -> tuple[npt.NDArray[np.float64], list
     return numbers, list(unreadable.unique())
 
 
-Fitted = NumericColumn | CategoricalColumn | DroppedColumn
+Fitted = Union[NumericColumn, CategoricalColumn, DroppedColumn]
 
 
 def _fit_column(values: pd.Series[str], outlier_quantile: float) -> Fitted:

@@ -54,4 +54,4 @@ def as_instances(features: pd.DataFrame, transform: FeatureTransform) -> list[di
             columns[name] = [None if np.isnan(number) else float(number) for number in numbers]
         else:
             columns[name] = [text if text.strip() else None for text in features[name]]
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+    return [dict(zip(columns, row)) for row in zip(*columns.values())]

@@ -1,6 +1,6 @@
 """Serve the model in SageMaker's framework containers, by the four functions that they call.
 
-Training copies this file and ``features.py`` into the model artefact; it imports nothing else of this folder.
+Training copies this file and the few that it imports into the model artefact.
 
 Requests are ``text/csv`` (rows without the label, in the order of ``columns`` in ``features.json``, or in any
 order under a header line) or ``application/json`` (``{"instances": [{"column": value, ...}, ...]}``). Answers
@@ -21,25 +21,20 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import xgboost as xgb
 
+from bad_request import BadRequestError
 from features import FeatureTransform
+from predictors import Predict, load_predictor
 
 CSV = "text/csv"
 JSON = "application/json"
 
 
-class BadRequestError(ValueError):
-    """The request is at fault, not the model: a server that knows the difference answers with status 400."""
-
-    status_code = 400
-
-
 @dataclass(frozen=True)
 class Model:
-    """A model as it is served: the booster, the transformation before it, the decision after it."""
+    """A model as it is served: what predicts, the transformation before it, the decision after it."""
 
-    booster: xgb.Booster
+    predict: Predict
     transform: FeatureTransform
     task: str
     classes: list[str]
@@ -66,10 +61,9 @@ def model_fn(model_dir: str) -> Model:
     """Load what training wrote into the model folder."""
     folder = Path(model_dir)
     info = json.loads((folder / "model_info.json").read_text(encoding="utf-8"))
-    booster = xgb.Booster()
-    booster.load_model(folder / "model.json")
+    predict = load_predictor(folder, info["framework"], info["task"])
     transform = FeatureTransform.from_json((folder / "features.json").read_text(encoding="utf-8"))
-    return Model(booster, transform, info["task"], info["classes"], info.get("threshold"))
+    return Model(predict, transform, info["task"], info["classes"], info.get("threshold"))
 
 
 def input_fn(body: str | bytes, content_type: str) -> Request:
@@ -100,7 +94,7 @@ def predict_fn(request: Request, model: Model) -> Prediction:
         features = model.transform.transform(table)
     except ValueError as error:
         raise BadRequestError(str(error)) from error
-    values = model.booster.predict(xgb.DMatrix(features)).astype(np.float64)
+    values = model.predict(features)
     return Prediction(values, _decide(values, model))
 
 

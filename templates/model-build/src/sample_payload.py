@@ -15,7 +15,7 @@ MAX_ROWS = 100
 
 def write_sample_payload(features: pd.DataFrame, columns: list[str], archive: Path) -> None:
     """Pack the first rows as one CSV without a header line; the same rows give the same bytes."""
-    text = features[columns].head(MAX_ROWS).to_csv(header=False, index=False, lineterminator="\n")
+    text = features[columns].head(MAX_ROWS).to_csv(header=False, index=False)
     content = text.encode("utf-8")
     entry = tarfile.TarInfo("payload.csv")
     entry.size = len(content)

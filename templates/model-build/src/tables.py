@@ -7,7 +7,6 @@ as it parsed those of the training data, and a category called "None" is not tak
 from __future__ import annotations
 
 import csv
-import warnings
 from pathlib import Path
 
 import pandas as pd
@@ -23,7 +22,7 @@ def read_table(path: Path) -> pd.DataFrame:
 def write_table(table: pd.DataFrame, path: Path) -> None:
     """Write a table with its header line; the folder is made where needed."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    table.to_csv(path, index=False, lineterminator="\n")
+    table.to_csv(path, index=False)
 
 
 def read_folder(folder: Path) -> pd.DataFrame:
@@ -51,18 +50,25 @@ def read_part(folder: Path, part: str) -> pd.DataFrame:
     return read_table(path)
 
 
-def _header(path: Path) -> list[str]:
+def _first_lines(path: Path) -> tuple[list[str], list[str]]:
     with path.open(newline="", encoding="utf-8-sig") as file:
-        return next(csv.reader(file), [])
+        rows = csv.reader(file)
+        return next(rows, []), next(rows, [])
 
 
 def _file_problems(path: Path, first: Path) -> list[str]:
     try:
-        header, expected = _header(path), _header(first)
+        (header, row), (expected, _) = _first_lines(path), _first_lines(first)
     except UnicodeDecodeError:
         return [f"{path.name} is not UTF-8 text; save it as UTF-8"]
     if not header:
         return [f"{path.name} is empty; give a header line and at least one row"]
+    if len(row) > len(header):
+        # pandas only complains of a row that is longer than those before it.
+        return [
+            f"{path.name} is not a valid CSV file: its first row has {len(row)} values for {len(header)} "
+            "columns; repair it"
+        ]
     duplicates = sorted({name for name in header if header.count(name) > 1})
     if duplicates:
         return [f"{path.name} has more than one column named {quoted(duplicates)}; rename all but one"]
@@ -77,11 +83,8 @@ def _file_problems(path: Path, first: Path) -> list[str]:
 
 def _read_or_explain(path: Path) -> pd.DataFrame:
     try:
-        with warnings.catch_warnings():
-            # pandas only warns where every row has more fields than the header.
-            warnings.simplefilter("error", pd.errors.ParserWarning)
-            table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", index_col=False)
-    except (pd.errors.ParserError, pd.errors.ParserWarning, UnicodeDecodeError) as error:
+        table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig", index_col=False)
+    except (pd.errors.ParserError, UnicodeDecodeError) as error:
         raise InputError([f"{path.name} is not a valid CSV file: {str(error).strip()}; repair it"]) from error
     if table.empty:
         raise InputError([f"{path.name} has a header line but no rows; give at least one row"])

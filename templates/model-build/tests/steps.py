@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import tarfile
 from pathlib import Path
@@ -9,7 +10,6 @@ from typing import Any
 
 import evaluate
 import prepare
-import train
 
 
 def run_prepare(data: Path, out: Path, label: str, task: str, *more: str) -> Path:
@@ -19,14 +19,20 @@ def run_prepare(data: Path, out: Path, label: str, task: str, *more: str) -> Pat
 
 
 def run_train(prepared: Path, model_dir: Path, label: str, task: str, *more: str) -> Path:
+    boosting = ("--num_round", "40", "--max_depth", "3")
+    return run_training("train", prepared, model_dir, label, task, *boosting, *more)
+
+
+def run_training(program: str, prepared: Path, model_dir: Path, label: str, task: str, *more: str) -> Path:
+    """Train by one of the training scripts; each is imported only where its framework is installed."""
+    script = importlib.import_module(program)
     folders = [f"--{name}={prepared / name}" for name in ("train", "validation", "transform")]
     folders += [
         f"--model-dir={model_dir}",
         f"--output-data-dir={model_dir.parent / 'output-data'}",
         "--num-cpus=1",
     ]
-    arguments = ["--label-column", label, "--task", task, "--num_round", "40", "--max_depth", "3", *more]
-    train.train(train.parse_arguments([*folders, *arguments]))
+    script.train(script.parse_arguments([*folders, "--label-column", label, "--task", task, *more]))
     return model_dir
 
 

@@ -266,7 +266,7 @@ def test_training_stops_when_the_validation_metric_no_longer_improves(
 ) -> None:
     more = ["--num_round", "500", "--early_stopping_rounds", "5"]
     model_dir = run_train(trained("binary").prepared, tmp_path / "model", "fraud", "binary", *more)
-    assert model_fn(str(model_dir)).booster.num_boosted_rounds() < 500
+    assert xgb.Booster(model_file=model_dir / "model.json").num_boosted_rounds() < 500
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { metricNames } from "../../../components/build/taskMetrics";
 import { trainingPipeline } from "../../../components/build/trainingPipeline";
 import { Task } from "../../../components/build/trainingRecipe";
+import { sklearnHyperparameters } from "../../../components/build/algorithms/sklearnHyperparameters";
 import { xgboostHyperparameters } from "../../../components/build/algorithms/xgboostHyperparameters";
 import { argumentsOf, recipe, surroundings } from "./fixtures";
 
@@ -63,6 +64,23 @@ describe("the contract with the scripts of templates/model-build", () => {
             assert.deepStrictEqual(
                 objective?.kind === "choice" ? objective.values : [],
                 [...listed.matchAll(/"([^"]+)"/g)].map(([, name]) => name),
+            );
+        }
+    });
+
+    it("knows exactly the hyperparameters and estimators that train_sklearn.py takes", () => {
+        const script = read("train_sklearn.py");
+        const [, table = ""] = /^PARAMETERS[^{]*\{([^}]*)\}/m.exec(script) ?? [];
+        const taken = [...table.matchAll(/"(\w+)":/g)].map(([, name]) => name);
+        for (const task of Object.values(Task)) {
+            const { parameters } = sklearnHyperparameters(task);
+            assert.deepStrictEqual(Object.keys(parameters).sort(), ["estimator", ...taken].sort());
+            const kind = task === Task.Regression ? "REGRESSORS" : "CLASSIFIERS";
+            const [, listed = ""] = new RegExp(`^${kind}[^{]*\\{([^}]*)\\}`, "m").exec(script) ?? [];
+            const { estimator } = parameters;
+            assert.deepStrictEqual(
+                estimator?.kind === "choice" ? estimator.values : [],
+                [...listed.matchAll(/"(\w+)":/g)].map(([, name]) => name),
             );
         }
     });
