@@ -50,6 +50,11 @@ export function metricNames(task: Task): string[] {
     return Object.keys(METRICS[task].metrics);
 }
 
+/** Which values of a metric are better; undefined for a metric that the task does not have. */
+export function betterDirection(task: Task, name: string): "higher" | "lower" | undefined {
+    return METRICS[task].metrics[name]?.better;
+}
+
 /** Where the evaluation's report holds a metric, as a path for `jsonGet`. */
 export function metricPath(task: Task, name: string): string {
     return `${METRICS[task].section}.${name}.value`;

@@ -1,10 +1,13 @@
-import { CommanderError } from "commander";
+import * as path from "node:path";
 import { progressOn } from "../pipeline/progress";
 import { screenOf } from "../terminal/paint";
 import { writeOutput } from "../terminal/writeOutput";
-import { describeFailure, EXIT, exitCodeOf } from "./failure";
+import { EXIT } from "./failure";
+import { addPastRuns } from "./pastRuns";
 import { pipelineCommand, PipelineFlags, trainingOptions } from "./pipelineFlags";
 import { renderRun } from "./pipelineSummary";
+import { PROJECT_FOLDER } from "./rehearseStack";
+import { runCommand, runUntilStopped } from "./runCommand";
 import { runPipeline } from "./runPipeline";
 
 /** What the command runs in; the defaults are this project's. */
@@ -36,45 +39,24 @@ async function run(flags: PipelineFlags, signal: AbortSignal, surroundings: Surr
     return result.status === "Succeeded" ? EXIT.fine : EXIT.failed;
 }
 
-/** Says what ended the command, and with which exit code it ends. */
-function explain(error: unknown, verbose: boolean, signal: AbortSignal): number {
-    if (signal.aborted) {
-        console.error("stopped; earlier runs and results are as they were");
-        return EXIT.interrupted;
-    }
-    if (error instanceof CommanderError) {
-        if (error.exitCode === 0) {
-            return EXIT.fine;
-        }
-        const message = error.message.replace(/^error: /, "").replace(/\.$/, "");
-        console.error(`${message}; npm run pipeline -- --help lists the options`);
-        return EXIT.usage;
-    }
-    console.error(describeFailure(error, verbose));
-    return exitCodeOf(error);
-}
-
 /** Runs the command line and says how it ended; it prints every error itself. */
-export async function main(args: readonly string[], surroundings: Surroundings = {}): Promise<number> {
+export function main(args: readonly string[], surroundings: Surroundings = {}): Promise<number> {
     const signal = surroundings.signal ?? new AbortController().signal;
-    let code: number = EXIT.fine;
-    const parser = pipelineCommand().action(async (flags: PipelineFlags) => {
-        code = await run(flags, signal, surroundings);
+    const { folder = PROJECT_FOLDER } = surroundings;
+    const workFolder = surroundings.workFolder ?? path.join(folder, ".rehearsal");
+    return runCommand(args, {
+        build: (finish) =>
+            addPastRuns(
+                pipelineCommand().action(async (flags: PipelineFlags) => {
+                    finish(await run(flags, signal, surroundings));
+                }),
+                workFolder,
+                finish,
+            ),
+        signal,
     });
-    try {
-        await parser.parseAsync(args, { from: "user" });
-        return code;
-    } catch (error) {
-        return explain(error, args.includes("--verbose"), signal);
-    }
 }
 
 if (require.main === module) {
-    const stop = new AbortController();
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-        process.on(signal, () => stop.abort());
-    }
-    void main(process.argv.slice(2), { signal: stop.signal }).then((code) => {
-        process.exitCode = code;
-    });
+    runUntilStopped((args, signal) => main(args, { signal }));
 }

@@ -103,9 +103,11 @@ export function pipelineCommand(): Command {
     const command = new Command("npm run pipeline --").description(
         "Runs the ML pipeline of stack dev on this machine, step by step from its own definition: no AWS needed.",
     );
-    return addTrainingOptions(command)
-        .option("--json <file>", "write the result to a file")
-        .addHelpText("after", EXIT_CODES)
-        .exitOverride()
-        .configureOutput({ outputError: () => undefined });
+    return (
+        addTrainingOptions(command)
+            .option("--json <file>", "write the result to a file")
+            .addHelpText("after", EXIT_CODES)
+            // What stands behind the name of a command of its own belongs to that command.
+            .enablePositionalOptions()
+    );
 }

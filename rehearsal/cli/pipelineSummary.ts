@@ -1,7 +1,7 @@
 import * as path from "node:path";
+import { thresholdText } from "../../components/build/metricThresholds";
 import { LocalPaths } from "../pipeline/localPaths";
 import { RunResult } from "../pipeline/runResult";
-import { describeThreshold } from "../pipeline/trainingOverride";
 import { Screen } from "../terminal/paint";
 import { PipelineRun } from "./runPipeline";
 
@@ -15,7 +15,7 @@ function statusLine({ result, thresholds }: PipelineRun, { paint }: Screen): str
         case "Succeeded":
             return paint.green("Succeeded");
         case "NotRegistered": {
-            const wanted = thresholds.map(describeThreshold).join(", ");
+            const wanted = thresholds.map(thresholdText).join(", ");
             return `${paint.yellow("Not registered")}: the model must reach ${wanted}`;
         }
         case "Failed":

@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { graphJson } from "../graph/resourceGraph";
 import { renderCost, renderVerdicts } from "../graph/summary";
 import { renderTree } from "../graph/tree";
@@ -9,9 +9,10 @@ import { LocalRegistry } from "../registry/localRegistry";
 import { Screen, screenOf } from "../terminal/paint";
 import { UsageError } from "../terminal/usageError";
 import { writeOutput } from "../terminal/writeOutput";
-import { describeFailure, EXIT, exitCodeOf } from "./failure";
+import { EXIT } from "./failure";
 import { describeModelVersion } from "./modelVersion";
 import { PROJECT_FOLDER, Rehearsal, rehearse, RehearseOptions } from "./rehearseStack";
+import { runCommand, runOrLeave } from "./runCommand";
 
 export { rehearse, type Rehearsal, type RehearseOptions };
 
@@ -43,9 +44,7 @@ function command(): Command {
             "--policy-report <file...>",
             "write what the policies found: .txt, .json, .sarif (code scanning) or .md (comment)",
         )
-        .option("--verbose", "show where errors came from", false)
-        .exitOverride()
-        .configureOutput({ outputError: () => undefined });
+        .option("--verbose", "show where errors came from", false);
 }
 
 function notes(rehearsal: Rehearsal): string[] {
@@ -139,40 +138,16 @@ async function run(stack: string, flags: Flags, folder: string): Promise<number>
  *
  * @param folder folder of the Pulumi project
  */
-export async function main(args: readonly string[], folder = PROJECT_FOLDER): Promise<number> {
-    const parser = command();
-    const verbose = args.includes("--verbose");
-    let code: number = EXIT.fine;
-    parser.action(async (stack: string, flags: Flags) => {
-        code = await run(stack, flags, folder);
+export function main(args: readonly string[], folder = PROJECT_FOLDER): Promise<number> {
+    return runCommand(args, {
+        build: (finish) =>
+            command().action(async (stack: string, flags: Flags) => {
+                finish(await run(stack, flags, folder));
+            }),
     });
-    try {
-        await parser.parseAsync(args, { from: "user" });
-        return code;
-    } catch (error) {
-        if (error instanceof CommanderError) {
-            if (error.exitCode === 0) {
-                return EXIT.fine;
-            }
-            console.error(
-                `${error.message.replace(/^error: /, "")}; npm run rehearse -- --help lists the options`,
-            );
-            return EXIT.usage;
-        }
-        console.error(describeFailure(error, verbose));
-        return exitCodeOf(error);
-    }
 }
 
 if (require.main === module) {
     // Policy packs end with the pipe from this process, so leaving is all there is to do.
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-        process.on(signal, () => {
-            console.error(`\nstopped by ${signal}; nothing was written`);
-            process.exit(EXIT.interrupted);
-        });
-    }
-    void main(process.argv.slice(2)).then((code) => {
-        process.exitCode = code;
-    });
+    runOrLeave(main);
 }

@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { ResourceError } from "@pulumi/pulumi";
+import { thresholdText } from "../../components/build/metricThresholds";
 import { Task } from "../../components/build/trainingRecipe";
 import {
     InputData,
@@ -13,9 +14,9 @@ import { Progress } from "../pipeline/progress";
 import { RecordedPipeline, recordedPipeline } from "../pipeline/recordedPipeline";
 import { RunResult } from "../pipeline/runResult";
 import { runPipelineDefinition } from "../pipeline/runPipelineDefinition";
+import { describeSubject } from "../pipeline/runSubject";
 import { sourceId, stageCode, stageData } from "../pipeline/stageInput";
 import {
-    describeThreshold,
     isSettingsData,
     Overridden,
     overrideTraining,
@@ -148,6 +149,7 @@ async function execute(
     workshop: Workshop,
     pipeline: RecordedPipeline,
     data: InputData,
+    training: TrainingSettings,
 ): Promise<RunResult> {
     const { workFolder, runner } = workshop;
     const { python, scripts, signal } = runner;
@@ -158,6 +160,7 @@ async function execute(
         definitionName: `the pipeline ${pipeline.name} of stack "${STACK}"`,
         pipelineName: pipeline.name,
         location: pipeline.location,
+        subject: await describeSubject(data, training, commit),
         parameters: { CodeUri: codeUri, CommitId: commit, ...options.parameters },
         dataBytes: data.bytes,
         stage: async (paths, values) => {
@@ -178,7 +181,7 @@ function announce(data: InputData, overridden: Overridden, report: (line: string
     report(`Data: ${data.file}, ${data.rows.toString()} rows, label "${data.label}"${classes}`);
     report(
         `Model: ${training.algorithm}, ${data.task}, registered with ` +
-            training.metrics.map(describeThreshold).join(", "),
+            training.metrics.map(thresholdText).join(", "),
     );
     notes.forEach(report);
 }
@@ -210,7 +213,7 @@ export async function preparePipeline(options: RunPipelineOptions): Promise<Read
     return {
         ...ready,
         run: async () => {
-            const result = await execute(options, workshop, pipeline, data);
+            const result = await execute(options, workshop, pipeline, data, overridden.training);
             const arn = result.modelPackage?.arn;
             return { ...ready, result, modelPackage: arn === undefined ? undefined : registry.find(arn) };
         },

@@ -1,16 +1,17 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { NoModelRegistered, playFirstLife } from "../firstLife/firstLife";
 import { LifeRecord } from "../firstLife/lifeRecord";
 import { Narrator } from "../firstLife/narrator";
 import { progressOn } from "../pipeline/progress";
 import { lifeReport } from "../report/lifeReport";
 import { screenOf, Screen } from "../terminal/paint";
-import { describeFailure, EXIT, exitCodeOf } from "./failure";
+import { EXIT } from "./failure";
 import { addTrainingOptions, TrainingFlags, trainingOptions } from "./pipelineFlags";
 import { relative, renderRun } from "./pipelineSummary";
 import { PROJECT_FOLDER } from "./rehearseStack";
+import { runCommand, runUntilStopped } from "./runCommand";
 
 interface Flags extends TrainingFlags {
     report: string;
@@ -31,9 +32,7 @@ function command(): Command {
     );
     return addTrainingOptions(start)
         .option("--report <file>", "where to write the report, a page of HTML", REPORT_FILE)
-        .addHelpText("after", EXIT_CODES)
-        .exitOverride()
-        .configureOutput({ outputError: () => undefined });
+        .addHelpText("after", EXIT_CODES);
 }
 
 function summary(record: LifeRecord, report: string, { paint }: Screen): string[] {
@@ -65,47 +64,28 @@ async function run(flags: Flags, signal: AbortSignal): Promise<number> {
     return EXIT.fine;
 }
 
-function explain(error: unknown, args: readonly string[], signal: AbortSignal): number {
-    if (signal.aborted) {
-        console.error("stopped; earlier runs and results are as they were");
-        return EXIT.interrupted;
+/** A model that is not good enough is no error of the command: the run's summary says all there is to say. */
+function explain(error: unknown): number | undefined {
+    if (!(error instanceof NoModelRegistered)) {
+        return undefined;
     }
-    if (error instanceof CommanderError) {
-        if (error.exitCode === 0) {
-            return EXIT.fine;
-        }
-        console.error(`${error.message.replace(/^error: /, "")}; npm start -- --help lists the options`);
-        return EXIT.usage;
-    }
-    if (error instanceof NoModelRegistered) {
-        const screen = screenOf(process.stdout, process.env["NO_COLOR"]);
-        console.log(renderRun(error.run, screen).join("\n"));
-        return EXIT.failed;
-    }
-    console.error(describeFailure(error, args.includes("--verbose")));
-    return exitCodeOf(error);
+    const screen = screenOf(process.stdout, process.env["NO_COLOR"]);
+    console.log(renderRun(error.run, screen).join("\n"));
+    return EXIT.failed;
 }
 
 /** Runs the command line and says how it ended; it prints every error itself. */
-export async function main(args: readonly string[], signal: AbortSignal): Promise<number> {
-    let code: number = EXIT.fine;
-    const parser = command().action(async (flags: Flags) => {
-        code = await run(flags, signal);
+export function main(args: readonly string[], signal: AbortSignal): Promise<number> {
+    return runCommand(args, {
+        build: (finish) =>
+            command().action(async (flags: Flags) => {
+                finish(await run(flags, signal));
+            }),
+        signal,
+        explain,
     });
-    try {
-        await parser.parseAsync(args, { from: "user" });
-        return code;
-    } catch (error) {
-        return explain(error, args, signal);
-    }
 }
 
 if (require.main === module) {
-    const stop = new AbortController();
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-        process.on(signal, () => stop.abort());
-    }
-    void main(process.argv.slice(2), stop.signal).then((code) => {
-        process.exitCode = code;
-    });
+    runUntilStopped(main);
 }

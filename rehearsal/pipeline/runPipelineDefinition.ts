@@ -14,6 +14,7 @@ import { Progress } from "./progress";
 import { readDefinition } from "./readDefinition";
 import { RunResult, StepResult } from "./runResult";
 import { runSteps } from "./runSteps";
+import { RunSubject } from "./runSubject";
 
 /** A pipeline to run, and what it runs on. */
 export interface RunRequest {
@@ -23,6 +24,8 @@ export interface RunRequest {
     definitionName: string;
     pipelineName: string;
     location: AwsLocation;
+    /** What the run is about, for whoever looks at it later; undefined where nobody will. */
+    subject?: RunSubject | undefined;
     /** Parameters that differ from the definition's defaults, as texts. */
     parameters: Readonly<Record<string, string>>;
     /** Size of the input, to see in time whether the disk has room for it. */
@@ -43,6 +46,9 @@ export interface RunRequest {
 
 /** File in a run's folder that holds its result; it comes last, so that a folder without it was cut off. */
 export const RESULT_FILE = "run.json";
+
+/** File in a run's folder that says what it is about; it comes first. */
+export const SUBJECT_FILE = "subject.json";
 
 function newRunId(): string {
     const time = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
@@ -77,6 +83,10 @@ function runStatus(results: readonly StepResult[], runner: LocalRunner): RunResu
     return results.some(({ status }) => status === "Failed") ? "Failed" : "Succeeded";
 }
 
+function jsonText(value: unknown): string {
+    return `${JSON.stringify(value, null, 2)}\n`;
+}
+
 async function writeWhole(file: string, text: string): Promise<void> {
     await fs.writeFile(`${file}.part`, text);
     await fs.rename(`${file}.part`, file);
@@ -93,6 +103,9 @@ async function execute(
     const definition = path.join(folder, "definition.json");
     await fs.mkdir(folder);
     await writeWhole(definition, request.definition);
+    if (request.subject !== undefined) {
+        await writeWhole(path.join(folder, SUBJECT_FILE), jsonText(request.subject));
+    }
     await request.stage(paths, values);
     const { location, python, signal } = request;
     const registry = new LocalRegistry(request.registryFolder);
@@ -109,7 +122,7 @@ async function execute(
             : { modelPackage: { arn: modelPackage.arn, status: modelPackage.approvalStatus } };
     const status = runStatus(results, runner);
     const result = { runId, status, definition, folder, steps: results, metrics, ...registered };
-    await writeWhole(path.join(folder, RESULT_FILE), `${JSON.stringify(result, null, 2)}\n`);
+    await writeWhole(path.join(folder, RESULT_FILE), jsonText(result));
     return result;
 }
 

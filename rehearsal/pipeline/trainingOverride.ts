@@ -1,11 +1,13 @@
 import { z } from "zod";
+import { thresholdText } from "../../components/build/metricThresholds";
 import { Task } from "../../components/build/trainingRecipe";
 
-const threshold = z.object({
+/** The schema of a bound. */
+export const threshold = z.object({
     name: z.string(),
-    atLeast: z.number().optional(),
-    atMost: z.number().optional(),
-    maxWorseThanLive: z.number().optional(),
+    atLeast: z.number().exactOptional(),
+    atMost: z.number().exactOptional(),
+    maxWorseThanLive: z.number().exactOptional(),
 });
 
 /** A bound that a metric of the evaluation must keep. */
@@ -62,18 +64,6 @@ function betterThanGuessing(task: Task, classes: number): Threshold {
     }
 }
 
-/** Writes a threshold as a person would: `auc at least 0.8`. */
-export function describeThreshold({ name, atLeast, atMost, maxWorseThanLive }: Threshold): string {
-    const bounds = [
-        ...(atLeast === undefined ? [] : [`at least ${String(atLeast)}`]),
-        ...(atMost === undefined ? [] : [`at most ${String(atMost)}`]),
-        ...(maxWorseThanLive === undefined
-            ? []
-            : [`at most ${String(maxWorseThanLive)} worse than the live version's`]),
-    ];
-    return `${name} ${bounds.join(" and ")}`;
-}
-
 function metricsFor(
     training: TrainingSettings,
     wish: TrainingWish,
@@ -89,7 +79,7 @@ function metricsFor(
     const guess = betterThanGuessing(task, wish.classes ?? 2);
     notes.push(
         `The settings' thresholds are for a ${training.task} model; this ${task} model is registered with ` +
-            `${describeThreshold(guess)}, which guessing reaches: say what it must reach, for example ` +
+            `${thresholdText(guess)}, which guessing reaches: say what it must reach, for example ` +
             `--at-least ${guess.name}=VALUE`,
     );
     return [guess];

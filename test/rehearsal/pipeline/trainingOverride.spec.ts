@@ -1,6 +1,5 @@
 import * as assert from "node:assert";
 import {
-    describeThreshold,
     overrideTraining,
     readTraining,
     TrainingSettings,
@@ -85,15 +84,5 @@ describe("readTraining", () => {
         for (const value of [null, "x", { task: "binary" }, settings({ task: "ranking" as "binary" })]) {
             assert.strictEqual(readTraining(value), undefined);
         }
-    });
-});
-
-describe("describeThreshold", () => {
-    it("names every bound", () => {
-        assert.strictEqual(describeThreshold({ name: "auc", atLeast: 0.8 }), "auc at least 0.8");
-        assert.strictEqual(
-            describeThreshold({ name: "rmse", atMost: 3, maxWorseThanLive: 0.1 }),
-            "rmse at most 3 and at most 0.1 worse than the live version's",
-        );
     });
 });
