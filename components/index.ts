@@ -4,6 +4,11 @@ export { NetworkFoundation, type NetworkFoundationArgs } from "./foundation/netw
 export { NotificationTopic, type NotificationTopicArgs } from "./foundation/notificationTopic";
 export { NatGateways } from "./foundation/networkPlan";
 export { ModelRegistryGroup, type ModelRegistryGroupArgs } from "./registry/modelRegistryGroup";
+export {
+    type BaselinesArgs,
+    type BiasBaselineArgs,
+    type ExplainabilityBaselineArgs,
+} from "./build/baselines/baselineArgs";
 export { MlBuildPipeline, type MlBuildPipelineArgs } from "./build/mlBuildPipeline";
 export { DataDistribution, type StepInstancesArgs } from "./build/stepInstances";
 export {

@@ -10,6 +10,8 @@ export interface BuildArns {
     code: pulumi.Output<string>;
     /** Objects that runs write. */
     runs: pulumi.Output<string>;
+    /** Objects that say what Clarify analyses. */
+    checks: pulumi.Output<string>;
     /** Objects that CodePipeline hands on. */
     pipelineArtifacts: pulumi.Output<string>;
     modelPackageGroup: pulumi.Output<string>;
@@ -35,6 +37,7 @@ export function buildArns(names: BuildNames, place: BuildPlace): BuildArns {
         bucket,
         code: pulumi.interpolate`${bucket}/${names.codePrefix}/*`,
         runs: pulumi.interpolate`${bucket}/${names.runsPrefix}/*`,
+        checks: pulumi.interpolate`${bucket}/${names.checksPrefix}/*`,
         pipelineArtifacts: pulumi.interpolate`${bucket}/${names.pipelinePrefix}/*`,
         modelPackageGroup: pulumi.interpolate`${packages}-group/${modelPackageGroupName}`,
         modelPackages: pulumi.interpolate`${packages}/${modelPackageGroupName}/*`,

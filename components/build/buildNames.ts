@@ -11,6 +11,8 @@ export interface BuildNames {
     codePrefix: string;
     /** Prefix in the artifact bucket that runs write under, by execution. */
     runsPrefix: string;
+    /** Prefix in the artifact bucket of the files that say what Clarify analyses. */
+    checksPrefix: string;
     /** Prefix in the artifact bucket that CodePipeline hands artifacts on through. */
     pipelinePrefix: string;
 }
@@ -30,6 +32,7 @@ export function buildNames(modelName: string): BuildNames {
         logGroup: `/aws/codebuild/${build}`,
         codePrefix: `${modelName}/code`,
         runsPrefix: `${modelName}/runs`,
+        checksPrefix: `${modelName}/checks`,
         pipelinePrefix: build.slice(0, ARTIFACT_PREFIX_CHARACTERS),
     };
 }

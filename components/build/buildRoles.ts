@@ -4,6 +4,7 @@ import { PolicyStatement } from "../shared/iamDocuments";
 import { createServiceRole, ServiceRole } from "../shared/serviceRole";
 import { SourceFetch } from "../shared/sourceFetch";
 import { Tags } from "../shared/tags";
+import { baselineChoice } from "./baselines/baselineArgs";
 import { BuildArns } from "./buildArns";
 import { BuildNames } from "./buildNames";
 import { buildRoleStatements } from "./buildRoleStatements";
@@ -15,6 +16,7 @@ import { comparedMetrics, TrainingRecipeArgs } from "./trainingRecipe";
 /** What the roles of the build side are made from. */
 export interface BuildRolesSpec {
     location: AwsLocation;
+    modelName: string;
     names: BuildNames;
     arns: BuildArns;
     keyArn: pulumi.Input<string>;
@@ -38,7 +40,8 @@ export interface BuildRoles {
     trigger: ServiceRole;
 }
 
-function jobStatements({ location, names, arns, keyArn, recipe, imageRepositoryArns }: BuildRolesSpec) {
+function jobStatements(spec: BuildRolesSpec): PolicyStatement[] {
+    const { location, modelName, names, arns, keyArn, recipe, imageRepositoryArns } = spec;
     return jobRoleStatements({
         location,
         bucketArn: arns.bucket,
@@ -50,11 +53,15 @@ function jobStatements({ location, names, arns, keyArn, recipe, imageRepositoryA
         inputDataUri: recipe.inputDataUri,
         inputDataKeyArn: recipe.inputDataKeyArn,
         imageRepositoryArns,
+        clarify: baselineChoice(recipe.baselines).asksModel
+            ? { modelName, checksArn: arns.checks }
+            : undefined,
     });
 }
 
 function pipelineStatements(spec: BuildRolesSpec, jobRoleArn: pulumi.Input<string>): PolicyStatement[] {
     const { location, names, arns, keyArn, recipe, imageRepositoryArns } = spec;
+    const { baselines } = recipe;
     return pipelineRoleStatements({
         location,
         bucketArn: arns.bucket,
@@ -66,6 +73,8 @@ function pipelineStatements(spec: BuildRolesSpec, jobRoleArn: pulumi.Input<strin
         jobRoleArn,
         imageRepositoryArns,
         tunes: recipe.tuning !== undefined,
+        checks: baselines !== undefined,
+        asksModel: baselineChoice(baselines).asksModel,
     });
 }
 

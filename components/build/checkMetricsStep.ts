@@ -1,3 +1,4 @@
+import { modelChecks } from "./baselines/modelChecks";
 import {
     atLeast,
     atMost,
@@ -28,15 +29,17 @@ function thresholdConditions(report: PropertyFile, task: Task, threshold: Metric
         : [bound, atLeast(jsonGet(report, improvementPath(name)), -maxWorseThanLive)];
 }
 
-/** Registers a model that reaches every threshold, and fails the run of one that does not. */
+/** Registers a model that reaches every threshold with its baselines, and fails the run of one that does not. */
 export function checkMetricsStep(context: TrainingContext, sources: RegistrationSources): Step {
+    const ofModel = modelChecks(context, sources);
+    const checks = { ...sources.checks, ...ofModel.checks };
     const { metrics, task } = context.recipe;
     const report = sources.evaluate.propertyFiles.EvaluationReport;
     return conditionStep({
         name: "CheckMetrics",
         description: "Lets only a model that is good enough into the registry",
         conditions: metrics.flatMap((threshold) => thresholdConditions(report, task, threshold)),
-        ifSteps: [registerStep(context, sources)],
+        ifSteps: [...ofModel.steps, registerStep(context, { ...sources, checks })],
         elseSteps: [
             failStep({
                 name: "MetricsTooLow",

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { AwsLocation, s3Arn } from "../shared/awsLocation";
 import { PolicyStatement } from "../shared/iamDocuments";
 import { publishMetrics, pullImages, runInVpc, useKeyForJob, writeLogs } from "../shared/workloadStatements";
+import { clarifyJobStatements } from "./baselines/baselineStatements";
 import { listStatement } from "./commonStatements";
 
 /** Log groups that SageMaker writes the containers' output to, by kind of job. */
@@ -21,7 +22,12 @@ export interface JobRoleScope {
     inputDataKeyArn: pulumi.Input<string> | undefined;
     /** Repositories of the images that jobs run; an image outside ECR needs no right of ours. */
     imageRepositoryArns: string[];
+    /** Model that Clarify asks, with the files that say how; undefined where it asks none. */
+    clarify: { modelName: string; checksArn: pulumi.Input<string> } | undefined;
 }
+
+/** Where models write that Clarify hosts. */
+const ENDPOINT_LOG_GROUPS = "/aws/sagemaker/Endpoints/*";
 
 function dataStatements({ location, inputDataUri, inputDataKeyArn }: JobRoleScope): PolicyStatement[] {
     const [bucket = "", ...key] = inputDataUri.slice("s3://".length).split("/");
@@ -68,14 +74,17 @@ function artifactStatements(scope: JobRoleScope): PolicyStatement[] {
 
 /** What the jobs' role may do: read code, data and earlier steps, write this pipeline's runs, run in the VPC. */
 export function jobRoleStatements(scope: JobRoleScope): PolicyStatement[] {
-    const { location, keyArn, imageRepositoryArns } = scope;
+    const { location, keyArn, imageRepositoryArns, clarify } = scope;
     return [
         ...dataStatements(scope),
         ...artifactStatements(scope),
         ...useKeyForJob(keyArn),
         ...pullImages(imageRepositoryArns),
-        ...writeLogs(location, ...LOG_GROUPS),
+        ...writeLogs(location, ...LOG_GROUPS, ...(clarify === undefined ? [] : [ENDPOINT_LOG_GROUPS])),
         ...publishMetrics(["/aws/sagemaker/*"]),
         ...runInVpc(location),
+        ...(clarify === undefined
+            ? []
+            : clarifyJobStatements(location, clarify.modelName, clarify.checksArn)),
     ];
 }

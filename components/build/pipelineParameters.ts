@@ -1,4 +1,6 @@
-import { Parameter, stringParameter } from "./definition";
+import { BASELINE_DEFAULTS } from "./baselines/baselineArgs";
+import { BaselineParameters } from "./baselines/baselineContext";
+import { booleanParameter, Parameter, stringParameter } from "./definition";
 import { comparedMetrics, TrainingRecipeArgs } from "./trainingRecipe";
 
 /** Value of the parameter where there is no approved version to compare with. */
@@ -10,6 +12,8 @@ export const ParameterName = {
     CodeUri: "CodeUri",
     CommitId: "CommitId",
     LiveMetrics: "LiveMetrics",
+    SkipBaselineCheck: "SkipBaselineCheck",
+    RegisterNewBaseline: "RegisterNewBaseline",
 } as const;
 
 /** The parameters of the training pipeline. */
@@ -19,6 +23,40 @@ export interface TrainingParameters {
     commitId: Parameter;
     /** Only where a model is compared with the newest approved version. */
     liveMetrics?: Parameter;
+    /** Only where baselines are calculated. */
+    baselines?: BaselineParameters;
+}
+
+function baselineParameters({ baselines }: TrainingRecipeArgs): { baselines?: BaselineParameters } {
+    if (baselines === undefined) {
+        return {};
+    }
+    const compares = baselines.compareWithApproved ?? BASELINE_DEFAULTS.compareWithApproved;
+    return {
+        baselines: {
+            skipCheck: booleanParameter(ParameterName.SkipBaselineCheck, {
+                default: !compares,
+                description: "Calculate baselines without comparing them with the newest approved version's",
+            }),
+            registerNew: booleanParameter(ParameterName.RegisterNewBaseline, {
+                default: true,
+                description:
+                    "Register the calculated baselines, and not those of the newest approved version",
+            }),
+        },
+    };
+}
+
+/** The parameters of a pipeline in the order in which its definition declares them. */
+export function declaredParameters(parameters: TrainingParameters): Parameter[] {
+    const { inputDataUri, codeUri, commitId, liveMetrics, baselines } = parameters;
+    return [
+        inputDataUri,
+        codeUri,
+        commitId,
+        ...(liveMetrics === undefined ? [] : [liveMetrics]),
+        ...(baselines === undefined ? [] : [baselines.skipCheck, baselines.registerNew]),
+    ];
 }
 
 /** Declares the parameters of the training pipeline. */
@@ -40,5 +78,6 @@ export function trainingParameters(recipe: TrainingRecipeArgs): TrainingParamete
                   }),
               }
             : {}),
+        ...baselineParameters(recipe),
     };
 }

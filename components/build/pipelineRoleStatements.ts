@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../shared/awsLocation";
 import { PolicyStatement } from "../shared/iamDocuments";
 import { readImages } from "../shared/workloadStatements";
+import { approvedBaselineStatement, checkedModelStatement } from "./baselines/baselineStatements";
 import { keyStatement, listStatement } from "./commonStatements";
 
 /** What the SageMaker pipeline acts on. */
@@ -17,6 +18,10 @@ export interface PipelineRoleScope {
     imageRepositoryArns: string[];
     /** Whether the pipeline searches for hyperparameters. */
     tunes: boolean;
+    /** Whether baselines are compared with those of the newest approved version. */
+    checks: boolean;
+    /** Whether a model is made for Clarify to ask. */
+    asksModel: boolean;
 }
 
 /** SageMaker names the jobs of a pipeline `pipelines-<execution>-<step>-<random>`. */
@@ -95,6 +100,10 @@ export function pipelineRoleStatements(scope: PipelineRoleScope): PolicyStatemen
     return [
         jobStatement(scope.location),
         ...(scope.tunes ? [tuningStatement(scope.location)] : []),
+        ...(scope.asksModel ? [checkedModelStatement(scope.location)] : []),
+        ...(scope.checks
+            ? [approvedBaselineStatement(scope.modelPackageGroupArn, scope.modelPackagesArn)]
+            : []),
         ...registryStatements(scope),
         {
             Sid: "PassJobRole",

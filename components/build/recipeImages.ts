@@ -1,8 +1,15 @@
 import { AwsLocation } from "../shared/awsLocation";
 import { ImageUse } from "../shared/frameworkImages";
 import { isGpu } from "../shared/instanceTypes";
-import { imageRepositoryArn, imageUri, PublishedImage } from "../shared/sagemakerImages";
+import {
+    clarifyImage,
+    imageRepositoryArn,
+    imageUri,
+    modelMonitorImage,
+    PublishedImage,
+} from "../shared/sagemakerImages";
 import { algorithmOf } from "./algorithms/algorithms";
+import { baselineChoice } from "./baselines/baselineArgs";
 import { InstanceStep, stepInstances } from "./stepInstances";
 import { RECIPE_DEFAULTS, TrainingRecipeArgs } from "./trainingRecipe";
 
@@ -41,10 +48,21 @@ export function stepImage(recipe: TrainingRecipeArgs, location: AwsLocation, use
     return published === undefined ? (recipe.image ?? "") : imageUri(published, location);
 }
 
+/** Images of the jobs that calculate baselines. */
+function checkImages({ baselines }: TrainingRecipeArgs, location: AwsLocation): string[] {
+    const { dataQuality, modelQuality, asksModel } = baselineChoice(baselines);
+    return [
+        ...(dataQuality || modelQuality ? [modelMonitorImage(location)] : []),
+        ...(asksModel ? [clarifyImage(location)] : []),
+    ];
+}
+
 /** ARNs of the ECR repositories that the images of a recipe lie in; an image outside ECR needs no right of ours. */
 export function imageRepositories(recipe: TrainingRecipeArgs, location: AwsLocation): string[] {
-    const repositories = USERS.flatMap(
-        (user) => imageRepositoryArn(stepImage(recipe, location, user), location) ?? [],
-    );
+    const images = [
+        ...USERS.map((user) => stepImage(recipe, location, user)),
+        ...checkImages(recipe, location),
+    ];
+    const repositories = images.flatMap((image) => imageRepositoryArn(image, location) ?? []);
     return [...new Set(repositories)];
 }

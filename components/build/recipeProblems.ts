@@ -3,6 +3,7 @@ import { unless } from "../shared/checks";
 import { Problem } from "../shared/problems";
 import { algorithmOf } from "./algorithms/algorithms";
 import { hyperparameterProblems } from "./algorithms/hyperparameters";
+import { baselineProblems } from "./baselines/baselineProblems";
 import { columnProblems } from "./columnProblems";
 import { containerProblems, logMetricProblems } from "./containerProblems";
 import { instanceProblems } from "./instanceProblems";
@@ -80,5 +81,6 @@ export function recipeProblems(path: string, recipe: TrainingRecipeArgs, locatio
         ...metricProblems(`${path}.metrics`, metrics, task),
         ...instanceProblems(path, recipe),
         ...spotProblems(path, recipe),
+        ...baselineProblems(`${path}.baselines`, recipe, location),
     ];
 }

@@ -1,3 +1,4 @@
+import { calculatedMetrics, Checks, driftBaselines } from "./baselines/baselineFiles";
 import {
     Execution,
     join,
@@ -8,10 +9,11 @@ import {
     RegisterModelStep,
     registerModelStep,
 } from "./definition";
-import { EVALUATION_FILE } from "./evaluateStep";
+import { EVALUATION_FILE, EvaluateStep } from "./evaluateStep";
 import { modelCard } from "./modelCard";
 import { PrepareOutput } from "./prepareStep";
-import { servingInstanceTypes, stepImage } from "./recipeImages";
+import { servingInstanceTypes } from "./recipeImages";
+import { servedModel } from "./servedModel";
 import { metricPath } from "./taskMetrics";
 import { SERVICE_RETRY, TrainingContext } from "./trainingContext";
 
@@ -19,7 +21,9 @@ import { SERVICE_RETRY, TrainingContext } from "./trainingContext";
 export interface RegistrationSources {
     prepare: ProcessingStep<PrepareOutput, never>;
     train: ModelSourceStep;
-    evaluate: ProcessingStep<"evaluation", "EvaluationReport">;
+    evaluate: EvaluateStep;
+    /** Checks whose results become the version's baselines. */
+    checks: Checks;
 }
 
 /** Types that batch transforms of the model may use; `CreateTransformJob` knows fewer than `CreateEndpointConfig`. */
@@ -37,7 +41,11 @@ const TASKS = { binary: "CLASSIFICATION", multiclass: "CLASSIFICATION", regressi
 /** Begins the names of metrics in a version's metadata, where a later run finds those of the live version. */
 export const METRIC_KEY = "Metric:";
 
-/** The metrics that were asked for, as texts, so that an approver sees them beside the version. */
+/**
+ * The metrics that were asked for, as texts, so that an approver sees them beside the version. Metadata take texts
+ * only, and a join of one value is how the service turns a value into a text: `PipelineVariable.to_string` of the
+ * SageMaker Python SDK writes just that, for `JsonGet` too.
+ */
 function measuredMetrics(
     { recipe: { metrics, task } }: TrainingContext,
     evaluate: RegistrationSources["evaluate"],
@@ -59,24 +67,18 @@ export function evaluationUri(evaluate: RegistrationSources["evaluate"]): Join {
 /** Registers the model for approval, with what an approver wants to see of it. */
 export function registerStep(context: TrainingContext, sources: RegistrationSources): RegisterModelStep {
     const { recipe, surroundings, parameters } = context;
-    const { prepare, train, evaluate } = sources;
+    const { prepare, train, evaluate, checks } = sources;
     return registerModelStep({
         name: "Register",
         description: "Registers the model as pending approval",
         modelPackageGroupName: surroundings.modelPackageGroupName,
-        container: {
-            image: stepImage(recipe, surroundings.location, "serve"),
-            modelDataUrl: train.modelArtifacts,
-            environment: {
-                SAGEMAKER_PROGRAM: "inference.py",
-                SAGEMAKER_SUBMIT_DIRECTORY: "/opt/ml/model/code",
-            },
-        },
+        container: servedModel(context, train),
         contentTypes: CONTENT_TYPES,
         responseTypes: CONTENT_TYPES,
         realtimeInstanceTypes: servingInstanceTypes(recipe),
         transformInstanceTypes: TRANSFORM_INSTANCE_TYPES,
-        metrics: { modelQuality: { statistics: { uri: evaluationUri(evaluate) } } },
+        metrics: calculatedMetrics(checks, { uri: evaluationUri(evaluate) }),
+        driftCheckBaselines: driftBaselines(context, checks),
         samplePayloadUrl: join("/", [evaluate.outputs.evaluation, SAMPLE_PAYLOAD_FILE]),
         purpose: { domain: "MACHINE_LEARNING", task: TASKS[recipe.task] },
         customerMetadata: {

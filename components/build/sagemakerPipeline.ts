@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../shared/awsLocation";
 import { NetworkPlacement } from "../shared/networkPlacement";
 import { Tags } from "../shared/tags";
+import { createAnalysisFiles } from "./baselines/analysisFiles";
 import { BuildRoles } from "./buildRoles";
 import { buildDefinition } from "./trainingPipeline";
 import { TrainingRecipeArgs } from "./trainingRecipe";
@@ -56,6 +57,7 @@ export function createSagemakerPipeline(
     parent: pulumi.Resource,
 ): aws.sagemaker.Pipeline {
     const { pipelineName, modelName, roles, maxParallelSteps, tags } = spec;
+    const files = createAnalysisFiles(name, spec, parent);
     return new aws.sagemaker.Pipeline(
         `${name}-sagemaker-pipeline`,
         {
@@ -69,6 +71,6 @@ export function createSagemakerPipeline(
                 : { parallelismConfiguration: { maxParallelExecutionSteps: maxParallelSteps } }),
             tags,
         },
-        { parent, dependsOn: [roles.pipeline.policy, roles.job.policy] },
+        { parent, dependsOn: [roles.pipeline.policy, roles.job.policy, ...files] },
     );
 }

@@ -33,11 +33,20 @@ export const INSTANCE_DEFAULTS = {
     dataDistribution: DataDistribution.FullyReplicated,
 } as const;
 
+/** Instances with the defaults filled in; `instanceType` is the type where none is given. */
+export function filledInstances(
+    instanceType: string,
+    given: StepInstancesArgs | undefined,
+): Required<StepInstancesArgs> {
+    const { instanceCount, volumeSizeGb, maxRuntimeMinutes, dataDistribution } = INSTANCE_DEFAULTS;
+    const defaults = { instanceType, instanceCount, volumeSizeGb, maxRuntimeMinutes, dataDistribution };
+    return { ...defaults, ...given };
+}
+
 /** The instances of a step, with the defaults filled in. */
 export function stepInstances(
     recipe: Partial<Record<InstanceStep, StepInstancesArgs>>,
     step: InstanceStep,
 ): Required<StepInstancesArgs> {
-    const { instanceTypes, ...others } = INSTANCE_DEFAULTS;
-    return { ...others, instanceType: instanceTypes[step], ...recipe[step] };
+    return filledInstances(INSTANCE_DEFAULTS.instanceTypes[step], recipe[step]);
 }

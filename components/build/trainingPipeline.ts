@@ -1,7 +1,8 @@
+import { checkSteps, dataChecks } from "./baselines/dataChecks";
 import { checkMetricsStep } from "./checkMetricsStep";
 import { PipelineDocument, pipelineDefinition, renderDefinition } from "./definition";
 import { evaluateStep } from "./evaluateStep";
-import { trainingParameters } from "./pipelineParameters";
+import { declaredParameters, trainingParameters } from "./pipelineParameters";
 import { prepareStep } from "./prepareStep";
 import { TrainingContext, TrainingSurroundings } from "./trainingContext";
 import { TrainingRecipeArgs } from "./trainingRecipe";
@@ -17,15 +18,11 @@ export function trainingPipeline(
     const prepare = prepareStep(context);
     const train = trainStep(context, prepare);
     const evaluate = evaluateStep(context, prepare, train);
-    const checkMetrics = checkMetricsStep(context, { prepare, train, evaluate });
+    const checks = dataChecks(context, prepare);
+    const checkMetrics = checkMetricsStep(context, { prepare, train, evaluate, checks });
     return pipelineDefinition({
-        parameters: [
-            parameters.inputDataUri,
-            parameters.codeUri,
-            parameters.commitId,
-            ...(parameters.liveMetrics === undefined ? [] : [parameters.liveMetrics]),
-        ],
-        steps: [prepare, train, evaluate, checkMetrics],
+        parameters: declaredParameters(parameters),
+        steps: [prepare, ...checkSteps(checks), train, evaluate, checkMetrics],
     });
 }
 

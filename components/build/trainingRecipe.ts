@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { BaselinesArgs } from "./baselines/baselineArgs";
 import { StepInstancesArgs } from "./stepInstances";
 import { TuningArgs } from "./tuningArgs";
 
@@ -86,6 +87,8 @@ export interface TrainingRecipeArgs {
     logMetrics?: LogMetricArgs[];
     /** What a model must reach to be registered; at least one, and all must hold. */
     metrics: MetricThresholdArgs[];
+    /** Baselines that are calculated and registered with the model. Default: none. */
+    baselines?: BaselinesArgs;
     /** Instances of the preparation. Default: one `ml.m5.xlarge`. */
     prepare?: StepInstancesArgs;
     /** Instances of the training. Default: one `ml.m5.xlarge`. */

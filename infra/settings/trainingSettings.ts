@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { DataDistribution } from "../../components/build/stepInstances";
 import { Algorithm, MetricGoal, Task } from "../../components/build/trainingRecipe";
 import { RangeScaling, TuningStrategy } from "../../components/build/tuningArgs";
+import { baselines } from "./baselineSettings";
 import { instanceType, s3Uri } from "./formats";
+import { stepInstances } from "./stepInstancesSettings";
 
 const metric = z
     .strictObject({
@@ -30,22 +31,6 @@ const metric = z
         (value) => (value.atLeast === undefined) !== (value.atMost === undefined),
         "must hold either atLeast or atMost",
     );
-
-const stepInstances = z.strictObject({
-    instanceType: instanceType.describe("Instance type, for example ml.m5.xlarge."),
-    instanceCount: z
-        .int()
-        .min(1)
-        .max(100)
-        .default(1)
-        .describe("Number of instances; above 1 only with an own image, as the predefined scripts use one."),
-    volumeSizeGb: z.int().min(1).max(16384).default(30).describe("Size of each instance's volume in GB."),
-    maxRuntimeMinutes: z.int().min(1).max(7200).default(60).describe("Longest run in minutes."),
-    dataDistribution: z
-        .enum(DataDistribution)
-        .default(DataDistribution.FullyReplicated)
-        .describe("How the input reaches several instances of an own image: all of it, or a share each."),
-});
 
 const tuningRange = z.strictObject({
     name: z.string().min(1).describe("The hyperparameter."),
@@ -140,6 +125,9 @@ export const trainingSettings = z.strictObject({
         .optional()
         .describe("Metrics that an own image prints while it trains. Default: none."),
     metrics: z.array(metric).min(1).describe("What a model must reach to be registered; all must hold."),
+    baselines: baselines
+        .optional()
+        .describe("Baselines that are calculated and registered with the model. Default: none."),
     prepare: stepInstances.optional().describe("Instances of the preparation. Default: one ml.m5.xlarge."),
     train: stepInstances.optional().describe("Instances of the training. Default: one ml.m5.xlarge."),
     evaluate: stepInstances.optional().describe("Instances of the evaluation. Default: one ml.m5.large."),

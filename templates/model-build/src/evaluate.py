@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from check_data import write_check_data
 from golden import golden_document
 from inference import Model, Prediction, Request, model_fn, predict_fn
 from labels import TASKS, encode_classes, regression_targets
@@ -47,6 +48,8 @@ def evaluate(options: argparse.Namespace) -> None:
     document = measure(model, table[options.label_column], prediction)
     if options.live_metrics is not None:
         document["improvement_on_live"] = compare_with_live(document, options.live_metrics)
+    if options.checks_dir is not None:
+        write_check_data(options.checks_dir, model, features, table[options.label_column], prediction)
     golden = golden_document(model, features, prediction.values)
     print(write_json(document, options.output_dir / "evaluation.json"))
     write_json(golden, options.output_dir / "golden.json")
@@ -108,6 +111,7 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--label-column", required=True)
     parser.add_argument("--task", choices=TASKS, required=True)
     parser.add_argument("--live-metrics", help="of the newest approved version: auc=0.91,recall=0.8, or none")
+    parser.add_argument("--checks-dir", type=Path, help="folder for the data of the checks; none by default")
     return parser.parse_args(arguments)
 
 

@@ -8,7 +8,7 @@ import { Algorithm, Task, TrainingRecipeArgs } from "../../../components/build/t
 import { RangeScaling, TuningStrategy } from "../../../components/build/tuningArgs";
 import { botocoreProblems, Check, requireBotocore, resolved } from "../../support/botocore";
 import { LOCATION } from "../../support/recorder";
-import { ownImage, recipe, surroundings } from "./fixtures";
+import { ownImage, recipe, surroundings, withBaselines } from "./fixtures";
 
 /** The operation that a step's arguments are the body of, and the members that the service fills in. */
 const OPERATIONS: Record<string, { operation: string; given: JsonObject }> = {
@@ -18,6 +18,9 @@ const OPERATIONS: Record<string, { operation: string; given: JsonObject }> = {
         given: { HyperParameterTuningJobName: "job" },
     },
     Training: { operation: "CreateTrainingJob", given: { TrainingJobName: "job" } },
+    QualityCheck: { operation: "CreateProcessingJob", given: { ProcessingJobName: "job" } },
+    ClarifyCheck: { operation: "CreateProcessingJob", given: { ProcessingJobName: "job" } },
+    Model: { operation: "CreateModel", given: { ModelName: "model" } },
     RegisterModel: { operation: "CreateModelPackage", given: {} },
 };
 
@@ -101,6 +104,30 @@ describe("botocore's model of SageMaker", () => {
             assert.deepStrictEqual(botocoreProblems(requests), [[], [], [], []]);
         }).timeout(30_000);
     }
+
+    it("takes the arguments of every step of a recipe with every baseline", () => {
+        const requests = checks(trainingPipeline(withBaselines(), surroundings()));
+
+        assert.deepStrictEqual(
+            requests.map(({ operation }) => operation),
+            [
+                "CreateProcessingJob",
+                "CreateProcessingJob",
+                "CreateProcessingJob",
+                "CreateTrainingJob",
+                "CreateProcessingJob",
+                "CreateModel",
+                "CreateProcessingJob",
+                "CreateProcessingJob",
+                "CreateProcessingJob",
+                "CreateModelPackage",
+            ],
+        );
+        assert.deepStrictEqual(
+            botocoreProblems(requests),
+            requests.map(() => []),
+        );
+    }).timeout(30_000);
 
     it("would say what is wrong: a missing member, an unknown one, a type that there is none of", () => {
         const [job = { operation: "", request: {} }] = checks(trainingPipeline(recipe(), surroundings()));

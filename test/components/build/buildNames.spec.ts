@@ -14,6 +14,7 @@ describe("buildNames", () => {
             logGroup: "/aws/codebuild/fraud-build",
             codePrefix: "fraud/code",
             runsPrefix: "fraud/runs",
+            checksPrefix: "fraud/checks",
             pipelinePrefix: "fraud-build",
         });
     });

@@ -1,20 +1,71 @@
 import * as assert from "node:assert";
-import { recipe } from "./fixtures";
+import { Algorithm, Task, TrainingRecipeArgs } from "../../../components/build/trainingRecipe";
+import { ownImage, recipe, withBaselines } from "./fixtures";
 import { json, make, statement, statements } from "./pipelineRecording";
 
 const ROLES = ["build", "codepipeline", "job", "pipeline", "trigger"];
 
-describe("the roles of MlBuildPipeline", () => {
-    it("names every action one by one, and every resource but those that AWS takes none for", async () => {
-        const recording = await make();
-        const all = ROLES.flatMap((role) => statements(recording, role));
-        const everywhere = all.filter(({ Resource }) => Resource === "*").map(({ Sid }) => Sid);
+/** Recipes that differ in what their roles may do. */
+const RECIPES: Record<string, TrainingRecipeArgs> = {
+    "one training": recipe(),
+    "a tuning": recipe({ tuning: { ranges: [{ name: "eta", min: 0.1, max: 0.2 }] } }),
+    "an own image": ownImage(),
+    "PyTorch on GPUs": recipe({ algorithm: Algorithm.Pytorch, train: { instanceType: "ml.g5.xlarge" } }),
+    "spot training of a forecast": recipe({
+        task: Task.Regression,
+        timeColumn: "month",
+        spotTraining: true,
+        metrics: [{ name: "mae", atMost: 3, maxWorseThanLive: 0 }],
+    }),
+    "every baseline": withBaselines({ inputDataKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/data" }),
+};
 
-        assert.deepStrictEqual(
-            all.flatMap(({ Action }) => Action).filter((action) => action.includes("*")),
-            [],
+describe("the roles of MlBuildPipeline", () => {
+    for (const [what, training] of Object.entries(RECIPES)) {
+        it(`names every action one by one, and every resource but those that AWS takes none for: ${what}`, async () => {
+            const recording = await make({ training });
+            const all = ROLES.flatMap((role) => statements(recording, role));
+            const everywhere = all.filter(({ Resource }) => [Resource].flat().includes("*"));
+
+            assert.deepStrictEqual(
+                all.flatMap(({ Action }) => Action).filter((action) => action.includes("*")),
+                [],
+            );
+            assert.deepStrictEqual(
+                everywhere.map(({ Sid }) => Sid),
+                ["SignInToRegistry", "PublishMetrics", "LookAtNetwork"],
+            );
+        });
+    }
+
+    it("lets Clarify host the model under names of its own, and find baselines, only where it is asked", async () => {
+        const checked = await make({ training: withBaselines() });
+        const plain = await make();
+        const sids = (role: string) => statements(plain, role).map(({ Sid }) => Sid);
+
+        assert.deepStrictEqual(statement(checked, "job", "HostForAnalysis").Resource, [
+            "arn:aws:sagemaker:eu-central-1:111122223333:endpoint/clarify-fraud*",
+            "arn:aws:sagemaker:eu-central-1:111122223333:endpoint-config/clarify-fraud*",
+        ]);
+        assert.strictEqual(
+            statement(checked, "job", "ReadAnalyses").Resource,
+            "arn:aws:s3:::artifacts/fraud/checks/*",
         );
-        assert.deepStrictEqual(everywhere, ["SignInToRegistry", "PublishMetrics", "LookAtNetwork"]);
+        assert.strictEqual(
+            statement(checked, "pipeline", "MakeModelsForChecks").Resource,
+            "arn:aws:sagemaker:eu-central-1:111122223333:model/pipelines-*",
+        );
+        assert.deepStrictEqual(statement(checked, "pipeline", "FindApprovedBaselines").Action, [
+            "sagemaker:DescribeModelPackage",
+            "sagemaker:ListModelPackages",
+        ]);
+        assert.deepStrictEqual(statement(checked, "job", "PullImages").Resource, [
+            "arn:aws:ecr:eu-central-1:492215442770:repository/sagemaker-xgboost",
+            "arn:aws:ecr:eu-central-1:048819808253:repository/sagemaker-model-monitor-analyzer",
+            "arn:aws:ecr:eu-central-1:017069133835:repository/sagemaker-clarify-processing",
+        ]);
+        assert.ok(!sids("job").includes("HostForAnalysis"));
+        assert.ok(!sids("pipeline").includes("FindApprovedBaselines"));
     });
 
     it("lets only the pipeline's role register, and nobody approve", async () => {

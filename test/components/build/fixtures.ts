@@ -39,6 +39,17 @@ export function ownImage(overrides: Partial<TrainingRecipeArgs> = {}): TrainingR
     });
 }
 
+/** A valid recipe that asks for every baseline, overruled by what the test is about. */
+export function withBaselines(overrides: Partial<TrainingRecipeArgs> = {}): TrainingRecipeArgs {
+    return recipe({
+        baselines: {
+            bias: { facetColumn: "customer_gender", facetValues: ["Female"], favourableLabels: ["0"] },
+            explainability: {},
+        },
+        ...overrides,
+    });
+}
+
 /** Where the pipelines of the tests run. */
 export function surroundings(overrides: Partial<TrainingSurroundings> = {}): TrainingSurroundings {
     return {

@@ -2,7 +2,7 @@ import * as assert from "node:assert";
 import { definitionProblems, PipelineDocument } from "../../../components/build/definition";
 import { MlBuildPipeline, MlBuildPipelineArgs } from "../../../components/build/mlBuildPipeline";
 import { record } from "../../support/recorder";
-import { buildArgs, recipe } from "./fixtures";
+import { buildArgs, recipe, withBaselines } from "./fixtures";
 import { json, make, statement, statements } from "./pipelineRecording";
 
 const PIPELINE_ARN = "arn:aws:sagemaker:eu-central-1:111122223333:pipeline/fraud-build";
@@ -242,6 +242,31 @@ describe("MlBuildPipeline", () => {
             inputTemplate:
                 '"The build pipeline fraud-build failed at <time>. Execution <execution> in CodePipeline says at which action."',
         });
+    });
+
+    it("uploads what Clarify analyses before the definition names it, and keeps what versions were registered with", async () => {
+        const recording = await make({ training: withBaselines() });
+        const objects = recording.all("aws:s3/bucketObjectv2:BucketObjectv2");
+        const pipeline = recording.one("aws:sagemaker/pipeline:Pipeline");
+        const definition = String(pipeline.inputs["pipelineDefinition"]);
+
+        assert.deepStrictEqual(
+            objects.map(({ name }) => name),
+            [
+                "fraud-bias-monitor-object",
+                "fraud-data-bias-object",
+                "fraud-explainability-monitor-object",
+                "fraud-explainability-object",
+                "fraud-model-bias-object",
+            ],
+        );
+        for (const { inputs, options, urn } of objects) {
+            assert.strictEqual(inputs["serverSideEncryption"], "aws:kms");
+            assert.strictEqual(inputs["kmsKeyId"], buildArgs().keyArn);
+            assert.strictEqual(options.retainOnDelete, true);
+            assert.ok(pipeline.dependencies.includes(urn));
+            assert.ok(definition.includes(`s3://artifacts/${String(inputs["key"])}`), String(inputs["key"]));
+        }
     });
 
     it("runs as many steps at once as it is told, and all that are ready otherwise", async () => {

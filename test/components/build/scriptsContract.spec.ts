@@ -6,7 +6,7 @@ import { trainingPipeline } from "../../../components/build/trainingPipeline";
 import { Task } from "../../../components/build/trainingRecipe";
 import { sklearnHyperparameters } from "../../../components/build/algorithms/sklearnHyperparameters";
 import { xgboostHyperparameters } from "../../../components/build/algorithms/xgboostHyperparameters";
-import { argumentsOf, recipe, surroundings } from "./fixtures";
+import { argumentsOf, surroundings, withBaselines } from "./fixtures";
 
 const SCRIPTS = path.resolve(__dirname, "../../../templates/model-build/src");
 
@@ -20,7 +20,7 @@ describe("the contract with the scripts of templates/model-build", () => {
             ["Evaluate", "evaluate.py"],
         ] as const) {
             const { ContainerArguments } = argumentsOf(
-                trainingPipeline(recipe({ dropColumns: ["a"] }), surroundings()),
+                trainingPipeline(withBaselines({ dropColumns: ["a"] }), surroundings()),
                 step,
             )["AppSpecification"] as {
                 ContainerArguments: string[];

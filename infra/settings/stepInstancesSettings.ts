@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { DataDistribution } from "../../components/build/stepInstances";
+import { instanceType } from "./formats";
+
+/** The instances that one step of the training pipeline runs on. */
+export const stepInstances = z.strictObject({
+    instanceType: instanceType.describe("Instance type, for example ml.m5.xlarge."),
+    instanceCount: z
+        .int()
+        .min(1)
+        .max(100)
+        .default(1)
+        .describe("Number of instances; above 1 only with an own image, as the predefined scripts use one."),
+    volumeSizeGb: z.int().min(1).max(16384).default(30).describe("Size of each instance's volume in GB."),
+    maxRuntimeMinutes: z.int().min(1).max(7200).default(60).describe("Longest run in minutes."),
+    dataDistribution: z
+        .enum(DataDistribution)
+        .default(DataDistribution.FullyReplicated)
+        .describe("How the input reaches several instances of an own image: all of it, or a share each."),
+});
