@@ -7,7 +7,6 @@ and serving transform alike in containers with different library versions. Servi
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Union
 
@@ -84,28 +83,15 @@ class FeatureTransform:
         """Transform raw rows; columns that the model does not use are left aside.
 
         Raises:
-            ValueError: naming every missing column, every unknown column and every value that is no number.
+            ValueError: naming every column with a value that is no number.
         """
-        problems = self.column_problems(list(table.columns))
-        if problems:
-            raise ValueError("; ".join(problems))
+        problems: list[str] = []
         parts = [_numbers_or_problem(table[column.name], problems) for column in self.numeric]
         if problems:
             raise ValueError("; ".join(problems))
         blocks = [_transform_numbers(part, column) for part, column in zip(parts, self.numeric)]
         blocks += [_transform_levels(table[column.name], column) for column in self.categorical]
         return np.concatenate(blocks, axis=1).astype(np.float32)
-
-    def column_problems(self, columns: Sequence[str]) -> list[str]:
-        """List what is wrong with the columns of a table."""
-        known = {*self.columns, *(column.name for column in self.dropped)}
-        missing = [name for name in self.columns if name not in columns]
-        unknown = [name for name in columns if name not in known]
-        return [
-            f"{what} column{'s' if len(names) > 1 else ''}: {', '.join(names)}"
-            for what, names in (("missing", missing), ("unknown", unknown))
-            if names
-        ]
 
     def output_names(self) -> list[str]:
         """Name the columns of the matrix that ``transform`` gives, in order."""

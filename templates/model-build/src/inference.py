@@ -25,15 +25,19 @@ import pandas as pd
 from bad_request import BadRequestError
 from features import FeatureTransform
 from predictors import Predict, load_predictor
+from schema import NUMBER, Schema
 
 CSV = "text/csv"
 JSON = "application/json"
+#: Most rows of a wrong length that an answer names.
+MAX_ROW_PROBLEMS = 3
 
 
 @dataclass(frozen=True)
 class Model:
-    """A model as it is served: what predicts, the transformation before it, the decision after it."""
+    """A model as it is served: what it takes, what predicts, what comes before and after."""
 
+    schema: Schema
     predict: Predict
     transform: FeatureTransform
     task: str
@@ -63,7 +67,9 @@ def model_fn(model_dir: str) -> Model:
     info = json.loads((folder / "model_info.json").read_text(encoding="utf-8"))
     predict = load_predictor(folder, info["framework"], info["task"])
     transform = FeatureTransform.from_json((folder / "features.json").read_text(encoding="utf-8"))
-    return Model(predict, transform, info["task"], info["classes"], info.get("threshold"))
+    return Model(
+        Schema.read(folder), predict, transform, info["task"], info["classes"], info.get("threshold")
+    )
 
 
 def input_fn(body: str | bytes, content_type: str) -> Request:
@@ -87,14 +93,9 @@ def predict_fn(request: Request, model: Model) -> Prediction:
     """Transform the rows as in training and predict.
 
     Raises:
-        BadRequestError: naming missing and unknown columns and values that are no numbers.
+        BadRequestError: naming every missing and unknown column and every value that is no number.
     """
-    table = _table(request, model.transform)
-    try:
-        features = model.transform.transform(table)
-    except ValueError as error:
-        raise BadRequestError(str(error)) from error
-    values = model.predict(features)
+    values = model.predict(model.transform.transform(_table(request, model)))
     return Prediction(values, _decide(values, model))
 
 
@@ -142,31 +143,47 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _table(request: Request, transform: FeatureTransform) -> pd.DataFrame:
+def _table(request: Request, model: Model) -> pd.DataFrame:
     names, rows = request.names, request.rows
-    if names is None and _is_header(rows[0], transform):
+    if names is None and _is_header(rows[0], model.schema):
         names, rows = rows[0], rows[1:]
-    names = names if names is not None else transform.columns
-    problems = transform.column_problems(names)
-    duplicates = sorted({name for name in names if names.count(name) > 1})
-    if duplicates:
-        problems.append(f"more than one column named {', '.join(duplicates)}")
+    names = names if names is not None else model.transform.columns
+    problems = model.schema.column_problems(names)
     if not rows:
         problems.append("a header line without rows; send at least one row")
+    widths = [
+        f"row {number} has {len(row)} values, expected {len(names)}: {', '.join(names)}"
+        for number, row in enumerate(rows, start=1)
+        if len(row) != len(names)
+    ]
+    problems += widths[:MAX_ROW_PROBLEMS]
+    if len(widths) > MAX_ROW_PROBLEMS:
+        problems.append(f"and {len(widths) - MAX_ROW_PROBLEMS} more rows like these")
+    if not widths and len(set(names)) == len(names):
+        table = pd.DataFrame(rows, columns=names, dtype=object)
+        problems += model.schema.kind_problems(table)
     if problems:
         raise BadRequestError("; ".join(problems))
-    for number, row in enumerate(rows, start=1):
-        if len(row) != len(names):
-            raise BadRequestError(
-                f"row {number} has {len(row)} values, expected {len(names)}: {', '.join(names)}"
-            )
-    return pd.DataFrame(rows, columns=names, dtype=object)
+    return table
 
 
-def _is_header(row: Sequence[str], transform: FeatureTransform) -> bool:
-    """Take a first row for a header line if most of its values are names of columns."""
-    known = {*transform.columns, *(column.name for column in transform.dropped)}
-    return 2 * sum(value in known for value in row) > len(row)
+def _is_header(row: Sequence[str], schema: Schema) -> bool:
+    """Take a first row for a header line if its values are names of columns: most of them, or some and no number.
+
+    A category may have the name of a column, but hardly in a row without any of the numbers that there must be.
+    """
+    names = {schema.label.name, *(column.name for column in schema.columns)}
+    known = sum(value in names for value in row)
+    has_numbers = any(column.required and column.kind == NUMBER for column in schema.columns)
+    return 2 * known > len(row) or (known > 0 and has_numbers and not any(map(_is_number, row)))
+
+
+def _is_number(value: str) -> bool:
+    try:
+        float(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _decide(values: npt.NDArray[np.float64], model: Model) -> list[str] | None:

@@ -17,6 +17,8 @@ from data_report import data_report
 from features import FeatureTransform
 from labels import TASKS, canonical_labels, label_problems, missing_labels
 from problems import InputError, nearest, quoted, run_script
+from schema import FILE as SCHEMA_FILE
+from schema import Schema
 from split import split_parts, split_parts_by_time
 from tables import read_folder, write_table
 
@@ -47,11 +49,14 @@ def prepare(options: Options) -> None:
     features = parts["train"].drop(columns=options.label_column)
     transform = FeatureTransform.fit(features, options.outlier_quantile)
     check_parts(parts, options.label_column, transform)
+    whole = pd.concat(parts.values(), ignore_index=True)
+    schema = Schema.describe(whole, options.label_column, options.task, transform)
     report = data_report(parts, options.label_column, options.task, transform, rows_without_label)
     for name, part in parts.items():
         write_table(part, options.output_dir / name / f"{name}.csv")
     write_table(features[transform.columns], options.output_dir / "baseline" / "baseline.csv")
     write_text(transform.to_json(), options.output_dir / "transform" / "features.json")
+    write_text(schema.to_json(), options.output_dir / "transform" / SCHEMA_FILE)
     write_text(json.dumps(report, indent=2) + "\n", options.output_dir / "report" / "data_report.json")
     print_summary(parts, transform, rows_without_label)
 

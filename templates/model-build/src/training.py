@@ -25,10 +25,19 @@ from features import FeatureTransform
 from labels import TASKS, class_names, encode_classes, regression_targets
 from metrics import best_threshold, metrics_document
 from problems import InputError
+from schema import FILE as SCHEMA_FILE
+from schema import Schema
 from tables import read_part
 
 #: Files of this folder that serve the model.
-SERVING_CODE = ("inference.py", "bad_request.py", "features.py", "predictors.py")
+SERVING_CODE = (
+    "inference.py",
+    "bad_request.py",
+    "features.py",
+    "predictors.py",
+    "problems.py",
+    "schema.py",
+)
 
 Predictions = npt.NDArray[np.float64]
 
@@ -45,6 +54,7 @@ class Part:
 class TrainingData:
     """What a model is trained and validated on."""
 
+    schema: Schema
     transform: FeatureTransform
     classes: list[str]
     training: Part
@@ -52,22 +62,39 @@ class TrainingData:
 
 
 def read_data(options: argparse.Namespace) -> TrainingData:
-    """Read and transform what ``prepare.py`` wrote."""
+    """Read, check and transform what ``prepare.py`` wrote.
+
+    Raises:
+        InputError: if something is missing, or a part does not follow the schema.
+    """
+    schema = Schema.read(Path(options.transform))
     transform = read_transform(Path(options.transform))
     train_table = read_part(Path(options.train), "train")
     validation_table = read_part(Path(options.validation), "validation")
-    for table in (train_table, validation_table):
-        if options.label_column not in table.columns:
-            raise InputError(
-                [f'the label column "{options.label_column}" is not in the data that prepare.py wrote']
-            )
+    problems = schema_problems(schema, options.label_column, train_table, validation_table)
+    if problems:
+        raise InputError(problems)
     classes = [] if options.task == "regression" else class_names(train_table[options.label_column])
     return TrainingData(
+        schema,
         transform,
         classes,
         _numbers(train_table, transform, options, classes),
         _numbers(validation_table, transform, options, classes),
     )
+
+
+def schema_problems(
+    schema: Schema, label_column: str, training: pd.DataFrame, validation: pd.DataFrame
+) -> list[str]:
+    """List everything in which the parts differ from the schema that was written with them."""
+    if schema.label.name != label_column:
+        return [f'the data were prepared for the label "{schema.label.name}", not for "{label_column}"']
+    return [
+        f"the {name} part does not follow the schema: {problem}"
+        for name, table in (("training", training), ("validation", validation))
+        for problem in schema.table_problems(table)
+    ]
 
 
 def read_transform(folder: Path) -> FeatureTransform:
@@ -118,6 +145,7 @@ def save_model(
     code.mkdir(parents=True, exist_ok=True)
     write(folder)
     (folder / "features.json").write_text(data.transform.to_json(), encoding="utf-8")
+    (folder / SCHEMA_FILE).write_text(data.schema.to_json(), encoding="utf-8")
     info = {**_model_info(options, data, validated), "framework": dict(framework)}
     (folder / "model_info.json").write_text(
         json.dumps(info, indent=2, sort_keys=True) + "\n", encoding="utf-8"

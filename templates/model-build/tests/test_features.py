@@ -91,12 +91,6 @@ def test_another_format_version_is_refused() -> None:
         FeatureTransform.from_json(json.dumps({**document, "version": 99}))
 
 
-def test_every_wrong_column_is_named() -> None:
-    transform = FeatureTransform.fit(text(a=["1", "2"], b=["3", "4"]), 0)
-    with pytest.raises(ValueError, match=r"^missing columns: a, b; unknown column: c$"):
-        transform.transform(text(c=["1"]))
-
-
 def test_a_value_that_is_no_number_is_named() -> None:
     transform = FeatureTransform.fit(text(a=["1", "2"], b=["3", "4"]), 0)
     with pytest.raises(
