@@ -168,9 +168,9 @@ def _table(request: Request, model: Model) -> pd.DataFrame:
 
 
 def _is_header(row: Sequence[str], schema: Schema) -> bool:
-    """Take a first row for a header line if its values are names of columns: most of them, or some and no number.
+    """Take a first row for a header line if most of its values are names of columns, or some and no number.
 
-    A category may have the name of a column, but hardly in a row without any of the numbers that there must be.
+    A category may have the name of a column, but hardly in a row without the numbers that there must be.
     """
     names = {schema.label.name, *(column.name for column in schema.columns)}
     known = sum(value in names for value in row)
