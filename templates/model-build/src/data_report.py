@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from features import FeatureTransform, parse_numbers
+from features import FeatureTransform, NumericColumn, parse_numbers
+from findings import findings
+from leakage import contradicting_rows, identifiers, seen_in_training, suspects
+
+#: Most levels of a category that the report counts.
+MAX_LEVELS_COUNTED = 8
+#: A number this many times the middle half's width away from it is an outlier.
+OUTLIER_WIDTHS = 3.0
+BINS = 20
 
 
 def data_report(
@@ -17,12 +26,22 @@ def data_report(
     transform: FeatureTransform,
     rows_without_label: int,
 ) -> dict[str, Any]:
-    """Describe the parts, the label and the columns."""
+    """Describe the parts, the label, the columns, and what may make a model look better than it is."""
     whole = pd.concat(parts.values(), ignore_index=True)
-    return {
+    report = {
         "rows": {**{name: len(part) for name, part in parts.items()}, "total": len(whole)},
         "rows_without_label_dropped": rows_without_label,
         "duplicated_rows": int(whole.duplicated().sum()),
+        # Equal rows may well have different values, but only one class is right.
+        "contradicting_rows": (
+            0 if task == "regression" else contradicting_rows(whole, label_column, transform.columns)
+        ),
+        "rows_seen_in_training": seen_in_training(parts, transform.columns),
+        "identifiers": identifiers(whole, label_column),
+        "leakage_suspects": [
+            {"name": suspect.name, "score": suspect.score}
+            for suspect in suspects(parts["train"], label_column, task, transform)
+        ],
         "label": {
             "column": label_column,
             "task": task,
@@ -31,6 +50,7 @@ def data_report(
         "columns_used": [_describe_column(parts["train"], name, transform) for name in transform.columns],
         "columns_dropped": [{"name": column.name, "reason": column.reason} for column in transform.dropped],
     }
+    return {"findings": findings(report), **report}
 
 
 def _describe_label(labels: pd.Series[str], task: str) -> dict[str, Any]:
@@ -51,21 +71,47 @@ def _describe_column(train: pd.DataFrame, name: str, transform: FeatureTransform
     """Describe one column by the training part, which is all that the transformation has seen."""
     for column in transform.numeric:
         if column.name == name:
-            numbers, _ = parse_numbers(train[name])
-            outliers = (numbers < column.low) | (numbers > column.high)
-            return {
-                "name": name,
-                "kind": "number",
-                "missing": int(np.isnan(numbers).sum()),
-                "clipped": int(outliers.sum()),
-            }
+            return _describe_numbers(train[name], column)
     levels = next(column.levels for column in transform.categorical if column.name == name)
     text = train[name].str.strip()
     missing = text == ""
+    counts = text[~missing].value_counts()
+    # The alphabet decides between equally frequent levels, never the order of the rows.
+    commonest = sorted(counts.items(), key=lambda item: (-int(item[1]), str(item[0])))[:MAX_LEVELS_COUNTED]
     return {
         "name": name,
         "kind": "category",
         "missing": int(missing.sum()),
         "levels": len(levels),
         "other": int((~text.isin(levels) & ~missing).sum()),
+        "commonest": {str(level): int(rows) for level, rows in commonest},
     }
+
+
+def _describe_numbers(values: pd.Series[str], column: NumericColumn) -> dict[str, Any]:
+    numbers, _ = parse_numbers(values)
+    present = numbers[~np.isnan(numbers)]
+    low, median, high = np.quantile(present, [0.25, 0.5, 0.75])
+    # Where half of the rows have one value there is no width to measure by.
+    reach = OUTLIER_WIDTHS * (high - low) if high > low else np.inf
+    return {
+        "name": column.name,
+        "kind": "number",
+        "missing": int(np.isnan(numbers).sum()),
+        "minimum": float(present.min()),
+        "lower_quartile": float(low),
+        "median": float(median),
+        "upper_quartile": float(high),
+        "maximum": float(present.max()),
+        "mean": float(present.mean()),
+        "standard_deviation": float(present.std()),
+        "outliers": int(((present < low - reach) | (present > high + reach)).sum()),
+        "clipped": int(((present < column.low) | (present > column.high)).sum()),
+        "histogram": _histogram(present, column),
+    }
+
+
+def _histogram(present: npt.NDArray[np.float64], column: NumericColumn) -> dict[str, Any]:
+    """Count the numbers between the bounds that they are clipped to."""
+    counts, edges = np.histogram(np.clip(present, column.low, column.high), bins=BINS)
+    return {"from": float(edges[0]), "to": float(edges[-1]), "counts": [int(count) for count in counts]}

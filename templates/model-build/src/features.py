@@ -100,6 +100,17 @@ class FeatureTransform:
         ]
         return [column.name for column in self.numeric] + levels
 
+    def places(self) -> dict[str, list[int]]:
+        """Say which columns of the matrix each raw column becomes."""
+        widths = [(column.name, 1) for column in self.numeric]
+        widths += [(column.name, len(column.levels) + 1) for column in self.categorical]
+        places: dict[str, list[int]] = {}
+        end = 0
+        for name, width in widths:
+            places[name] = list(range(end, end + width))
+            end += width
+        return places
+
     def to_json(self) -> str:
         """Write the fitted transformation; the same data gives the same bytes."""
         return json.dumps({"version": FORMAT_VERSION, **asdict(self)}, indent=2, sort_keys=True) + "\n"

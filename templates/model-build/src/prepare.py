@@ -17,6 +17,7 @@ from data_report import data_report
 from features import FeatureTransform
 from labels import TASKS, canonical_labels, label_problems, missing_labels
 from problems import InputError, nearest, quoted, run_script
+from report_page import report_page
 from schema import FILE as SCHEMA_FILE
 from schema import Schema
 from split import split_parts, split_parts_by_time
@@ -58,7 +59,9 @@ def prepare(options: Options) -> None:
     write_text(transform.to_json(), options.output_dir / "transform" / "features.json")
     write_text(schema.to_json(), options.output_dir / "transform" / SCHEMA_FILE)
     write_text(json.dumps(report, indent=2) + "\n", options.output_dir / "report" / "data_report.json")
-    print_summary(parts, transform, rows_without_label)
+    page = report_page(report, f"Data for predicting {options.label_column}")
+    write_text(page, options.output_dir / "report" / "data_report.html")
+    print_summary(parts, transform, report["findings"])
 
 
 def split(table: pd.DataFrame, options: Options) -> dict[str, pd.DataFrame]:
@@ -165,16 +168,14 @@ def write_text(text: str, path: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def print_summary(
-    parts: dict[str, pd.DataFrame], transform: FeatureTransform, rows_without_label: int
-) -> None:
+def print_summary(parts: dict[str, pd.DataFrame], transform: FeatureTransform, findings: list[str]) -> None:
     """Say in the log what was done."""
     print("rows: " + ", ".join(f"{name} {len(part)}" for name, part in parts.items()))
-    if rows_without_label:
-        print(f"dropped {rows_without_label} rows without a label")
     print(f"columns used: {len(transform.numeric)} numbers, {len(transform.categorical)} categories")
     for column in transform.dropped:
         print(f'column "{column.name}" is not used: {column.reason}')
+    for finding in findings:
+        print(f"look at this: {finding}")
 
 
 def parse_arguments(arguments: list[str] | None = None) -> Options:
