@@ -31,6 +31,7 @@ import { sagemakerJobOutputKey } from "./jobs/sagemakerJobOutputKey";
 import { sagemakerJobTrafficEncryption } from "./jobs/sagemakerJobTrafficEncryption";
 import { sagemakerJobVolumeKey } from "./jobs/sagemakerJobVolumeKey";
 import { sagemakerJobVpc } from "./jobs/sagemakerJobVpc";
+import { sagemakerPipelineReadable } from "./jobs/sagemakerPipelineReadable";
 import { sagemakerLifecycleScriptSecrets } from "./notebook/sagemakerLifecycleScriptSecrets";
 import { sagemakerNotebookImds } from "./notebook/sagemakerNotebookImds";
 import { sagemakerNotebookKey } from "./notebook/sagemakerNotebookKey";
@@ -81,6 +82,7 @@ export const rules: readonly Rule[] = [
     sagemakerJobTrafficEncryption,
     sagemakerJobVolumeKey,
     sagemakerJobVpc,
+    sagemakerPipelineReadable,
     sagemakerLifecycleScriptSecrets,
     sagemakerNotebookImds,
     sagemakerNotebookKey,

@@ -1,9 +1,9 @@
 import { wellArchitected } from "../../shared/frameworks";
-import { propertyRule } from "../../shared/kinds/readingRule";
 import { mustBe } from "../../shared/kinds/requirements";
+import { jobRule } from "../kinds/jobRule";
 import { PROCESSING_JOB, TRAINING_JOB, TUNING_JOB } from "../kinds/resourceTypes";
 
-export const sagemakerJobIsolation = propertyRule({
+export const sagemakerJobIsolation = jobRule({
     name: "sagemaker-job-isolation",
     displayName: "Network isolation of jobs",
     description: "The containers of a job must have no network access.",
@@ -23,7 +23,7 @@ export const sagemakerJobIsolation = propertyRule({
         "channel.",
     settings: {},
     enforcementLevel: "mandatory",
-    subject: "SageMaker training, tuning and processing jobs",
+    subject: "SageMaker training, tuning and processing jobs, and the pipelines that run them",
     reads: {
         [TRAINING_JOB]: ["enableNetworkIsolation"],
         [TUNING_JOB]: [

@@ -1,9 +1,9 @@
 import { wellArchitected } from "../../shared/frameworks";
-import { propertyRule } from "../../shared/kinds/readingRule";
 import { mustBeCustomerKey } from "../../shared/kinds/requirements";
+import { jobRule } from "../kinds/jobRule";
 import { LABELING_JOB, PROCESSING_JOB, TRAINING_JOB, TUNING_JOB } from "../kinds/resourceTypes";
 
-export const sagemakerJobOutputKey = propertyRule({
+export const sagemakerJobOutputKey = jobRule({
     name: "sagemaker-job-output-key",
     displayName: "Own key for job output",
     description: "What a job writes must be encrypted with a key of your own.",
@@ -16,7 +16,7 @@ export const sagemakerJobOutputKey = propertyRule({
     remediationSteps: "Set kmsKeyId of the job's output configuration to a key of your own.",
     settings: {},
     enforcementLevel: "mandatory",
-    subject: "SageMaker jobs",
+    subject: "SageMaker jobs, and the pipelines that run them",
     reads: {
         [TRAINING_JOB]: ["outputDataConfig.kmsKeyId"],
         [TUNING_JOB]: [
@@ -27,6 +27,7 @@ export const sagemakerJobOutputKey = propertyRule({
         [LABELING_JOB]: ["outputConfig.kmsKeyId"],
         "aws:sagemaker/flowDefinition:FlowDefinition": ["outputConfig.kmsKeyId"],
     },
+    transforms: ["transformOutput.kmsKeyId"],
     must: mustBeCustomerKey,
     examples: {
         passes: [

@@ -1,9 +1,9 @@
 import { machineLearningLens } from "../../shared/frameworks";
-import { propertyRule } from "../../shared/kinds/readingRule";
 import { mustBe } from "../../shared/kinds/requirements";
+import { jobRule } from "../kinds/jobRule";
 import { PROCESSING_JOB, TRAINING_JOB, TUNING_JOB } from "../kinds/resourceTypes";
 
-export const sagemakerJobTrafficEncryption = propertyRule({
+export const sagemakerJobTrafficEncryption = jobRule({
     name: "sagemaker-job-traffic-encryption",
     displayName: "Encrypted traffic of jobs",
     description: "The instances of a job must encrypt what they tell each other.",
@@ -20,7 +20,7 @@ export const sagemakerJobTrafficEncryption = propertyRule({
         "Set enableInterContainerTrafficEncryption to true; distributed jobs take a little longer.",
     settings: {},
     enforcementLevel: "mandatory",
-    subject: "SageMaker training, tuning and processing jobs",
+    subject: "SageMaker training, tuning and processing jobs, and the pipelines that run them",
     reads: {
         [TRAINING_JOB]: ["enableInterContainerTrafficEncryption"],
         [TUNING_JOB]: [

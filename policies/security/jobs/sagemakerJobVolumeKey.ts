@@ -1,9 +1,9 @@
 import { wellArchitected } from "../../shared/frameworks";
-import { propertyRule } from "../../shared/kinds/readingRule";
+import { jobRule } from "../kinds/jobRule";
 import { LABELING_JOB, PROCESSING_JOB, TRAINING_JOB, TUNING_JOB } from "../kinds/resourceTypes";
 import { mustEncryptVolumes } from "../kinds/volumeKey";
 
-export const sagemakerJobVolumeKey = propertyRule({
+export const sagemakerJobVolumeKey = jobRule({
     name: "sagemaker-job-volume-key",
     displayName: "Own key for job volumes",
     description: "The volumes of a job must be encrypted with a key of your own.",
@@ -16,7 +16,7 @@ export const sagemakerJobVolumeKey = propertyRule({
     remediationSteps: "Set volumeKmsKeyId to a key of your own.",
     settings: {},
     enforcementLevel: "mandatory",
-    subject: "SageMaker jobs",
+    subject: "SageMaker jobs, and the pipelines that run them",
     reads: {
         [TRAINING_JOB]: ["resourceConfig"],
         [TUNING_JOB]: [
@@ -28,6 +28,7 @@ export const sagemakerJobVolumeKey = propertyRule({
         [PROCESSING_JOB]: ["processingResources.clusterConfig"],
         [LABELING_JOB]: ["labelingJobAlgorithmsConfig?.labelingJobResourceConfig?"],
     },
+    transforms: ["transformResources"],
     must: mustEncryptVolumes,
     examples: {
         passes: [

@@ -1,9 +1,9 @@
 import { wellArchitected } from "../../shared/frameworks";
-import { propertyRule } from "../../shared/kinds/readingRule";
 import { mustHaveElements } from "../../shared/kinds/requirements";
+import { jobRule } from "../kinds/jobRule";
 import { PROCESSING_JOB, TRAINING_JOB, TUNING_JOB } from "../kinds/resourceTypes";
 
-export const sagemakerJobVpc = propertyRule({
+export const sagemakerJobVpc = jobRule({
     name: "sagemaker-job-vpc",
     displayName: "Jobs in your VPC",
     description: "Training, tuning and processing jobs must run in subnets of your VPC.",
@@ -16,7 +16,7 @@ export const sagemakerJobVpc = propertyRule({
     remediationSteps: "Give the job a vpcConfig with private subnets and a security group.",
     settings: {},
     enforcementLevel: "mandatory",
-    subject: "SageMaker training, tuning and processing jobs",
+    subject: "SageMaker training, tuning and processing jobs, and the pipelines that run them",
     reads: {
         [TRAINING_JOB]: ["vpcConfig.subnets"],
         [TUNING_JOB]: [

@@ -1,5 +1,5 @@
 import { wellArchitected } from "../../shared/frameworks";
-import { propertyRule } from "../../shared/kinds/readingRule";
+import { jobRule } from "../kinds/jobRule";
 import {
     DATA_QUALITY_JOB,
     MODEL,
@@ -11,7 +11,7 @@ import {
 } from "../kinds/resourceTypes";
 import { noSecretsIn } from "../kinds/secrets";
 
-export const sagemakerContainerSecrets = propertyRule({
+export const sagemakerContainerSecrets = jobRule({
     name: "sagemaker-container-secrets",
     displayName: "No secrets in container environments",
     description: "The environment and the hyperparameters of a container must hold no secrets.",
@@ -28,7 +28,7 @@ export const sagemakerContainerSecrets = propertyRule({
         "replace the one that was written down.",
     settings: {},
     enforcementLevel: "mandatory",
-    subject: "SageMaker models and jobs",
+    subject: "SageMaker models, jobs and the pipelines that run them",
     reads: {
         ...inBoth(MODEL, "primaryContainer?.environment?", "containers[].environment?"),
         ...inBoth(DATA_QUALITY_JOB, "dataQualityAppSpecification.environment?"),
@@ -42,6 +42,7 @@ export const sagemakerContainerSecrets = propertyRule({
         ],
         [PROCESSING_JOB]: ["environment?"],
     },
+    transforms: ["environment?"],
     must: noSecretsIn,
     examples: {
         passes: [

@@ -1,0 +1,62 @@
+import * as assert from "node:assert";
+import { policies } from "../../../policies/security/policies";
+
+describe("the security pack", () => {
+    it("holds exactly these policies, at these levels and severities, for these sources", () => {
+        const manifest = policies.map(({ name, enforcementLevel, severity, framework }) =>
+            [name, enforcementLevel, severity, framework?.reference].join(" "),
+        );
+        assert.deepStrictEqual(manifest, [
+            "security-configuration mandatory high OPS01-BP03",
+            "sagemaker-container-secrets mandatory high SEC02-BP03",
+            "sagemaker-model-data-location mandatory high MLREL05-BP02",
+            "sagemaker-model-image-pinned mandatory high SEC06-BP04",
+            "sagemaker-model-network-isolation mandatory high SageMaker.5",
+            "sagemaker-model-private-registry mandatory medium SageMaker.16",
+            "sagemaker-model-vpc mandatory medium SEC05-BP02",
+            "sagemaker-endpoint-async-output-key mandatory medium SEC08-BP02",
+            "sagemaker-endpoint-config-instance-count mandatory medium SageMaker.4",
+            "sagemaker-endpoint-config-key mandatory high SEC08-BP02",
+            "sagemaker-endpoint-core-dump-key mandatory medium SEC08-BP02",
+            "sagemaker-endpoint-data-capture-key mandatory high SEC08-BP02",
+            "sagemaker-endpoint-ssm-access mandatory high SEC06-BP03",
+            "sagemaker-inference-experiment-data-key mandatory medium SageMaker.24",
+            "sagemaker-inference-experiment-volume-key mandatory medium SageMaker.23",
+            "sagemaker-data-quality-job-isolation mandatory medium SageMaker.11",
+            "sagemaker-data-quality-job-traffic-encryption mandatory medium SageMaker.9",
+            "sagemaker-explainability-job-isolation mandatory high SageMaker.20",
+            "sagemaker-explainability-job-traffic-encryption mandatory medium SageMaker.10",
+            "sagemaker-model-bias-job-isolation mandatory medium SageMaker.12",
+            "sagemaker-model-bias-job-traffic-encryption mandatory medium SageMaker.15",
+            "sagemaker-model-quality-job-isolation mandatory high SageMaker.25",
+            "sagemaker-model-quality-job-traffic-encryption mandatory medium SageMaker.13",
+            "sagemaker-monitoring-output-key mandatory medium SEC08-BP02",
+            "sagemaker-monitoring-schedule-isolation mandatory medium SageMaker.14",
+            "sagemaker-monitoring-schedule-traffic-encryption mandatory medium SageMaker.22",
+            "sagemaker-monitoring-volume-key mandatory medium SEC08-BP02",
+            "sagemaker-monitoring-vpc mandatory medium SEC05-BP02",
+            "sagemaker-job-isolation mandatory high SEC05-BP02",
+            "sagemaker-job-output-key mandatory high SEC08-BP02",
+            "sagemaker-job-traffic-encryption mandatory high MLSEC04-BP02",
+            "sagemaker-job-volume-key mandatory high SEC08-BP02",
+            "sagemaker-job-vpc mandatory high SEC05-BP02",
+            "sagemaker-pipeline-readable mandatory high SEC11-BP06",
+            "sagemaker-lifecycle-script-secrets mandatory high SEC02-BP03",
+            "sagemaker-notebook-imds mandatory medium SEC05-BP02",
+            "sagemaker-notebook-key mandatory high SageMaker.21",
+            "sagemaker-notebook-no-internet mandatory high SageMaker.1",
+            "sagemaker-notebook-platform mandatory medium SageMaker.8",
+            "sagemaker-notebook-root-access mandatory high SageMaker.3",
+            "sagemaker-notebook-vpc mandatory high SageMaker.2",
+            "sagemaker-code-repository-access mandatory medium SEC02-BP03",
+            "sagemaker-domain-key mandatory medium SEC08-BP02",
+            "sagemaker-domain-sso mandatory medium SEC02-BP04",
+            "sagemaker-domain-vpc-only mandatory high SEC05-BP02",
+            "sagemaker-image-description advisory low SEC06-BP04",
+            "sagemaker-resource-tags mandatory low SageMaker.6",
+            "sagemaker-feature-group-offline-key mandatory medium SageMaker.17",
+            "sagemaker-feature-group-online-key mandatory medium SageMaker.18",
+            "security-unused-exemptions advisory low OPS01-BP03",
+        ]);
+    });
+});
