@@ -51,6 +51,8 @@ export const COMPOSITE_ALARM = [
     "aws-native:cloudwatch:CompositeAlarm",
 ] as const;
 export const TOPIC = ["aws:sns/topic:Topic", "aws-native:sns:Topic"] as const;
+export const QUEUE = ["aws:sqs/queue:Queue", "aws-native:sqs:Queue"] as const;
+export const LAMBDA = ["aws:lambda/function:Function", "aws-native:lambda:Function"] as const;
 export const EVENT_RULE = ["aws:cloudwatch/eventRule:EventRule", "aws-native:events:Rule"] as const;
 export const EVENT_TARGET = ["aws:cloudwatch/eventTarget:EventTarget"] as const;
 

@@ -25,7 +25,21 @@ import { sagemakerMlflowSizeAllowed } from "./instance-types/sagemakerMlflowSize
 import { sagemakerMonthlyCostCeiling } from "./instance-types/sagemakerMonthlyCostCeiling";
 import { sagemakerScalingCeiling } from "./instance-types/sagemakerScalingCeiling";
 import { sagemakerServerlessBounds } from "./instance-types/sagemakerServerlessBounds";
+import { alarmTopicSubscribed } from "./required-alarms/alarmTopicSubscribed";
+import { cloudwatchAlarmActions } from "./required-alarms/cloudwatchAlarmActions";
+import { cloudwatchAlarmActionsEnabled } from "./required-alarms/cloudwatchAlarmActionsEnabled";
+import { cloudwatchAlarmMissingData } from "./required-alarms/cloudwatchAlarmMissingData";
+import { cloudwatchAlarmNotMuted } from "./required-alarms/cloudwatchAlarmNotMuted";
+import { cloudwatchAlarmPlausible } from "./required-alarms/cloudwatchAlarmPlausible";
+import { cloudwatchAlarmTarget } from "./required-alarms/cloudwatchAlarmTarget";
+import { codebuildFailureAlarm } from "./required-alarms/codebuildFailureAlarm";
+import { codepipelineFailureAlarm } from "./required-alarms/codepipelineFailureAlarm";
+import { deadLetterAlarm } from "./required-alarms/deadLetterAlarm";
+import { monitoringScheduleAlarm } from "./required-alarms/monitoringScheduleAlarm";
 import { sagemakerEndpointRequiredAlarms } from "./required-alarms/sagemakerEndpointRequiredAlarms";
+import { sagemakerEndpointRollbackAlarms } from "./required-alarms/sagemakerEndpointRollbackAlarms";
+import { sagemakerEndpointRollbackTiming } from "./required-alarms/sagemakerEndpointRollbackTiming";
+import { sagemakerPipelineFailureAlarm } from "./required-alarms/sagemakerPipelineFailureAlarm";
 
 const INSTANCE_TYPES: readonly Rule[] = [
     sagemakerInstanceTypesAllowed,
@@ -59,7 +73,23 @@ const APPROVAL_GATES: readonly Rule[] = [
     modelGroupDecisions,
 ];
 
-const REQUIRED_ALARMS: readonly Rule[] = [sagemakerEndpointRequiredAlarms];
+const REQUIRED_ALARMS: readonly Rule[] = [
+    sagemakerEndpointRequiredAlarms,
+    sagemakerEndpointRollbackAlarms,
+    sagemakerEndpointRollbackTiming,
+    sagemakerPipelineFailureAlarm,
+    codepipelineFailureAlarm,
+    codebuildFailureAlarm,
+    monitoringScheduleAlarm,
+    deadLetterAlarm,
+    cloudwatchAlarmActions,
+    cloudwatchAlarmActionsEnabled,
+    cloudwatchAlarmMissingData,
+    cloudwatchAlarmPlausible,
+    cloudwatchAlarmTarget,
+    cloudwatchAlarmNotMuted,
+    alarmTopicSubscribed,
+];
 
 /** The rules of this pack, family by family. */
 export const rules: readonly Rule[] = [...INSTANCE_TYPES, ...APPROVAL_GATES, ...REQUIRED_ALARMS];

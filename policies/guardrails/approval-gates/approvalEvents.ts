@@ -1,7 +1,8 @@
 import { EventPatternError } from "../../shared/eventMatchers";
 import { canMatchEventPattern, PartialEvent } from "../../shared/eventPattern";
-import { Json, parseJson } from "../../shared/json";
-import { leavesOf, Properties, Unknown, valueAt } from "../../shared/properties";
+import { Json } from "../../shared/json";
+import { Properties, Unknown } from "../../shared/properties";
+import { declaredPattern } from "../declaredPattern";
 
 const APPROVED = "Approved";
 const REJECTED = "Rejected";
@@ -51,18 +52,15 @@ export function matchedApprovals(pattern: Json): ApprovalEvents {
     }
 }
 
-/** What the rule with these properties matches; the classic provider has text there, the native one an object. */
+/** What the rule with these properties matches. */
 export function approvalEventsOf(rule: Properties): ApprovalEvents {
-    const pattern = valueAt(rule, "eventPattern");
-    if (pattern === undefined) {
-        return { kind: "none" };
+    const declared = declaredPattern(rule);
+    switch (declared.kind) {
+        case "read":
+            return matchedApprovals(declared.pattern);
+        case "broken":
+            return { kind: "broken", why: "it is not JSON" };
+        default:
+            return declared;
     }
-    const unknown = leavesOf(pattern)
-        .map(({ value }) => value)
-        .find((value) => value instanceof Unknown);
-    if (unknown !== undefined) {
-        return { kind: "unknown", unknown };
-    }
-    const parsed = typeof pattern === "string" ? parseJson(pattern) : (pattern as Json);
-    return parsed === undefined ? { kind: "broken", why: "it is not JSON" } : matchedApprovals(parsed);
 }

@@ -6,7 +6,7 @@ import { isOneOf, stackRule } from "../../shared/rule";
 import { flag } from "../../shared/settingKinds";
 import { EVENT_RULE } from "../resourceTypes";
 import { approvalEventsOf } from "./approvalEvents";
-import { Target, TargetedRule, targetedRules } from "./eventTargets";
+import { Target, TargetedRule, targetedRules } from "../eventTargets";
 import { APPROVED_ONLY, BUILD_TARGET, GATED_TARGET } from "./exampleEvents";
 
 /** Targets that EventBridge may only start with a role; the others have policies of their own. */

@@ -5,7 +5,7 @@ import { flag } from "../../shared/settingKinds";
 import { StackResource } from "../../shared/stack";
 import { EVENT_RULE } from "../resourceTypes";
 import { ApprovalEvents, approvalEventsOf } from "./approvalEvents";
-import { mayStartSomething, targetedRules } from "./eventTargets";
+import { mayStartSomething, targetedRules } from "../eventTargets";
 import { ANY_STATUS, APPROVED_ONLY } from "./exampleEvents";
 
 function violation(resource: StackResource, found: string, rule: string, fix: string): Finding {

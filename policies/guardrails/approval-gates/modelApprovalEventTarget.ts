@@ -5,7 +5,7 @@ import { isOneOf, stackRule } from "../../shared/rule";
 import { choices } from "../../shared/settingKinds";
 import { EVENT_RULE } from "../resourceTypes";
 import { approvalEventsOf } from "./approvalEvents";
-import { Target, targetedRules } from "./eventTargets";
+import { Target, targetedRules } from "../eventTargets";
 import { APPROVED_ONLY, BUILD_TARGET, GATED_TARGET } from "./exampleEvents";
 
 const SERVICES = [

@@ -20,8 +20,6 @@ export type Coverage =
 /** What comparing an alarm with a requirement gives: unrelated, a flaw, a value to wait for, or a match. */
 type Match = "unrelated" | "covers" | Unknown | { flaw: string };
 
-const DIMENSIONS: readonly string[] = ["EndpointName", "VariantName"];
-
 function isOfEndpoint(
     alarm: Alarm,
     value: PropertyValue | undefined,
@@ -40,7 +38,8 @@ function matchDimensions(alarm: Alarm, metric: AlarmMetric, requirement: Require
     if (dimensions instanceof Unknown) {
         return dimensions;
     }
-    const variant = dimensions.get("VariantName");
+    const isPerVariant = requirement.metric.dimensions.includes("VariantName");
+    const variant = isPerVariant ? dimensions.get("VariantName") : requirement.variantName;
     const ofEndpoint = isOfEndpoint(alarm, dimensions.get("EndpointName"), requirement);
     const isOtherVariant = typeof variant === "string" && variant !== requirement.variantName;
     if (ofEndpoint === false || isOtherVariant) {
@@ -49,9 +48,11 @@ function matchDimensions(alarm: Alarm, metric: AlarmMetric, requirement: Require
     if (variant === undefined) {
         return { flaw: "its dimensions lack VariantName" };
     }
-    const extra = [...dimensions.keys()].filter((key) => !DIMENSIONS.includes(key));
+    const wanted: readonly string[] = requirement.metric.dimensions;
+    const extra = [...dimensions.keys()].filter((key) => !wanted.includes(key));
     if (extra.length > 0) {
-        return { flaw: `its dimension ${extra.join(", ")} narrows it to a part of the variant` };
+        const whole = isPerVariant ? "variant" : "endpoint";
+        return { flaw: `its dimension ${extra.join(", ")} narrows it to a part of the ${whole}` };
     }
     return ofEndpoint instanceof Unknown ? ofEndpoint : variant instanceof Unknown ? variant : "covers";
 }

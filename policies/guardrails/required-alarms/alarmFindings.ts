@@ -7,9 +7,12 @@ import { EndpointVariants, endpointVariants, Variant } from "./endpointVariants"
 import { RequiredAlarmSettings } from "./requiredAlarmSettings";
 import { METRIC_WORDS, REQUIRED_METRICS, RequiredMetric } from "./requiredMetrics";
 
-const RULE =
-    "each production variant needs an alarm with exactly the dimensions EndpointName and VariantName " +
-    "that tells an SNS topic and says what missing data means";
+function ruleOf({ dimensions }: RequiredMetric): string {
+    return (
+        `each production variant needs an alarm with exactly the dimension${dimensions.length > 1 ? "s" : ""} ` +
+        `${dimensions.join(" and ")} that tells an SNS topic and says what missing data means`
+    );
+}
 
 function missingAlarm(requirement: Requirement, alarms: AlarmIndex): Finding[] {
     const { endpoint, endpointName, variantName, metric, latencyPercentile } = requirement;
@@ -20,7 +23,7 @@ function missingAlarm(requirement: Requirement, alarms: AlarmIndex): Finding[] {
     if (coverage.kind === "undecided") {
         return [{ kind: "undecided", resource: endpoint, unknown: coverage.unknown }];
     }
-    const name = String(endpointName);
+    const values = { EndpointName: String(endpointName), VariantName: variantName };
     const flaws = coverage.flaws.length === 0 ? "" : ` that counts (${coverage.flaws.join("; ")})`;
     return [
         {
@@ -28,10 +31,11 @@ function missingAlarm(requirement: Requirement, alarms: AlarmIndex): Finding[] {
             resource: endpoint,
             subject: `variant "${variantName}"`,
             found: `has no alarm on ${metric.namespace} ${metric.metricName}${flaws}`,
-            rule: RULE,
+            rule: ruleOf(metric),
             fix:
                 `declare a metric alarm on ${metric.statistics(latencyPercentile)} of it with dimensions ` +
-                `{EndpointName: "${name}", VariantName: "${variantName}"}, alarmActions and treatMissingData`,
+                `{${metric.dimensions.map((key) => `${key}: "${values[key]}"`).join(", ")}}, ` +
+                "alarmActions and treatMissingData",
         },
     ];
 }

@@ -1,11 +1,8 @@
 import { elementsOf, isProperties, PropertyValue, Unknown, valueAt } from "../../shared/properties";
-import { Stack, StackResource } from "../../shared/stack";
+import { NamedResources, Stack, StackResource } from "../../shared/stack";
+import { COMPOSITE_ALARM, METRIC_ALARM, TOPIC } from "../resourceTypes";
 
-const ALARM_TYPES: readonly string[] = [
-    "aws:cloudwatch/metricAlarm:MetricAlarm",
-    "aws-native:cloudwatch:Alarm",
-];
-const TOPIC_TYPES: readonly string[] = ["aws:sns/topic:Topic", "aws-native:sns:Topic"];
+const TOPIC_TYPES: readonly string[] = TOPIC;
 
 /** One metric that an alarm watches; an alarm on a formula watches several. */
 export interface AlarmMetric {
@@ -25,7 +22,7 @@ export interface Alarm {
 }
 
 /** The classic provider has dimensions as a map, the native one as a list. */
-function dimensionsOf(value: PropertyValue | undefined): Map<string, PropertyValue> | Unknown {
+export function dimensionsOf(value: PropertyValue | undefined): Map<string, PropertyValue> | Unknown {
     if (value instanceof Unknown) {
         return value;
     }
@@ -63,7 +60,8 @@ function metricsOf({ properties }: StackResource): AlarmMetric[] {
     ];
 }
 
-function tellsOf(resource: StackResource): Alarm["tells"] {
+/** Whom the actions of an alarm reach. */
+export function tellsOf(resource: StackResource): Alarm["tells"] {
     const actions = valueAt(resource.properties, "alarmActions");
     const all = actions instanceof Unknown ? [actions] : elementsOf(actions);
     const isTopic = (action: PropertyValue): boolean =>
@@ -75,9 +73,47 @@ function tellsOf(resource: StackResource): Alarm["tells"] {
     return all.find((action) => action instanceof Unknown) ?? (all.length > 0 ? "others" : "nobody");
 }
 
-/** Every alarm on metrics in a stack. */
+/** The names of alarms in a composite alarm's rule: `ALARM("errors") OR ALARM(latency)`. */
+export function alarmNamesIn(rule: string): string[] {
+    return [...rule.matchAll(/\bALARM\(\s*(?:"([^"]+)"|'([^']+)'|([^)"'\s]+))\s*\)/g)].map(
+        ([, double, single, bare]) => {
+            const name = double ?? single ?? bare ?? "";
+            return name.startsWith("arn:") ? name.split(":").slice(6).join(":") : name;
+        },
+    );
+}
+
+/** The alarms that a composite alarm speaks for, joined by name, then by dependency. */
+export function childrenOf(composite: StackResource, alarms: NamedResources): StackResource[] {
+    const rule = valueAt(composite.properties, "alarmRule");
+    return typeof rule === "string"
+        ? alarmNamesIn(rule).flatMap((name) => alarms.meant(name, composite, ""))
+        : alarms.find(composite, "alarmRule");
+}
+
+/** What composite alarms tell for the alarms that they stand for. */
+function spokenFor(stack: Stack, alarms: readonly StackResource[]): Map<StackResource, Alarm["tells"]> {
+    const named = new NamedResources(alarms, ["name", "alarmName"]);
+    const spoken = new Map<StackResource, Alarm["tells"]>();
+    for (const composite of stack.ofTypes(COMPOSITE_ALARM)) {
+        const tells =
+            valueAt(composite.properties, "actionsEnabled") === false ? "nobody" : tellsOf(composite);
+        for (const child of childrenOf(composite, named)) {
+            if (spoken.get(child) !== "topic") {
+                spoken.set(child, tells);
+            }
+        }
+    }
+    return spoken;
+}
+
+/** Every alarm on metrics in a stack; one that tells nobody itself may tell a topic through a composite alarm. */
 export function alarmsOf(stack: Stack): Alarm[] {
-    return stack
-        .ofTypes(ALARM_TYPES)
-        .map((resource) => ({ resource, metrics: metricsOf(resource), tells: tellsOf(resource) }));
+    const alarms = stack.ofTypes(METRIC_ALARM);
+    const spoken = spokenFor(stack, alarms);
+    return alarms.map((resource) => {
+        const own = tellsOf(resource);
+        const tells = own === "topic" ? own : (spoken.get(resource) ?? own);
+        return { resource, metrics: metricsOf(resource), tells };
+    });
 }

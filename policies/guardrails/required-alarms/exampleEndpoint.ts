@@ -40,4 +40,5 @@ function alarm(metricName: string, statistic: object): ExampleResource {
 export const SERVERLESS_ENDPOINT_ALARMS: readonly ExampleResource[] = [
     alarm("Invocation5XXErrors", { statistic: "Sum", threshold: 5 }),
     alarm("ModelLatency", { extendedStatistic: "p99", threshold: 500_000 }),
+    alarm("ModelSetupTime", { statistic: "Maximum", threshold: 30_000_000 }),
 ];

@@ -9,10 +9,14 @@ export interface VariantTraits {
     isAsync: boolean;
 }
 
+export type Dimension = "EndpointName" | "VariantName";
+
 /** A metric that must have an alarm. */
 export interface RequiredMetric {
     namespace: string;
     metricName: string;
+    /** Exactly these dimensions; the metrics of asynchronous endpoints are not told apart by variant. */
+    dimensions: readonly Dimension[];
     /** Whether an alarm on this statistic watches the metric; `p99` is a percentile. */
     acceptsStatistic(statistic: string, latencyPercentile: number): boolean;
     /** Statistics that are accepted, for a message. */
@@ -50,9 +54,17 @@ function metric(
     return {
         namespace,
         metricName,
+        dimensions: ["EndpointName", "VariantName"],
         acceptsStatistic: (statistic) => statistics.includes(statistic),
         statistics: () => statistics.join(" or "),
         appliesTo,
+    };
+}
+
+function ofQueues(metricName: string, statistics: readonly string[]): RequiredMetric {
+    return {
+        ...metric(REQUESTS, metricName, statistics, ({ isAsync }) => isAsync),
+        dimensions: ["EndpointName"],
     };
 }
 
@@ -69,6 +81,15 @@ export const REQUIRED_METRICS = {
     disk: metric(INSTANCES, "DiskUtilization", ["Average", "Maximum"], ofInstances),
     gpu: metric(INSTANCES, "GPUUtilization", ["Average", "Maximum"], ofGpus),
     gpuMemory: metric(INSTANCES, "GPUMemoryUtilization", ["Average", "Maximum"], ofGpus),
+    setupTime: metric(
+        REQUESTS,
+        "ModelSetupTime",
+        ["Average", "Maximum", "p99"],
+        ({ isServerless }) => isServerless,
+    ),
+    backlog: ofQueues("ApproximateBacklogSizePerInstance", ["Average", "Maximum"]),
+    capacity: ofQueues("HasBacklogWithoutCapacity", ["Average", "Maximum", "Minimum", "Sum"]),
+    failures: ofQueues("InvocationFailures", ["Sum", "Average"]),
 } satisfies Record<string, RequiredMetric>;
 
 export type MetricWord = keyof typeof REQUIRED_METRICS;
@@ -82,4 +103,8 @@ export const METRIC_WORDS: readonly MetricWord[] = [
     "disk",
     "gpu",
     "gpuMemory",
+    "setupTime",
+    "backlog",
+    "capacity",
+    "failures",
 ];

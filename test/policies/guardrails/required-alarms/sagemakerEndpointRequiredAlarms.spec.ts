@@ -94,13 +94,82 @@ describe("sagemaker-endpoint-required-alarms", () => {
         assert.deepStrictEqual(await violations([endpoint(), onInferentia, ...alarms()]), []);
     });
 
-    it("asks only for what a serverless variant or an asynchronous endpoint publishes", async () => {
-        const [errors, latency, ...instance] = alarms();
+    it("asks only for what a serverless variant publishes", async () => {
+        const [errors, latency] = alarms();
         const serverless = variant({ instanceType: null, serverlessConfig: { maxConcurrency: 5 } });
         const requests = [errors, latency].filter((fixture) => fixture !== undefined);
-        assert.deepStrictEqual(await violations([endpoint(), endpointConfig([serverless]), ...requests]), []);
+        const stack = [endpoint(), endpointConfig([serverless]), ...requests];
+        assert.deepStrictEqual(await violations(stack), [
+            message("AWS/SageMaker ModelSetupTime").replace(
+                "Average or Maximum",
+                "Average or Maximum or p99",
+            ),
+        ]);
+        const start = alarm(["start", "AWS/SageMaker", "ModelSetupTime", { statistic: "Maximum" }]);
+        assert.deepStrictEqual(await violations([...stack, start]), []);
+    });
+
+    it("asks for the queue of an asynchronous endpoint as a whole, and not for its requests", async () => {
+        const [, , ...instance] = alarms();
         const asynchronous = endpointConfig([variant()], { asyncInferenceConfig: { outputConfig: {} } });
-        assert.deepStrictEqual(await violations([endpoint(), asynchronous, ...instance]), []);
+        const stack = [endpoint(), asynchronous, ...instance];
+        const found = await violations(stack);
+        assert.deepStrictEqual(
+            found.map((text) => /alarm on AWS\/SageMaker (\w+)/.exec(text)?.[1]),
+            ["ApproximateBacklogSizePerInstance", "HasBacklogWithoutCapacity", "InvocationFailures"],
+        );
+        assert.strictEqual(
+            found[0],
+            `${ENDPOINT} "fraud-endpoint": variant "AllTraffic" has no alarm on AWS/SageMaker ` +
+                "ApproximateBacklogSizePerInstance; each production variant needs an alarm with exactly the dimension " +
+                "EndpointName that tells an SNS topic and says what missing data means. Fix: declare a metric alarm on " +
+                'Average or Maximum of it with dimensions {EndpointName: "fraud"}, alarmActions and treatMissingData.',
+        );
+        const ofQueue = (metricName: string, dimensions: object) =>
+            alarm([metricName, "AWS/SageMaker", metricName, { statistic: "Maximum" }], { dimensions });
+        const queue = ["ApproximateBacklogSizePerInstance", "HasBacklogWithoutCapacity"].map((metricName) =>
+            ofQueue(metricName, { EndpointName: "fraud" }),
+        );
+        const failures = alarm(["failures", "AWS/SageMaker", "InvocationFailures", { statistic: "Sum" }], {
+            dimensions: { EndpointName: "fraud" },
+        });
+        assert.deepStrictEqual(await violations([...stack, ...queue, failures]), []);
+        const narrowed = {
+            ...failures.properties,
+            dimensions: { EndpointName: "fraud", VariantName: "AllTraffic" },
+        };
+        assert.match(
+            (await violations([...stack, ...queue, { ...failures, properties: narrowed }])).join(),
+            /its dimension VariantName narrows it to a part of the endpoint/,
+        );
+    });
+
+    it("counts an alarm that speaks through a composite alarm, if that one reaches a topic", async () => {
+        const [errors, ...others] = alarms({ "5xx": { name: "errors", alarmActions: [] } });
+        const composite = (properties: object): ResourceFixture => ({
+            type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+            name: "together",
+            properties: {
+                alarmRule: 'ALARM("errors") OR ALARM("gone")',
+                alarmActions: ["arn:aws:sns:eu-central-1:111122223333:alerts"],
+                ...properties,
+            },
+        });
+        const stack = [endpoint(), endpointConfig(), ...others, errors].filter((each) => each !== undefined);
+        assert.deepStrictEqual(await violations([...stack, composite({})]), []);
+        const unheard = [
+            message(SERVER_ERRORS, ' that counts ("AllTraffic-5xx": its alarmActions are empty)'),
+        ];
+        assert.deepStrictEqual(await violations([...stack, composite({ actionsEnabled: false })]), unheard);
+        assert.deepStrictEqual(
+            await violations([...stack, composite({ alarmRule: "ALARM(other)" })]),
+            unheard,
+        );
+        const byDependency = {
+            ...composite({ alarmRule: UNKNOWN }),
+            sources: { alarmRule: ["AllTraffic-5xx"] },
+        };
+        assert.deepStrictEqual(await violations([...stack, byDependency]), []);
     });
 
     it("asks for alarms on each variant", async () => {
@@ -274,7 +343,7 @@ describe("sagemaker-endpoint-required-alarms", () => {
                     "'pack@v1.0.0':\n" +
                     'configuration of policy "sagemaker-endpoint-required-alarms":\n' +
                     "  metrics: must be a list of at least one of errors5xx, latency, cpu, memory, disk, gpu, " +
-                    'gpuMemory, each once, got ["5xx"]\n' +
+                    'gpuMemory, setupTime, backlog, capacity, failures, each once, got ["5xx"]\n' +
                     "  latencyPercentile: must be a number from 50 to 99.99, got 5",
             },
         );

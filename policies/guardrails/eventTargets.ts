@@ -1,6 +1,6 @@
-import { elementsOf, PropertyValue, Unknown, valueAt } from "../../shared/properties";
-import { NamedResources, Stack, StackResource } from "../../shared/stack";
-import { EVENT_RULE, EVENT_TARGET } from "../resourceTypes";
+import { elementsOf, PropertyValue, Unknown, valueAt } from "../shared/properties";
+import { NamedResources, Stack, StackResource } from "../shared/stack";
+import { EVENT_RULE, EVENT_TARGET } from "./resourceTypes";
 
 /** What an EventBridge rule hands its events to. */
 export interface Target {

@@ -1,0 +1,149 @@
+import { machineLearningLens } from "../../shared/frameworks";
+import { Finding } from "../../shared/findings";
+import { PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import { isOneOf, stackRule } from "../../shared/rule";
+import { textList } from "../../shared/settingKinds";
+import { StackResource } from "../../shared/stack";
+import { ENDPOINT } from "../resourceTypes";
+import { dimensionsOf } from "./alarms";
+import { GUARDED_ENDPOINT, UNGUARDED_ENDPOINT } from "./exampleRollbacks";
+import { AlarmBook, alarmNamesOf, Deployment, deploymentsOf } from "./rollbacks";
+
+/** AWS's limit. */
+const MOST_ALARMS = 10;
+
+/** What a rollback must look at, by what it means. */
+const WANTED = { "a 5XX alarm": /5XXErrors$/, "a latency alarm": /Latency$/ } as const;
+
+function violation({ resource, alarmsPlace }: Deployment, found: string, rule: string, fix: string): Finding {
+    return { kind: "violation", resource, subject: alarmsPlace, found, rule, fix };
+}
+
+/** What keeps one alarm from guarding one deployment. */
+function alarmFindings(deployment: Deployment, alarm: StackResource): Finding[] {
+    const { endpointName } = deployment;
+    const dimensions = dimensionsOf(valueAt(alarm.properties, "dimensions"));
+    const watched = dimensions instanceof Unknown ? undefined : dimensions.get("EndpointName");
+    const missing = valueAt(alarm.properties, "treatMissingData");
+    const isOther =
+        typeof watched === "string" && typeof endpointName === "string" && watched !== endpointName;
+    return [
+        ...(isOther
+            ? [
+                  violation(
+                      deployment,
+                      `hold "${alarm.name}", which watches the endpoint "${watched}"`,
+                      "a rollback must look at the endpoint that is deployed",
+                      `name alarms on ${endpointName}`,
+                  ),
+              ]
+            : []),
+        ...(missing === "notBreaching" || missing instanceof Unknown
+            ? []
+            : [
+                  violation(
+                      deployment,
+                      `hold "${alarm.name}", whose treatMissingData is ${String(missing ?? "missing")}`,
+                      "a new fleet has no data at first, which must not roll it back",
+                      "set treatMissingData of the alarm to notBreaching",
+                  ),
+              ]),
+    ];
+}
+
+function listFindings(deployment: Deployment, names: readonly PropertyValue[]): Finding[] {
+    if (names.length === 0) {
+        const fix = "name a 5XX alarm and a latency alarm of the endpoint";
+        return [violation(deployment, "name no alarm", "nothing else starts a rollback", fix)];
+    }
+    const rule = `SageMaker takes at most ${String(MOST_ALARMS)}`;
+    const fix = "put alarms together into a composite alarm";
+    return names.length > MOST_ALARMS
+        ? [violation(deployment, `name ${String(names.length)} alarms`, rule, fix)]
+        : [];
+}
+
+/** One name of a deployment with the alarms that it means. */
+interface Resolved {
+    name: PropertyValue;
+    alarms: StackResource[];
+}
+
+function unresolvedFindings(deployment: Deployment, unresolved: readonly Resolved[]): Finding[] {
+    return unresolved.map(({ name }): Finding =>
+        name instanceof Unknown
+            ? { kind: "undecided", resource: deployment.resource, unknown: name }
+            : violation(
+                  deployment,
+                  `name "${String(name)}", which is no alarm of this stack`,
+                  "an alarm that does not exist lets SageMaker refuse the deployment, or never stops it",
+                  "declare the alarm, or name it in externalAlarms",
+              ),
+    );
+}
+
+function lackingFindings(deployment: Deployment, alarms: readonly StackResource[]): Finding[] {
+    const metrics = alarms.map((alarm) => String(valueAt(alarm.properties, "metricName")));
+    return Object.entries(WANTED)
+        .filter(([, pattern]) => !metrics.some((name) => pattern.test(name)))
+        .map(([what]) =>
+            violation(
+                deployment,
+                `hold no alarm that counts as ${what}`,
+                "errors and slowness are what a bad version shows first",
+                `add ${what} of the endpoint`,
+            ),
+        );
+}
+
+function findings(deployment: Deployment, book: AlarmBook, external: readonly string[]): Finding[] {
+    if (deployment.alarmNames instanceof Unknown) {
+        return [{ kind: "undecided", resource: deployment.resource, unknown: deployment.alarmNames }];
+    }
+    const resolved = alarmNamesOf(deployment).map((name) => ({ name, alarms: book.find(name, deployment) }));
+    const alarms = [...new Set(resolved.flatMap((each) => each.alarms))];
+    const isOutside = ({ name }: Resolved): boolean => external.includes(String(name));
+    const unresolved = resolved.filter((each) => each.alarms.length === 0 && !isOutside(each));
+    const mayHoldMore = resolved.some(isOutside) || unresolved.some(({ name }) => name instanceof Unknown);
+    return [
+        ...listFindings(deployment, alarmNamesOf(deployment)),
+        ...unresolvedFindings(deployment, unresolved),
+        ...(resolved.length === 0 || mayHoldMore ? [] : lackingFindings(deployment, alarms)),
+        ...alarms.flatMap((alarm) => alarmFindings(deployment, alarm)),
+    ];
+}
+
+/** Alarms are joined by name, then by dependency, composite ones taken apart; what is then unknown is noted. */
+export const sagemakerEndpointRollbackAlarms = stackRule({
+    name: "sagemaker-endpoint-rollback-alarms",
+    displayName: "Rollback alarms are real",
+    description:
+        "The alarms that take a deployment back must exist, watch that endpoint, and cover errors and latency.",
+    why: "A rollback that waits for an alarm on another endpoint is no rollback.",
+    severity: "high",
+    tags: ["required-alarms", "sagemaker", "rollback"],
+    framework: machineLearningLens(
+        "MLREL04-BP02",
+        "Deploy models so that a bad version is taken back by itself.",
+    ),
+    sources: [],
+    url: "https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-configuration.html",
+    remediationSteps:
+        "Declare alarms on Invocation5XXErrors and ModelLatency of the endpoint and name them there.",
+    settings: {
+        externalAlarms: textList({
+            description: "Names of alarms that exist outside the stack.",
+            pattern: "^.+$",
+            form: 'names of alarms such as "shared-errors"',
+            fallback: [],
+        }),
+    },
+    enforcementLevel: "mandatory",
+    subject: "SageMaker endpoints",
+    appliesTo: isOneOf(ENDPOINT),
+    check: (stack, { externalAlarms }) => {
+        const book = new AlarmBook(stack);
+        return deploymentsOf(stack).flatMap((deployment) => findings(deployment, book, externalAlarms));
+    },
+    examples: { passes: GUARDED_ENDPOINT, fails: UNGUARDED_ENDPOINT },
+});

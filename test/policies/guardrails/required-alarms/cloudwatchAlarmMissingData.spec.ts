@@ -1,0 +1,69 @@
+import { cloudwatchAlarmMissingData } from "../../../../policies/guardrails/required-alarms/cloudwatchAlarmMissingData";
+import { UNKNOWN } from "../../analyzer";
+import { describeRule } from "../../ruleCases";
+import { ALARM, errorAlarm, latencyAlarm } from "./alarmFixtures";
+
+const LOAD = { namespace: "/aws/sagemaker/Endpoints", metricName: "CPUUtilization" };
+const FLOOR = { metricName: "Invocations", comparisonOperator: "LessThanThreshold" };
+const UNSAID = "an alarm must say what missing data means; AWS's default leaves it where it was";
+const NO_REQUESTS = "without requests there is nothing to measure, and nothing wrong";
+
+function violation(found: string, rule: string, value: string, name = "errors"): string {
+    return `${ALARM} "${name}": treatMissingData ${found}; ${rule}. Fix: set treatMissingData to ${value}.`;
+}
+
+describeRule(cloudwatchAlarmMissingData, {
+    "accepts what is right for the metric": {
+        resources: [
+            errorAlarm(),
+            latencyAlarm(),
+            errorAlarm({ ...LOAD, treatMissingData: "breaching" }),
+            errorAlarm({ ...FLOOR, treatMissingData: "breaching" }),
+            errorAlarm({ namespace: "Custom", treatMissingData: "ignore" }),
+        ],
+    },
+    "stops an alarm that says nothing, or says so": {
+        resources: [
+            errorAlarm({ treatMissingData: null }),
+            errorAlarm({ ...LOAD, treatMissingData: "missing" }),
+            errorAlarm({ namespace: "Custom", treatMissingData: null }),
+        ],
+        violations: [
+            violation("is not set", UNSAID, "notBreaching"),
+            violation('is "missing"', UNSAID, "breaching"),
+            violation("is not set", UNSAID, "notBreaching, breaching or ignore"),
+        ],
+    },
+    "stops errors and latency that go off without requests": {
+        resources: [
+            errorAlarm({ treatMissingData: "breaching" }),
+            latencyAlarm({ treatMissingData: "breaching" }),
+        ],
+        violations: [
+            violation('is "breaching"', NO_REQUESTS, "notBreaching"),
+            violation('is "breaching"', NO_REQUESTS, "notBreaching", "latency"),
+        ],
+    },
+    "stops a look-out for too few requests that takes none for well": {
+        resources: [errorAlarm(FLOOR)],
+        violations: [
+            violation(
+                'is "notBreaching"',
+                "no data is what the alarm looks for: nobody reaches the endpoint",
+                "breaching",
+            ),
+        ],
+    },
+    "stops an alarm on load that takes silence for well": {
+        resources: [errorAlarm(LOAD)],
+        violations: [violation('is "notBreaching"', "an instance that reports no load is gone", "breaching")],
+    },
+    "lets load be silent where it is told to": {
+        resources: [errorAlarm(LOAD)],
+        config: { loadMustBreach: false },
+    },
+    "notes what is unknown": {
+        resources: [errorAlarm({ treatMissingData: UNKNOWN })],
+        undecided: [`${ALARM} "errors": string value at .treatMissingData can't be known during preview`],
+    },
+});
