@@ -38,7 +38,7 @@ def write_check_data(
 
 
 def quality_table(model: Model, labels: pd.Series[str], prediction: Prediction) -> pd.DataFrame:
-    """Set the predictions beside the truth: 0 and 1 for a binary model, whose metrics are those of numbers."""
+    """Set the predictions beside the truth: 0 and 1 for a binary model, since its metrics are of numbers."""
     if model.task == "regression":
         return pd.DataFrame({"prediction": prediction.values, "label": labels.to_numpy()})
     decided = pd.Series(prediction.labels, dtype=object)
