@@ -47,6 +47,26 @@ import { sagemakerImageDescription } from "./studio/sagemakerImageDescription";
 import { sagemakerResourceTags } from "./studio/sagemakerResourceTags";
 import { sagemakerFeatureGroupOfflineKey } from "./feature-store/sagemakerFeatureGroupOfflineKey";
 import { sagemakerFeatureGroupOnlineKey } from "./feature-store/sagemakerFeatureGroupOnlineKey";
+import { codebuildArtifactsEncrypted } from "./delivery/codebuildArtifactsEncrypted";
+import { codebuildBuildspec } from "./delivery/codebuildBuildspec";
+import { codebuildEnvironmentSecrets } from "./delivery/codebuildEnvironmentSecrets";
+import { codebuildImageAllowed } from "./delivery/codebuildImageAllowed";
+import { codebuildLogging } from "./delivery/codebuildLogging";
+import { codebuildLogsEncrypted } from "./delivery/codebuildLogsEncrypted";
+import { codebuildPrivileged } from "./delivery/codebuildPrivileged";
+import { codebuildProjectKey } from "./delivery/codebuildProjectKey";
+import { codebuildPullRequests } from "./delivery/codebuildPullRequests";
+import { codebuildReportsEncrypted } from "./delivery/codebuildReportsEncrypted";
+import { codebuildSourceCredentials } from "./delivery/codebuildSourceCredentials";
+import { codebuildSourceTls } from "./delivery/codebuildSourceTls";
+import { codebuildVisibility } from "./delivery/codebuildVisibility";
+import { codebuildVpc } from "./delivery/codebuildVpc";
+import { codebuildWebhookFilters } from "./delivery/codebuildWebhookFilters";
+import { codecommitRepositoryKey } from "./delivery/codecommitRepositoryKey";
+import { codepipelineArtifactKey } from "./delivery/codepipelineArtifactKey";
+import { codepipelineSourceConnection } from "./delivery/codepipelineSourceConnection";
+import { codepipelineWebhookAuthentication } from "./delivery/codepipelineWebhookAuthentication";
+import { sourceRepositoryOwners } from "./delivery/sourceRepositoryOwners";
 
 /** The rules of this pack, family by family. */
 export const rules: readonly Rule[] = [
@@ -98,4 +118,24 @@ export const rules: readonly Rule[] = [
     sagemakerResourceTags,
     sagemakerFeatureGroupOfflineKey,
     sagemakerFeatureGroupOnlineKey,
+    codebuildArtifactsEncrypted,
+    codebuildBuildspec,
+    codebuildEnvironmentSecrets,
+    codebuildImageAllowed,
+    codebuildLogging,
+    codebuildLogsEncrypted,
+    codebuildPrivileged,
+    codebuildProjectKey,
+    codebuildPullRequests,
+    codebuildReportsEncrypted,
+    codebuildSourceCredentials,
+    codebuildSourceTls,
+    codebuildVisibility,
+    codebuildVpc,
+    codebuildWebhookFilters,
+    codecommitRepositoryKey,
+    codepipelineArtifactKey,
+    codepipelineSourceConnection,
+    codepipelineWebhookAuthentication,
+    sourceRepositoryOwners,
 ];

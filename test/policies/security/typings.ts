@@ -96,7 +96,10 @@ export class ProviderTypings {
             const [, name] = /^inputs\.(.+)$/.exec(inner.type.getText()) ?? [];
             const next = name === undefined ? undefined : this.inputTypes(provider).get(name);
             if (next === undefined) {
-                const isOpen = inner.type.kind === ts.SyntaxKind.AnyKeyword;
+                const isMap =
+                    ts.isTypeLiteralNode(inner.type) &&
+                    inner.type.members.some(ts.isIndexSignatureDeclaration);
+                const isOpen = isMap || inner.type.kind === ts.SyntaxKind.AnyKeyword;
                 return isLast || isOpen ? undefined : `${token}: ${key} holds nothing (${pathText})`;
             }
             members = membersOf(next);
