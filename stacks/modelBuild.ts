@@ -10,7 +10,7 @@ export function createModelBuild(
     registry: ModelRegistryGroup,
 ): MlBuildPipeline {
     const { location, prefix, tags, keyArn, network, artifactBucketName, topicArn } = foundation;
-    const { retrainingSchedule, maxParallelSteps } = settings;
+    const { retrainingSchedule, maxParallelSteps, buildTimeoutMinutes } = settings;
     return new MlBuildPipeline(`${prefix}-build`, {
         location,
         modelName: settings.model,
@@ -23,6 +23,7 @@ export function createModelBuild(
         notificationTopicArn: topicArn,
         ...(retrainingSchedule === undefined ? {} : { retrainingSchedule }),
         ...(maxParallelSteps === undefined ? {} : { maxParallelSteps }),
+        ...(buildTimeoutMinutes === undefined ? {} : { buildTimeoutMinutes }),
         tags,
     });
 }

@@ -5,6 +5,8 @@ import { SourceFetch } from "../shared/sourceFetch";
 import { Tags } from "../shared/tags";
 import { BuildArns } from "./buildArns";
 import { FailureEvent } from "./failureEvents";
+import { ParameterName } from "./pipelineParameters";
+import { startInput } from "./runVariables";
 
 /** What starts the build pipeline beside its source. */
 export interface TriggerSpec {
@@ -28,13 +30,20 @@ const HANDOVER = { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 24 } as
 function createTrigger(
     name: string,
     when: aws.cloudwatch.EventRuleArgs,
+    startedBy: string,
     spec: TriggerSpec,
     opts: ChildOptions,
 ): void {
     const rule = new aws.cloudwatch.EventRule(`${name}-rule`, { ...when, tags: spec.tags }, opts);
     new aws.cloudwatch.EventTarget(
         `${name}-target`,
-        { rule: rule.name, arn: spec.arns.codePipeline, roleArn: spec.role.arn, retryPolicy: HANDOVER },
+        {
+            rule: rule.name,
+            arn: spec.arns.codePipeline,
+            roleArn: spec.role.arn,
+            input: startInput({ [ParameterName.StartedBy]: startedBy }),
+            retryPolicy: HANDOVER,
+        },
         { ...opts, dependsOn: [...(opts.dependsOn ?? []), spec.role.policy] },
     );
 }
@@ -51,14 +60,14 @@ export function createTriggers(name: string, spec: TriggerSpec, opts: ChildOptio
             description: "Starts the build pipeline when its source has changed",
             eventPattern: JSON.stringify(source.changePattern),
         };
-        createTrigger(`${name}-push`, when, spec, opts);
+        createTrigger(`${name}-push`, when, "a push", spec, opts);
     }
     if (retrainingSchedule !== undefined) {
         const when = {
             description: "Starts the build pipeline to train again",
             scheduleExpression: retrainingSchedule,
         };
-        createTrigger(`${name}-schedule`, when, spec, opts);
+        createTrigger(`${name}-schedule`, when, "the schedule", spec, opts);
     }
 }
 

@@ -15,10 +15,14 @@ export interface CheckedBuildArgs {
     training: TrainingRecipeArgs;
     retrainingSchedule?: string;
     maxParallelSteps?: number;
+    buildTimeoutMinutes?: number;
 }
 
 /** IAM roles and EventBridge rules have at most 64 characters, of which auto-naming takes 8 and the longest suffix 19. */
 const MAX_NAME_CHARACTERS = 64 - 8 - "-build-failure-rule".length;
+
+/** https://docs.aws.amazon.com/codebuild/latest/userguide/limits.html */
+const BUILD_MINUTES = { min: 5, max: 2160 } as const;
 
 /** Everything that is wrong with the arguments of a build pipeline. */
 export function buildPipelineProblems(name: string, args: CheckedBuildArgs): Problem[] {
@@ -37,6 +41,12 @@ export function buildPipelineProblems(name: string, args: CheckedBuildArgs): Pro
             args.maxParallelSteps ?? 1,
             { min: 1, max: Number.MAX_SAFE_INTEGER },
             "leave it out for all steps that are ready",
+        ),
+        ...wholeNumberProblems(
+            "buildTimeoutMinutes",
+            args.buildTimeoutMinutes ?? BUILD_MINUTES.min,
+            BUILD_MINUTES,
+            "leave it out for 480, eight hours",
         ),
         ...scheduleProblems("retrainingSchedule", args.retrainingSchedule),
     ];

@@ -15,12 +15,14 @@ export interface BuildProjectSpec {
     artifactBucketName: pulumi.Input<string>;
     keyArn: pulumi.Input<string>;
     role: ServiceRole;
+    /** Longest time of a build. */
+    buildTimeoutMinutes?: number;
     tags: Tags;
 }
 
 /** Image with Python 3.11; https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-available.html */
 const IMAGE = "aws/codebuild/standard:7.0";
-/** The longest that CodeBuild lets a build take: it follows the training to its end. */
+/** A build follows the training to its end. */
 const TIMEOUT_MINUTES = 480;
 const LOG_RETENTION_DAYS = 365;
 
@@ -60,7 +62,7 @@ export function createBuildProject(
             description: `Tests the code of ${spec.modelName} and trains with it`,
             serviceRole: role.arn,
             encryptionKey: keyArn,
-            buildTimeout: TIMEOUT_MINUTES,
+            buildTimeout: spec.buildTimeoutMinutes ?? TIMEOUT_MINUTES,
             source: { type: "CODEPIPELINE", buildspec: "buildspec.yml" },
             artifacts: { type: "CODEPIPELINE" },
             environment: {

@@ -14,7 +14,7 @@ export interface BuildRoleScope {
     sagemakerPipelineArn: string;
     modelPackageGroupArn: pulumi.Input<string>;
     modelPackagesArn: pulumi.Input<string>;
-    /** Whether the newest approved version's metrics are looked up. */
+    /** Whether the newest approved version is looked up. */
     comparesWithLive: boolean;
 }
 
@@ -38,7 +38,7 @@ function registryStatement(scope: BuildRoleScope): PolicyStatement[] {
     return scope.comparesWithLive
         ? [
               {
-                  Sid: "ReadLiveMetrics",
+                  Sid: "ReadApprovedVersion",
                   Effect: "Allow",
                   Action: ["sagemaker:DescribeModelPackage", "sagemaker:ListModelPackages"],
                   Resource: [scope.modelPackageGroupArn, scope.modelPackagesArn],
@@ -79,7 +79,6 @@ export function buildRoleStatements(scope: BuildRoleScope): PolicyStatement[] {
                 "sagemaker:DescribePipelineExecution",
                 "sagemaker:ListPipelineExecutionSteps",
                 "sagemaker:StartPipelineExecution",
-                "sagemaker:StopPipelineExecution",
             ],
             Resource: [sagemakerPipelineArn, `${sagemakerPipelineArn}/execution/*`],
         },

@@ -89,7 +89,7 @@ function buildStatements({ location, names, arns, keyArn, recipe }: BuildRolesSp
         sagemakerPipelineArn: arns.sagemakerPipeline,
         modelPackageGroupArn: arns.modelPackageGroup,
         modelPackagesArn: arns.modelPackages,
-        comparesWithLive: comparedMetrics(recipe).length > 0,
+        comparesWithLive: comparedMetrics(recipe).length > 0 || recipe.baselines !== undefined,
     });
 }
 

@@ -8,6 +8,7 @@ import {
     join,
     jsonGet,
     PropertyFile,
+    Scalar,
     Step,
 } from "./definition";
 import { thresholdText } from "./metricThresholds";
@@ -29,6 +30,14 @@ function thresholdConditions(report: PropertyFile, task: Task, threshold: Metric
         : [bound, atLeast(jsonGet(report, improvementPath(name)), -maxWorseThanLive)];
 }
 
+/** What was measured, as `auc 0.71, recall 0.5` in the run. */
+function measuredTexts(report: PropertyFile, task: Task, metrics: readonly MetricThresholdArgs[]): Scalar[] {
+    return metrics.flatMap(({ name }, index) => [
+        `${index === 0 ? "" : ", "}${name} `,
+        jsonGet(report, metricPath(task, name)),
+    ]);
+}
+
 /** Registers a model that reaches every threshold with its baselines, and fails the run of one that does not. */
 export function checkMetricsStep(context: TrainingContext, sources: RegistrationSources): Step {
     const ofModel = modelChecks(context, sources);
@@ -43,8 +52,10 @@ export function checkMetricsStep(context: TrainingContext, sources: Registration
         elseSteps: [
             failStep({
                 name: "MetricsTooLow",
-                message: join(" ", [
-                    `The model was not registered: it must reach ${metrics.map(thresholdText).join(", ")}. Its metrics are in`,
+                message: join("", [
+                    `The model was not registered: it must reach ${metrics.map(thresholdText).join(", ")}, and has `,
+                    ...measuredTexts(report, task, metrics),
+                    ". Its report is ",
                     evaluationUri(sources.evaluate),
                 ]),
             }),

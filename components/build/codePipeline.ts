@@ -5,6 +5,7 @@ import { SourceArgs } from "../shared/sourceArgs";
 import { Tags } from "../shared/tags";
 import { codePipelineStages, PushFilter, pushTrigger } from "./codePipelineStages";
 import { SourceFetch } from "../shared/sourceFetch";
+import { RunVariable } from "./runVariables";
 
 /** What the CodePipeline is made from. */
 export interface CodePipelineSpec {
@@ -13,6 +14,8 @@ export interface CodePipelineSpec {
     /** Patterns of the only files whose push starts the pipeline, and the branch; undefined for every push. */
     pushFilter: PushFilter | undefined;
     project: aws.codebuild.Project;
+    /** What a start may say about the run. */
+    variables: readonly RunVariable[];
     artifactBucketName: pulumi.Input<string>;
     keyArn: pulumi.Input<string>;
     role: ServiceRole;
@@ -41,7 +44,12 @@ export function createCodePipeline(
                     encryptionKey: { type: "KMS", id: keyArn },
                 },
             ],
-            stages: codePipelineStages(spec.source, project.name),
+            variables: spec.variables.map(({ name: variable, defaultValue, description }) => ({
+                name: variable,
+                defaultValue,
+                description,
+            })),
+            stages: codePipelineStages(spec.source, project.name, spec.variables),
             ...(spec.pushFilter === undefined ? {} : { triggers: [pushTrigger(spec.pushFilter)] }),
             tags: spec.tags,
         },

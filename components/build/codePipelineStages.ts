@@ -4,14 +4,30 @@ import { PolicyStatement } from "../shared/iamDocuments";
 import { keyStatement } from "./commonStatements";
 import { DEFAULT_BRANCH, SourceArgs } from "../shared/sourceArgs";
 import { SourceFetch } from "../shared/sourceFetch";
+import { RunVariable } from "./runVariables";
 
 type Stage = aws.types.input.codepipeline.PipelineStage;
 
 const SOURCE_ARTIFACT = "Source";
 const SOURCE_ACTION = "Commit";
 
+/** What a start said about the run, as environment variables of the build. */
+function buildEnvironment(variables: readonly RunVariable[]): string {
+    return JSON.stringify(
+        variables.map(({ name, environmentName }) => ({
+            name: environmentName,
+            value: `#{variables.${name}}`,
+            type: "PLAINTEXT",
+        })),
+    );
+}
+
 /** The stages of the build pipeline: fetch the commit, then test it and train with it. */
-export function codePipelineStages(source: SourceFetch, projectName: pulumi.Input<string>): Stage[] {
+export function codePipelineStages(
+    source: SourceFetch,
+    projectName: pulumi.Input<string>,
+    variables: readonly RunVariable[],
+): Stage[] {
     return [
         {
             name: "Source",
@@ -36,7 +52,10 @@ export function codePipelineStages(source: SourceFetch, projectName: pulumi.Inpu
                     owner: "AWS",
                     provider: "CodeBuild",
                     version: "1",
-                    configuration: { ProjectName: projectName },
+                    configuration: {
+                        ProjectName: projectName,
+                        EnvironmentVariables: buildEnvironment(variables),
+                    },
                     inputArtifacts: [SOURCE_ARTIFACT],
                 },
             ],

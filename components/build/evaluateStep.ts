@@ -9,7 +9,7 @@ import {
     Text,
 } from "./definition";
 import { baselineChoice } from "./baselines/baselineArgs";
-import { PrepareOutput } from "./prepareStep";
+import { PrepareStep } from "./prepareStep";
 import { stepImage } from "./recipeImages";
 import {
     cacheOf,
@@ -72,7 +72,7 @@ function checkOutputs(context: TrainingContext): Record<CheckData, ProcessingOut
 
 function inputs(
     { parameters }: TrainingContext,
-    prepare: ProcessingStep<PrepareOutput, never>,
+    prepare: PrepareStep,
     train: ModelSourceStep,
 ): Record<string, ProcessingInput> {
     return {
@@ -88,7 +88,7 @@ function inputs(
 /** Measures the model on the part that nothing was decided on. */
 export function evaluateStep(
     context: TrainingContext,
-    prepare: ProcessingStep<PrepareOutput, never>,
+    prepare: PrepareStep,
     train: ModelSourceStep,
 ): EvaluateStep {
     const { recipe, surroundings } = context;

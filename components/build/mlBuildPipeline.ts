@@ -3,18 +3,13 @@ import { AwsLocation } from "../shared/awsLocation";
 import { NetworkPlacement } from "../shared/networkPlacement";
 import { rejectProblems } from "../shared/rejectProblems";
 import { SourceArgs } from "../shared/sourceArgs";
-import { sourceFetch } from "../shared/sourceFetch";
-import { mergeTags } from "../shared/tags";
-import { buildArns } from "./buildArns";
 import { createFailureNotices, createTriggers } from "./buildEvents";
-import { buildNames } from "./buildNames";
+import { buildPlan } from "./buildPlan";
 import { buildPipelineProblems } from "./buildPipelineProblems";
 import { createBuildProject } from "./buildProject";
 import { createBuildRoles } from "./buildRoles";
 import { createCodePipeline, createRepository } from "./codePipeline";
-import { pushFilter } from "./codePipelineStages";
 import { failureEvents } from "./failureEvents";
-import { imageRepositories } from "./recipeImages";
 import { createSagemakerPipeline } from "./sagemakerPipeline";
 import { TrainingRecipeArgs } from "./trainingRecipe";
 
@@ -48,6 +43,11 @@ export interface MlBuildPipelineArgs {
     retrainingSchedule?: string;
     /** Steps of a run that may run at once, at least 1. Default: all that are ready. */
     maxParallelSteps?: number;
+    /**
+     * Longest time of a build in minutes, the run that it follows included, 5 to 2160. Default: 480.
+     * https://docs.aws.amazon.com/codebuild/latest/userguide/limits.html
+     */
+    buildTimeoutMinutes?: number;
     /** Tags of everything taggable. */
     tags?: Record<string, pulumi.Input<string>>;
 }
@@ -86,15 +86,8 @@ export class MlBuildPipeline extends pulumi.ComponentResource {
         super("mlops:index:MlBuildPipeline", name, {}, opts);
         rejectProblems(this, "MlBuildPipeline", name, buildPipelineProblems(name, args));
 
-        const { location, training: recipe, modelName, notificationTopicArn } = args;
-        const tags = mergeTags("MlBuildPipeline", args.tags);
-        const names = buildNames(modelName);
-        const arns = buildArns(names, args);
-        const source = sourceFetch(location, args.source, true);
-        const imageRepositoryArns = imageRepositories(recipe, location);
-
-        const filter = { pushFilter: pushFilter(args.source) };
-        const made = { ...args, ...filter, recipe, names, arns, source, imageRepositoryArns, tags };
+        const made = buildPlan(args);
+        const { names, arns, tags } = made;
         const roles = createBuildRoles(name, made, this);
         const repositories = createRepository(name, args.source, made, this);
         const pipeline = { ...made, pipelineName: names.sagemakerPipeline, roles };
@@ -104,7 +97,7 @@ export class MlBuildPipeline extends pulumi.ComponentResource {
         const codePipeline = createCodePipeline(name, delivery, { parent: this, dependsOn: repositories });
         createTriggers(name, { ...made, role: roles.trigger }, { parent: this, dependsOn: [codePipeline] });
         const events = failureEvents(names.codePipeline, arns.sagemakerPipeline);
-        createFailureNotices(name, events, notificationTopicArn, tags, { parent: this });
+        createFailureNotices(name, events, args.notificationTopicArn, tags, { parent: this });
 
         this.sagemakerPipelineName = sagemakerPipeline.pipelineName;
         this.sagemakerPipelineArn = pulumi.output(arns.sagemakerPipeline);

@@ -11,6 +11,7 @@ export const ParameterName = {
     InputDataUri: "InputDataUri",
     CodeUri: "CodeUri",
     CommitId: "CommitId",
+    StartedBy: "StartedBy",
     LiveMetrics: "LiveMetrics",
     SkipBaselineCheck: "SkipBaselineCheck",
     RegisterNewBaseline: "RegisterNewBaseline",
@@ -21,6 +22,8 @@ export interface TrainingParameters {
     inputDataUri: Parameter;
     codeUri: Parameter;
     commitId: Parameter;
+    /** Why the run was started, in words. */
+    startedBy: Parameter;
     /** Only where a model is compared with the newest approved version. */
     liveMetrics?: Parameter;
     /** Only where baselines are calculated. */
@@ -49,11 +52,12 @@ function baselineParameters({ baselines }: TrainingRecipeArgs): { baselines?: Ba
 
 /** The parameters of a pipeline in the order in which its definition declares them. */
 export function declaredParameters(parameters: TrainingParameters): Parameter[] {
-    const { inputDataUri, codeUri, commitId, liveMetrics, baselines } = parameters;
+    const { inputDataUri, codeUri, commitId, startedBy, liveMetrics, baselines } = parameters;
     return [
         inputDataUri,
         codeUri,
         commitId,
+        startedBy,
         ...(liveMetrics === undefined ? [] : [liveMetrics]),
         ...(baselines === undefined ? [] : [baselines.skipCheck, baselines.registerNew]),
     ];
@@ -70,6 +74,10 @@ export function trainingParameters(recipe: TrainingRecipeArgs): TrainingParamete
             description: "S3 prefix of the commit's scripts, without a slash at the end",
         }),
         commitId: stringParameter(ParameterName.CommitId, { description: "Commit that the scripts are of" }),
+        startedBy: stringParameter(ParameterName.StartedBy, {
+            default: "a person",
+            description: "Why the run was started",
+        }),
         ...(comparedMetrics(recipe).length > 0
             ? {
                   liveMetrics: stringParameter(ParameterName.LiveMetrics, {

@@ -1,4 +1,4 @@
-import { join, ProcessingStep, processingStep } from "./definition";
+import { join, ProcessingInput, ProcessingStep, processingStep } from "./definition";
 import { stepImage } from "./recipeImages";
 import {
     cacheOf,
@@ -17,6 +17,12 @@ import { TrainingRecipeArgs } from "./trainingRecipe";
 
 /** What `prepare.py` writes: one folder each, below the output folder. */
 export type PrepareOutput = "train" | "validation" | "test" | "transform" | "baseline" | "report";
+
+/** The preparation, with the report on the data. */
+export type PrepareStep = ProcessingStep<PrepareOutput, "DataReport">;
+
+/** The file of `prepare.py` that says what the data are like, and which they were. */
+export const DATA_REPORT_FILE = "data_report.json";
 
 /** How the data are divided, and which values count as outliers. */
 const SPLIT = {
@@ -44,9 +50,23 @@ function prepareArguments(recipe: TrainingRecipeArgs): string[] {
     ];
 }
 
+function inputs({ recipe, parameters }: TrainingContext): Record<string, ProcessingInput> {
+    return {
+        code: {
+            source: join("/", [parameters.codeUri.value, "src"]),
+            folder: `${PROCESSING_INPUT}/code`,
+        },
+        data: {
+            source: parameters.inputDataUri.value,
+            folder: `${PROCESSING_INPUT}/data`,
+            ...distributionOf(recipe, "prepare"),
+        },
+    };
+}
+
 /** Divides the data, and fits the transformation on the part to train on. */
-export function prepareStep(context: TrainingContext): ProcessingStep<PrepareOutput, never> {
-    const { recipe, surroundings, parameters } = context;
+export function prepareStep(context: TrainingContext): PrepareStep {
+    const { recipe, surroundings } = context;
     const output = (name: PrepareOutput) => ({
         folder: `${PROCESSING_OUTPUT}/${name}`,
         destination: runPrefix(context, STEP, name),
@@ -58,17 +78,7 @@ export function prepareStep(context: TrainingContext): ProcessingStep<PrepareOut
         image: stepImage(recipe, surroundings.location, "prepare"),
         entrypoint: ["python3", `${PROCESSING_INPUT}/code/prepare.py`],
         arguments: prepareArguments(recipe),
-        inputs: {
-            code: {
-                source: join("/", [parameters.codeUri.value, "src"]),
-                folder: `${PROCESSING_INPUT}/code`,
-            },
-            data: {
-                source: parameters.inputDataUri.value,
-                folder: `${PROCESSING_INPUT}/data`,
-                ...distributionOf(recipe, "prepare"),
-            },
-        },
+        inputs: inputs(context),
         outputs: {
             train: output("train"),
             validation: output("validation"),
@@ -77,6 +87,7 @@ export function prepareStep(context: TrainingContext): ProcessingStep<PrepareOut
             baseline: output("baseline"),
             report: output("report"),
         },
+        propertyFiles: { DataReport: { output: "report", file: DATA_REPORT_FILE } },
         outputKeyArn: surroundings.keyArn,
         cluster: clusterOf(context, "prepare"),
         network: networkOf(context),

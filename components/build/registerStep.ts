@@ -5,21 +5,21 @@ import {
     Join,
     jsonGet,
     ModelSourceStep,
-    ProcessingStep,
     RegisterModelStep,
     registerModelStep,
 } from "./definition";
 import { EVALUATION_FILE, EvaluateStep } from "./evaluateStep";
 import { modelCard } from "./modelCard";
-import { PrepareOutput } from "./prepareStep";
+import { DATA_REPORT_FILE, PrepareStep } from "./prepareStep";
 import { servingInstanceTypes } from "./recipeImages";
 import { servedModel } from "./servedModel";
 import { metricPath } from "./taskMetrics";
+import { DataDistribution, stepInstances } from "./stepInstances";
 import { SERVICE_RETRY, TrainingContext } from "./trainingContext";
 
 /** What a registration reads from. */
 export interface RegistrationSources {
-    prepare: ProcessingStep<PrepareOutput, never>;
+    prepare: PrepareStep;
     train: ModelSourceStep;
     evaluate: EvaluateStep;
     /** Checks whose results become the version's baselines. */
@@ -30,8 +30,7 @@ export interface RegistrationSources {
 const TRANSFORM_INSTANCE_TYPES = ["ml.m5.large", "ml.m5.xlarge"];
 const CONTENT_TYPES = ["text/csv", "application/json"];
 
-/** Files that `prepare.py` and `evaluate.py` write beside what the pipeline itself reads. */
-const DATA_REPORT_FILE = "data_report.json";
+/** Files that `evaluate.py` writes beside what the pipeline itself reads. */
 const GOLDEN_FILE = "golden.json";
 const SAMPLE_PAYLOAD_FILE = "sample_payload.tar.gz";
 
@@ -57,6 +56,15 @@ function measuredMetrics(
             join("", [jsonGet(report, metricPath(task, name))]),
         ]),
     );
+}
+
+/**
+ * The fingerprint of the data, by which two versions are known to be trained on the same. Each instance of a shared
+ * preparation sees a part of them only, so that there is no fingerprint of all.
+ */
+function dataVersion({ recipe }: TrainingContext, { propertyFiles }: PrepareStep): { DataVersion?: Join } {
+    const isShared = stepInstances(recipe, "prepare").dataDistribution === DataDistribution.ShardedByS3Key;
+    return isShared ? {} : { DataVersion: join("", [jsonGet(propertyFiles.DataReport, "fingerprint")]) };
 }
 
 /** Address of the evaluation's report. */
@@ -85,6 +93,8 @@ export function registerStep(context: TrainingContext, sources: RegistrationSour
             CommitId: parameters.commitId.value,
             PipelineExecutionId: Execution.pipelineExecutionId,
             InputDataUri: parameters.inputDataUri.value,
+            ...dataVersion(context, prepare),
+            StartedBy: parameters.startedBy.value,
             BaselineDataUri: prepare.outputs.baseline,
             DataReportUri: join("/", [prepare.outputs.report, DATA_REPORT_FILE]),
             GoldenPredictionsUri: join("/", [evaluate.outputs.evaluation, GOLDEN_FILE]),

@@ -2,7 +2,7 @@ import { algorithmOf } from "./algorithms/algorithms";
 import { AlgorithmTraits } from "./algorithms/algorithmTraits";
 import { encodedHyperparameters } from "./algorithms/hyperparameters";
 import { join, ModelSourceStep, SpotTraining, TrainingJobSpec, trainingStep, tuningStep } from "./definition";
-import { prepareStep } from "./prepareStep";
+import { PrepareStep } from "./prepareStep";
 import { stepImage } from "./recipeImages";
 import { TrainingRecipeArgs } from "./trainingRecipe";
 import {
@@ -72,7 +72,7 @@ function spot(context: TrainingContext): { spot?: SpotTraining } {
           };
 }
 
-function channels(context: TrainingContext, { outputs }: ReturnType<typeof prepareStep>) {
+function channels(context: TrainingContext, { outputs }: PrepareStep) {
     const { recipe, parameters } = context;
     return {
         train: { source: outputs.train, contentType: "text/csv", ...distributionOf(recipe, "train") },
@@ -82,7 +82,7 @@ function channels(context: TrainingContext, { outputs }: ReturnType<typeof prepa
     };
 }
 
-function trainingJob(context: TrainingContext, prepare: ReturnType<typeof prepareStep>): TrainingJobSpec {
+function trainingJob(context: TrainingContext, prepare: PrepareStep): TrainingJobSpec {
     const { recipe, surroundings } = context;
     const metrics = trainingMetrics(recipe).map(({ name, regex }) => [name, regex]);
     return {
@@ -101,10 +101,7 @@ function trainingJob(context: TrainingContext, prepare: ReturnType<typeof prepar
 }
 
 /** Trains on the training part and stops by the validation part: once, or many times to find the best. */
-export function trainStep(
-    context: TrainingContext,
-    prepare: ReturnType<typeof prepareStep>,
-): ModelSourceStep {
+export function trainStep(context: TrainingContext, prepare: PrepareStep): ModelSourceStep {
     const { recipe } = context;
     const job = {
         name: STEP,

@@ -48,7 +48,7 @@ export const baselines = z.strictObject({
         .boolean()
         .default(BASELINE_DEFAULTS.compareWithApproved)
         .describe(
-            "Compare with the baselines of the newest approved version and fail the run where they are violated. Start the first run with the pipeline parameter SkipBaselineCheck true.",
+            "Compare with the baselines of the newest approved version and fail the run where they are violated. Without an approved version the build leaves the comparison out.",
         ),
     instances: stepInstances
         .optional()

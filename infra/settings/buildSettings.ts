@@ -11,6 +11,12 @@ export const buildSettings = {
         .min(1)
         .optional()
         .describe("Steps of a training run that may run at once. Default: all that are ready."),
+    buildTimeoutMinutes: z
+        .int()
+        .min(5)
+        .max(2160)
+        .optional()
+        .describe("Longest time of a build in minutes, its training run included. Default: 480."),
     retrainingSchedule: z
         .string()
         .regex(/^(cron|rate)\(.+\)$/, "must be cron(…) or rate(…)")

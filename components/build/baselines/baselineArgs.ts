@@ -41,9 +41,9 @@ export interface BaselinesArgs {
      */
     explainability?: ExplainabilityBaselineArgs;
     /**
-     * Compare with the baselines of the newest approved version, and fail the run where they are violated. The first
-     * run has nothing to compare with: start it with the pipeline's parameter `SkipBaselineCheck` true. Default:
-     * false, the baselines are only calculated.
+     * Compare with the baselines of the newest approved version, and fail the run where they are violated. The build
+     * leaves the comparison out while there is no approved version, and where a run is started with the variable
+     * `SkipBaselineCheck` true. Default: false, the baselines are only calculated.
      */
     compareWithApproved?: boolean;
     /** Instances of each of these jobs. Default: one `ml.m5.xlarge`. */

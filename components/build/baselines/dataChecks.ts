@@ -1,12 +1,5 @@
-import {
-    CheckStep,
-    clarifyCheckStep,
-    ProcessingStep,
-    QualityCheckStep,
-    qualityCheckStep,
-    Step,
-} from "../definition";
-import { PrepareOutput } from "../prepareStep";
+import { CheckStep, clarifyCheckStep, QualityCheckStep, qualityCheckStep, Step } from "../definition";
+import { PrepareStep } from "../prepareStep";
 import { runPrefix, TrainingContext } from "../trainingContext";
 import { baselineChoice } from "./baselineArgs";
 import {
@@ -19,12 +12,10 @@ import {
 } from "./baselineContext";
 import { Checks } from "./baselineFiles";
 
-type Prepared = ProcessingStep<PrepareOutput, never>;
-
 function dataQuality(
     context: TrainingContext,
     parameters: BaselineParameters,
-    prepare: Prepared,
+    prepare: PrepareStep,
 ): QualityCheckStep {
     const name = "CheckDataQuality";
     return qualityCheckStep({
@@ -37,7 +28,7 @@ function dataQuality(
     });
 }
 
-function dataBias(context: TrainingContext, parameters: BaselineParameters, prepare: Prepared): CheckStep {
+function dataBias(context: TrainingContext, parameters: BaselineParameters, prepare: PrepareStep): CheckStep {
     const name = "CheckDataBias";
     return clarifyCheckStep({
         ...checkOptions(context, name, parameters),
@@ -53,7 +44,7 @@ function dataBias(context: TrainingContext, parameters: BaselineParameters, prep
 /** The checks of the data, which wait for nothing but the preparation. */
 export function dataChecks(
     context: TrainingContext,
-    prepare: Prepared,
+    prepare: PrepareStep,
 ): Pick<Checks, "dataQuality" | "dataBias"> {
     const { parameters, recipe } = context;
     const choice = baselineChoice(recipe.baselines);

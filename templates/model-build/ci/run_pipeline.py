@@ -11,6 +11,11 @@ from typing import Any, Protocol
 
 ENDED = ("Succeeded", "Failed", "Stopped")
 
+#: Parameter that says whether baselines are compared with the newest approved version's.
+SKIP_CHECK = "SkipBaselineCheck"
+#: Its value where the build finds out whether there is such a version.
+AUTOMATIC = "auto"
+
 
 class SageMaker(Protocol):
     """The calls of boto3's SageMaker client that are used here."""
@@ -39,8 +44,8 @@ class Outcome:
     reason: str
 
 
-def live_metrics(client: SageMaker, group: str, names: list[str]) -> str:
-    """Read metrics of the newest approved version, as the pipeline takes them; ``none`` if there are none."""
+def approved_metadata(client: SageMaker, group: str) -> dict[str, str] | None:
+    """Read what the newest approved version was registered with; ``None`` if no version is approved."""
     versions = client.list_model_packages(
         ModelPackageGroupName=group,
         ModelApprovalStatus="Approved",
@@ -49,12 +54,39 @@ def live_metrics(client: SageMaker, group: str, names: list[str]) -> str:
         MaxResults=1,
     )["ModelPackageSummaryList"]
     if not versions:
-        return "none"
+        return None
     version = client.describe_model_package(ModelPackageName=versions[0]["ModelPackageArn"])
-    metadata = version.get("CustomerMetadataProperties", {})
+    return dict(version.get("CustomerMetadataProperties") or {})
+
+
+def live_metrics(metadata: dict[str, str] | None, names: list[str]) -> str:
+    """Give metrics of the newest approved version as the pipeline takes them; ``none`` if there are none."""
+    if metadata is None:
+        return "none"
     # The name under which the pipeline registers each metric.
     known = [f"{name}={metadata[f'Metric:{name}']}" for name in names if f"Metric:{name}" in metadata]
     return ",".join(known) or "none"
+
+
+def run_parameters(
+    client: SageMaker, options: argparse.Namespace, report: Callable[[str], None]
+) -> dict[str, str]:
+    """Gather what the execution is started with; what nobody gave keeps the pipeline's default."""
+    parameters = {"CodeUri": options.code_uri, "CommitId": options.commit_id}
+    parameters |= {name: value for name, value in options.parameter if value}
+    decides_check = parameters.get(SKIP_CHECK) == AUTOMATIC
+    if not decides_check and not options.compare:
+        return parameters
+    metadata = approved_metadata(client, options.model_package_group)
+    if decides_check:
+        del parameters[SKIP_CHECK]
+        if metadata is None:
+            report("no version is approved yet, so that the baselines are compared with none")
+            parameters[SKIP_CHECK] = "true"
+    if options.compare:
+        parameters["LiveMetrics"] = live_metrics(metadata, options.compare)
+        report(f"the newest approved version: {parameters['LiveMetrics']}")
+    return parameters
 
 
 def start(client: SageMaker, pipeline: str, parameters: dict[str, str], token: str) -> str:
@@ -124,6 +156,14 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--token", required=True, help="unique for this build, 32 to 128 characters")
     parser.add_argument("--model-package-group", help="group of the version to compare with")
     parser.add_argument("--compare", type=_names, default=[], help="metrics to compare, by commas")
+    parser.add_argument(
+        "--parameter",
+        type=_parameter,
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="of the pipeline; an empty value leaves it at its default",
+    )
     parser.add_argument("--poll-seconds", type=float, default=20.0)
     return parser.parse_args(arguments)
 
@@ -132,13 +172,16 @@ def _names(text: str) -> list[str]:
     return [name for name in text.split(",") if name]
 
 
+def _parameter(text: str) -> tuple[str, str]:
+    name, found, value = text.partition("=")
+    if not found or not name:
+        raise argparse.ArgumentTypeError(f"must be NAME=VALUE, got {text}")
+    return name, value
+
+
 def run(client: SageMaker, options: argparse.Namespace, report: Callable[[str], None] = print) -> int:
     """Start and follow; gives the exit code."""
-    parameters = {"CodeUri": options.code_uri, "CommitId": options.commit_id}
-    if options.compare:
-        parameters["LiveMetrics"] = live_metrics(client, options.model_package_group, options.compare)
-        report(f"the newest approved version: {parameters['LiveMetrics']}")
-    arn = start(client, options.pipeline, parameters, options.token)
+    arn = start(client, options.pipeline, run_parameters(client, options, report), options.token)
     report(f"started {arn}")
     outcome = follow(client, arn, report, options.poll_seconds)
     if outcome.status == "Succeeded":

@@ -21,7 +21,7 @@ from report_page import report_page
 from schema import FILE as SCHEMA_FILE
 from schema import Schema
 from split import split_parts, split_parts_by_time
-from tables import read_folder, write_table
+from tables import fingerprint, read_folder, write_table
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ def prepare(options: Options) -> None:
     whole = pd.concat(parts.values(), ignore_index=True)
     schema = Schema.describe(whole, options.label_column, options.task, transform)
     report = data_report(parts, options.label_column, options.task, transform, rows_without_label)
+    report["fingerprint"] = fingerprint(options.input_dir)
     for name, part in parts.items():
         write_table(part, options.output_dir / name / f"{name}.csv")
     write_table(features[transform.columns], options.output_dir / "baseline" / "baseline.csv")

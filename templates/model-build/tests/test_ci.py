@@ -55,7 +55,10 @@ def step(name: str, status: str, **more: str) -> dict[str, Any]:
 
 
 def run(
-    client: FakeSageMaker, monkeypatch: pytest.MonkeyPatch, compare: list[str] | None = None
+    client: FakeSageMaker,
+    monkeypatch: pytest.MonkeyPatch,
+    compare: list[str] | None = None,
+    parameter: list[tuple[str, str]] | None = None,
 ) -> tuple[int, list[str]]:
     monkeypatch.setattr("time.sleep", lambda _: None)
     lines: list[str] = []
@@ -67,6 +70,7 @@ def run(
         poll_seconds=0,
         model_package_group="fraud",
         compare=compare or [],
+        parameter=parameter or [],
     )
     return run_pipeline.run(client, options, lines.append), lines
 
@@ -191,6 +195,46 @@ def test_a_pipeline_that_compares_nothing_gets_no_such_parameter(monkeypatch: py
     run(client, monkeypatch)
     assert client.calls[0][0] == "start"
     assert {entry["Name"] for entry in client.calls[0][1]["PipelineParameters"]} == {"CodeUri", "CommitId"}
+
+
+def test_what_the_start_said_reaches_the_execution_and_what_it_left_out_keeps_its_default(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client = FakeSageMaker([("Succeeded", [])])
+    run(client, monkeypatch, parameter=[("InputDataUri", "s3://claims/july/"), ("StartedBy", "")])
+    assert client.calls[0][1]["PipelineParameters"][2:] == [
+        {"Name": "InputDataUri", "Value": "s3://claims/july/"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("approved", "given", "expected"),
+    [
+        (None, "auto", {"SkipBaselineCheck": "true"}),
+        ({"CommitId": "1"}, "auto", {}),
+        ({"CommitId": "1"}, "true", {"SkipBaselineCheck": "true"}),
+        (None, "false", {"SkipBaselineCheck": "false"}),
+    ],
+)
+def test_baselines_are_compared_only_where_a_version_is_approved_unless_the_start_decides(
+    approved: dict[str, str] | None, given: str, expected: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = FakeSageMaker([("Succeeded", [])])
+    client.live = approved
+    run(client, monkeypatch, parameter=[("SkipBaselineCheck", given)])
+    started = next(arguments for name, arguments in client.calls if name == "start")
+    assert {entry["Name"]: entry["Value"] for entry in started["PipelineParameters"][2:]} == expected
+
+
+def test_a_parameter_on_the_command_line_has_a_name_and_may_have_any_value(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fixed = ["--pipeline", "p", "--code-uri", "s3://b/c", "--commit-id", "c", "--token", "t" * 32]
+    options = run_pipeline.parse_arguments([*fixed, "--parameter", "A=b=c", "--parameter", "B="])
+    assert options.parameter == [("A", "b=c"), ("B", "")]
+    with pytest.raises(SystemExit):
+        run_pipeline.parse_arguments([*fixed, "--parameter", "=x"])
+    assert "must be NAME=VALUE, got =x" in capsys.readouterr().err
 
 
 def test_a_missing_training_script_stops_the_build(tmp_path: Path) -> None:

@@ -277,3 +277,18 @@ def test_rows_without_a_time_and_a_time_that_is_not_there_are_named(tmp_path: Pa
     assert problems_of(folder, tmp_path / "out", "price", "regression", "--time-column", "Months") == [
         'the time column "Months" is missing, did you mean "month"'
     ]
+
+
+def test_the_fingerprint_is_of_the_content_of_the_data_and_of_nothing_else(tmp_path: Path) -> None:
+    def fingerprint(table: pd.DataFrame, name: str, *more: str) -> str:
+        data = write(table, tmp_path / name, f"{name}.csv")
+        out = run_prepare(data, tmp_path / f"{name}-out", "fraud", "binary", *more)
+        return str(json.loads((out / "report" / "data_report.json").read_text())["fingerprint"])
+
+    table = claims(200)
+    changed = table.copy()
+    changed.loc[0, "amount"] = float(changed["amount"].iloc[0]) + 1
+    first = fingerprint(table, "first")
+    assert len(first) == 64
+    assert fingerprint(table, "second", "--seed", "7") == first
+    assert fingerprint(changed, "third") != first

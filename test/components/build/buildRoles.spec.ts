@@ -120,7 +120,7 @@ describe("the roles of MlBuildPipeline", () => {
         assert.ok(statements(recording, "job").every(({ Sid }) => Sid !== "DecryptData"));
     });
 
-    it("lets the build look up the live version's metrics only where a metric is compared", async () => {
+    it("lets the build look up the approved version only where something is compared with it", async () => {
         const metrics = [
             { name: "auc", atLeast: 0.8, maxWorseThanLive: 0 },
             { name: "recall", atLeast: 0.5 },
@@ -130,7 +130,7 @@ describe("the roles of MlBuildPipeline", () => {
             environment: { environmentVariables: { name: string; value: string }[] };
         };
 
-        assert.deepStrictEqual(statement(recording, "build", "ReadLiveMetrics").Resource, [
+        assert.deepStrictEqual(statement(recording, "build", "ReadApprovedVersion").Resource, [
             "arn:aws:sagemaker:eu-central-1:111122223333:model-package-group/fraud-models",
             "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud-models/*",
         ]);
@@ -138,7 +138,8 @@ describe("the roles of MlBuildPipeline", () => {
             environment.environmentVariables.find(({ name }) => name === "COMPARE_METRICS")?.value,
             "auc",
         );
-        assert.ok(statements(await make(), "build").every(({ Sid }) => Sid !== "ReadLiveMetrics"));
+        assert.ok(statement(await make({ training: withBaselines() }), "build", "ReadApprovedVersion"));
+        assert.ok(statements(await make(), "build").every(({ Sid }) => Sid !== "ReadApprovedVersion"));
     });
 
     it("lets the pipeline tune only where the recipe asks for it", async () => {

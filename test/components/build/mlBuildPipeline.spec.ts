@@ -3,7 +3,7 @@ import { definitionProblems, PipelineDocument } from "../../../components/build/
 import { MlBuildPipeline, MlBuildPipelineArgs } from "../../../components/build/mlBuildPipeline";
 import { record } from "../../support/recorder";
 import { buildArgs, recipe, withBaselines } from "./fixtures";
-import { json, make, statement, statements } from "./pipelineRecording";
+import { json, make, statements } from "./pipelineRecording";
 
 const PIPELINE_ARN = "arn:aws:sagemaker:eu-central-1:111122223333:pipeline/fraud-build";
 const CODEPIPELINE_ARN = "arn:aws:codepipeline:eu-central-1:111122223333:fraud-build";
@@ -50,57 +50,6 @@ describe("MlBuildPipeline", () => {
         assert.ok(codePipeline.dependencies.includes(repository.urn));
     });
 
-    it("fetches an archive from S3, and starts when a new version of it arrives", async () => {
-        const s3 = {
-            bucketName: "team-code",
-            objectKey: "fraud/source.zip",
-            keyArn: "arn:aws:kms:x:1:key/2",
-        };
-        const recording = await make({ source: { s3 } });
-        const rule = recording.one("aws:cloudwatch/eventRule:EventRule", "fraud-push-rule");
-        const [source] = recording.one("aws:codepipeline/pipeline:Pipeline").inputs["stages"] as {
-            actions: { provider: string; configuration: unknown }[];
-        }[];
-
-        assert.deepStrictEqual(source?.actions[0]?.configuration, {
-            S3Bucket: "team-code",
-            S3ObjectKey: "fraud/source.zip",
-            PollForSourceChanges: "false",
-        });
-        assert.deepStrictEqual(json(rule.inputs["eventPattern"]), {
-            source: ["aws.s3"],
-            "detail-type": ["Object Created"],
-            detail: { bucket: { name: ["team-code"] }, object: { key: ["fraud/source.zip"] } },
-        });
-        assert.strictEqual(
-            statement(recording, "codepipeline", "FetchSource").Resource,
-            "arn:aws:s3:::team-code/fraud/source.zip",
-        );
-        assert.strictEqual(statement(recording, "codepipeline", "DecryptSource").Resource, s3.keyArn);
-    });
-
-    it("starts only on pushes to the files that count, where it is told which", async () => {
-        const connection = { ...buildArgs().source.connection, paths: ["src/**"], branch: "trunk" };
-        const triggers = async (overrides: Partial<MlBuildPipelineArgs>) =>
-            (await make(overrides)).one("aws:codepipeline/pipeline:Pipeline").inputs["triggers"];
-
-        assert.strictEqual(await triggers({}), undefined);
-        assert.deepStrictEqual(
-            await triggers({
-                source: { connection: { connectionArn: "arn", repositoryId: "a/b", ...connection } },
-            }),
-            [
-                {
-                    providerType: "CodeStarSourceConnection",
-                    gitConfiguration: {
-                        sourceActionName: "Commit",
-                        pushes: [{ branches: { includes: ["trunk"] }, filePaths: { includes: ["src/**"] } }],
-                    },
-                },
-            ],
-        );
-    });
-
     it("leaves an existing CodeCommit repository alone", async () => {
         const recording = await make({ source: { codeCommit: { repositoryName: "fraud-code" } } });
 
@@ -109,23 +58,6 @@ describe("MlBuildPipeline", () => {
             "fraud-build-failure-rule",
             "fraud-push-rule",
             "fraud-run-failure-rule",
-        ]);
-    });
-
-    it("starts the build pipeline on schedule, and not SageMaker without the newest code", async () => {
-        const recording = await make({ retrainingSchedule: "cron(0 3 ? * MON *)" });
-        const rule = recording.one("aws:cloudwatch/eventRule:EventRule", "fraud-schedule-rule");
-        const target = recording.one("aws:cloudwatch/eventTarget:EventTarget", "fraud-schedule-target");
-
-        assert.strictEqual(rule.inputs["scheduleExpression"], "cron(0 3 ? * MON *)");
-        assert.strictEqual(target.inputs["arn"], CODEPIPELINE_ARN);
-        assert.deepStrictEqual(statements(recording, "trigger"), [
-            {
-                Sid: "StartBuildPipeline",
-                Effect: "Allow",
-                Action: "codepipeline:StartPipelineExecution",
-                Resource: CODEPIPELINE_ARN,
-            },
         ]);
     });
 
@@ -167,7 +99,17 @@ describe("MlBuildPipeline", () => {
                         owner: "AWS",
                         provider: "CodeBuild",
                         version: "1",
-                        configuration: { ProjectName: "fraud-build" },
+                        configuration: {
+                            ProjectName: "fraud-build",
+                            EnvironmentVariables: JSON.stringify([
+                                {
+                                    name: "INPUT_DATA_URI",
+                                    value: "#{variables.InputDataUri}",
+                                    type: "PLAINTEXT",
+                                },
+                                { name: "STARTED_BY", value: "#{variables.StartedBy}", type: "PLAINTEXT" },
+                            ]),
+                        },
                         inputArtifacts: ["Source"],
                     },
                 ],

@@ -264,8 +264,14 @@ describe("the comparison with the live version", () => {
             ContainerArguments: unknown[];
         };
 
-        assert.deepStrictEqual(names(compared), ["InputDataUri", "CodeUri", "CommitId", "LiveMetrics"]);
-        assert.deepStrictEqual(names(recipe()), ["InputDataUri", "CodeUri", "CommitId"]);
+        assert.deepStrictEqual(names(compared), [
+            "InputDataUri",
+            "CodeUri",
+            "CommitId",
+            "StartedBy",
+            "LiveMetrics",
+        ]);
+        assert.deepStrictEqual(names(recipe()), ["InputDataUri", "CodeUri", "CommitId", "StartedBy"]);
         assert.deepStrictEqual(ContainerArguments.slice(-2), [
             "--live-metrics",
             { Get: "Parameters.LiveMetrics" },

@@ -2,7 +2,7 @@ import * as assert from "node:assert";
 import { PipelineDocument } from "../../../components/build/definition";
 import { trainingPipeline } from "../../../components/build/trainingPipeline";
 import { TrainingRecipeArgs } from "../../../components/build/trainingRecipe";
-import { argumentsOf, recipe, surroundings } from "./fixtures";
+import { argumentsOf, ownImage, recipe, surroundings } from "./fixtures";
 
 function build(overrides: Partial<TrainingRecipeArgs> = {}): PipelineDocument {
     return trainingPipeline(recipe(overrides), surroundings());
@@ -12,6 +12,13 @@ const MEASURED_AUC = {
     "Std:JsonGet": {
         PropertyFile: { Get: "Steps.Evaluate.PropertyFiles.EvaluationReport" },
         Path: "binary_classification_metrics.auc.value",
+    },
+};
+
+const DATA_FINGERPRINT = {
+    "Std:JsonGet": {
+        PropertyFile: { Get: "Steps.Prepare.PropertyFiles.DataReport" },
+        Path: "fingerprint",
     },
 };
 
@@ -35,15 +42,18 @@ describe("the registration of a trained model", () => {
         ]);
     });
 
-    it("says on failure what was asked for and where the numbers are", () => {
+    it("says on failure what was asked for, what was measured and where all numbers are", () => {
         const { ErrorMessage } = argumentsOf(build(), "MetricsTooLow") as { ErrorMessage: unknown };
         const report = { Get: "Steps.Evaluate.ProcessingOutputConfig.Outputs['evaluation'].S3Output.S3Uri" };
 
         assert.deepStrictEqual(ErrorMessage, {
             "Std:Join": {
-                On: " ",
+                On: "",
                 Values: [
-                    "The model was not registered: it must reach auc at least 0.8. Its metrics are in",
+                    "The model was not registered: it must reach auc at least 0.8, and has ",
+                    "auc ",
+                    MEASURED_AUC,
+                    ". Its report is ",
                     { "Std:Join": { On: "/", Values: [report, "evaluation.json"] } },
                 ],
             },
@@ -94,6 +104,7 @@ describe("the registration of a trained model", () => {
                     ],
                 },
             },
+            DataVersion: { "Std:Join": { On: "", Values: [DATA_FINGERPRINT] } },
             GoldenPredictionsUri: {
                 "Std:Join": {
                     On: "/",
@@ -106,7 +117,17 @@ describe("the registration of a trained model", () => {
             InputDataUri: { Get: "Parameters.InputDataUri" },
             "Metric:auc": { "Std:Join": { On: "", Values: [MEASURED_AUC] } },
             PipelineExecutionId: { Get: "Execution.PipelineExecutionId" },
+            StartedBy: { Get: "Parameters.StartedBy" },
         });
+    });
+
+    it("names no version of data that no instance has seen as a whole", () => {
+        const { CustomerMetadataProperties: metadata } = argumentsOf(
+            trainingPipeline(ownImage(), surroundings()),
+            "Register",
+        ) as { CustomerMetadataProperties: Record<string, unknown> };
+
+        assert.ok(!("DataVersion" in metadata));
     });
 
     it("registers with a model card that is JSON once the run has put its metrics in", () => {

@@ -41,13 +41,14 @@ describe("trainingPipeline", () => {
         ]);
     });
 
-    it("takes data, code and commit as parameters, of which only the data have a default", () => {
+    it("takes data, code, commit and reason as parameters, of which code and commit must be given", () => {
         assert.deepStrictEqual(
             build().Parameters?.map(({ Name, Type, ...rest }) => [Name, Type, rest["DefaultValue"]]),
             [
                 ["InputDataUri", "String", "s3://claims/2026/"],
                 ["CodeUri", "String", undefined],
                 ["CommitId", "String", undefined],
+                ["StartedBy", "String", "a person"],
             ],
         );
     });

@@ -1,0 +1,40 @@
+import { mergeTags, Tags } from "../shared/tags";
+import { SourceFetch, sourceFetch } from "../shared/sourceFetch";
+import { BuildArns, buildArns } from "./buildArns";
+import { BuildNames, buildNames } from "./buildNames";
+import { PushFilter, pushFilter } from "./codePipelineStages";
+import type { MlBuildPipelineArgs } from "./mlBuildPipeline";
+import { imageRepositories } from "./recipeImages";
+import { RunVariable, runVariables } from "./runVariables";
+import { TrainingRecipeArgs } from "./trainingRecipe";
+
+/** Everything that is decided about a build pipeline before its children are made. */
+export interface BuildPlan extends Omit<MlBuildPipelineArgs, "source"> {
+    recipe: TrainingRecipeArgs;
+    names: BuildNames;
+    arns: BuildArns;
+    source: SourceFetch;
+    pushFilter: PushFilter | undefined;
+    variables: RunVariable[];
+    imageRepositoryArns: string[];
+    tags: Tags;
+}
+
+/** Decides what a build pipeline is made of. */
+export function buildPlan(args: MlBuildPipelineArgs): BuildPlan {
+    const { location, training: recipe } = args;
+    const names = buildNames(args.modelName);
+    const filter = pushFilter(args.source);
+    return {
+        ...args,
+        recipe,
+        names,
+        arns: buildArns(names, args),
+        // A filter starts the pipeline itself; without one the source action does.
+        source: sourceFetch(location, args.source, filter === undefined),
+        pushFilter: filter,
+        variables: runVariables(recipe),
+        imageRepositoryArns: imageRepositories(recipe, location),
+        tags: mergeTags("MlBuildPipeline", args.tags),
+    };
+}
