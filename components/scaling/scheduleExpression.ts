@@ -68,10 +68,19 @@ export function timezoneProblems(path: string, timezone: string): Problem[] {
           ];
 }
 
+/** Looking a time zone up is slow, and a fleet of endpoints names few. */
+const KNOWN_TIMEZONES = new Map<string, boolean>();
+
 function isTimezone(timezone: string): boolean {
     if (timezone !== "UTC" && !/^[A-Z][A-Za-z]+(\/[A-Z][\w+-]*)+$/.test(timezone)) {
         return false;
     }
+    const known = KNOWN_TIMEZONES.get(timezone) ?? isInDatabase(timezone);
+    KNOWN_TIMEZONES.set(timezone, known);
+    return known;
+}
+
+function isInDatabase(timezone: string): boolean {
     try {
         return new Intl.DateTimeFormat("en", { timeZone: timezone }).resolvedOptions().timeZone !== "";
     } catch {
