@@ -1,4 +1,4 @@
-export { ArtifactStore, type ArtifactStoreArgs } from "./foundation/artifactStore";
+export { ArtifactStore, type ArtifactReadersArgs, type ArtifactStoreArgs } from "./foundation/artifactStore";
 export { EncryptionKey, type EncryptionKeyArgs } from "./foundation/encryptionKey";
 export { NetworkFoundation, type NetworkFoundationArgs } from "./foundation/networkFoundation";
 export { NotificationTopic, type NotificationTopicArgs } from "./foundation/notificationTopic";

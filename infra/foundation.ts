@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { buildNames } from "../components/build/buildNames";
 import { ArtifactStore } from "../components/foundation/artifactStore";
 import { EncryptionKey } from "../components/foundation/encryptionKey";
 import { NatGateways, NetworkFoundation } from "../components/foundation/networkFoundation";
@@ -37,14 +38,37 @@ export function locationOf(settings: Settings): AwsLocation {
     return { partition: special?.[1] ?? "aws", region: settings.region, accountId: settings.accountId };
 }
 
+/** Where everything of a stack is kept, and what it is encrypted with. */
+interface Storage {
+    keyArn: pulumi.Output<string>;
+    artifactBucketName: pulumi.Output<string>;
+}
+
+/** Accounts that a platform's registry shares versions with, which have to read the models of those versions too. */
+function readerAccountIds(settings: Settings): string[] {
+    return settings.kind === "platform" ? settings.registry.consumerAccountIds : [];
+}
+
+function createStorage(prefix: string, settings: Settings, tags: Tags): Storage {
+    const location = locationOf(settings);
+    const accountIds = readerAccountIds(settings);
+    const { keyArn } = new EncryptionKey(`${prefix}-key`, { location, readerAccountIds: accountIds, tags });
+    const readers = { accountIds, prefix: buildNames(settings.model).runsPrefix };
+    const { bucketName } = new ArtifactStore(`${prefix}-artifacts`, {
+        location,
+        keyArn,
+        ...(accountIds.length === 0 ? {} : { readers }),
+        tags,
+    });
+    return { keyArn, artifactBucketName: bucketName };
+}
+
 /** Creates key, network, artefact store and notification topic, and hands on what the rest of a stack needs of them. */
 export function createFoundation(settings: Settings): Foundation {
     const location = locationOf(settings);
     const prefix = `${settings.model}-${settings.environment}`;
     const tags = { model: settings.model, environment: settings.environment, ...settings.tags };
-    const key = new EncryptionKey(`${prefix}-key`, { location, tags });
-    const keyArn = key.keyArn;
-    const artifacts = new ArtifactStore(`${prefix}-artifacts`, { location, keyArn, tags });
+    const { keyArn, artifactBucketName } = createStorage(prefix, settings, tags);
     const { natGateways, ...addresses } = settings.network;
     const network = new NetworkFoundation(`${prefix}-network`, {
         location,
@@ -68,7 +92,7 @@ export function createFoundation(settings: Settings): Foundation {
         keyArn,
         network: { subnetIds: network.privateSubnetIds, securityGroupIds: [network.securityGroupId] },
         vpcId: network.vpcId,
-        artifactBucketName: artifacts.bucketName,
+        artifactBucketName,
         topicArn: topic.topicArn,
     };
 }

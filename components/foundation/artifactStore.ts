@@ -3,9 +3,17 @@ import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation, s3Arn } from "../shared/awsLocation";
 import { rejectProblems } from "../shared/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
-import { artifactLifecycle, artifactStoreProblems, logLifecycle } from "./artifactStoreRules";
+import { artifactLifecycle, artifactStoreProblems, logLifecycle, readerProblems } from "./artifactStoreRules";
 import { ACCESS_LOG_PREFIX, artifactBucketPolicy, logBucketPolicy } from "./bucketPolicies";
 import { attachPolicy, createPrivateBucket } from "./privateBucket";
+
+/** Other accounts that read a part of an {@link ArtifactStore}. */
+export interface ArtifactReadersArgs {
+    /** Ids of the accounts, 12 digits each; their roles need IAM policies of their own, and the key's policy too. */
+    accountIds: string[];
+    /** Start of the keys that they may read, for example `fraud/runs`; no slash at either end. */
+    prefix: string;
+}
 
 /** Arguments of {@link ArtifactStore}. */
 export interface ArtifactStoreArgs {
@@ -24,6 +32,8 @@ export interface ArtifactStoreArgs {
     noncurrentVersionDays?: number;
     /** Days that access logs are kept in the store's own log bucket, at least 1. Default: 365. */
     accessLogDays?: number;
+    /** Other accounts that read models, as those do that deploy them. Default: none. */
+    readers?: ArtifactReadersArgs;
     /** Refuse to delete the buckets. Default: true. */
     protect?: boolean;
     /** Tags of the buckets. */
@@ -52,8 +62,10 @@ export class ArtifactStore extends pulumi.ComponentResource {
         super("mlops:index:ArtifactStore", name, {}, opts);
         const noncurrentVersionDays = args.noncurrentVersionDays ?? DEFAULTS.noncurrentVersionDays;
         const accessLogDays = args.accessLogDays ?? DEFAULTS.accessLogDays;
-        const problems = artifactStoreProblems(name, { noncurrentVersionDays, accessLogDays });
-        rejectProblems(this, "ArtifactStore", name, problems);
+        rejectProblems(this, "ArtifactStore", name, [
+            ...artifactStoreProblems(name, { noncurrentVersionDays, accessLogDays }),
+            ...readerProblems(args.location, args.readers),
+        ]);
 
         const common = {
             protect: args.protect ?? DEFAULTS.protect,
@@ -65,7 +77,9 @@ export class ArtifactStore extends pulumi.ComponentResource {
             keyArn: args.keyArn,
             lifecycle: artifactLifecycle(noncurrentVersionDays),
         });
-        const policy = bucket.bucket.apply((bucketName) => artifactBucketPolicy(args.location, bucketName));
+        const policy = bucket.bucket.apply((bucketName) =>
+            artifactBucketPolicy(args.location, bucketName, args.readers),
+        );
         attachPolicy(`${name}-bucket`, bucket, policy, { parent: this });
         const logs =
             args.accessLogBucketName === undefined

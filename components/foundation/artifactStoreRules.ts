@@ -1,4 +1,8 @@
+import { AwsLocation } from "../shared/awsLocation";
+import { unless } from "../shared/checks";
+import { otherAccountProblems } from "../shared/otherAccounts";
 import type { Problem } from "../shared/problems";
+import type { BucketReaders } from "./bucketPolicies";
 
 /** What {@link artifactStoreProblems} looks at. */
 export interface ArtifactStoreNumbers {
@@ -20,6 +24,8 @@ export interface LifecycleRule {
 const ABORT_UPLOAD_DAYS = 7;
 /** S3 allows 63 characters; the longest child adds `-log-bucket` and Pulumi's auto-naming 8 more. */
 const LONGEST_NAME = 44;
+/** Characters that S3 calls safe in keys: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+const PREFIX = /^[\w!.'()-]+(\/[\w!.'()-]+)*$/;
 const BUCKET_NAME = /^[a-z0-9][a-z0-9-]*$/;
 
 /** What is wrong with a store's name and numbers. */
@@ -44,6 +50,21 @@ export function artifactStoreProblems(name: string, numbers: ArtifactStoreNumber
         }
     }
     return problems;
+}
+
+/** What is wrong with who else reads the store. */
+export function readerProblems(location: AwsLocation, readers: BucketReaders | undefined): Problem[] {
+    return readers === undefined
+        ? []
+        : [
+              ...otherAccountProblems(location, "readers.accountIds", readers.accountIds),
+              ...unless(PREFIX.test(readers.prefix), {
+                  path: "readers.prefix",
+                  rule: "must be the start of object keys, without wildcards and with no slash at either end",
+                  got: readers.prefix,
+                  fix: "name the folder that they need, for example fraud/runs",
+              }),
+          ];
 }
 
 /** Lifecycle of a bucket whose current objects stay: old versions and abandoned uploads go. */

@@ -1,18 +1,49 @@
 import { AwsLocation, s3Arn } from "../shared/awsLocation";
 import { policyDocument, PolicyDocument, PolicyStatement } from "../shared/iamDocuments";
+import { accountPrincipals } from "../shared/otherAccounts";
 
 /** Where in a log bucket the access logs stand. */
 export const ACCESS_LOG_PREFIX = "access-logs/";
 
+/** Other accounts that read a part of a bucket. */
+export interface BucketReaders {
+    accountIds: readonly string[];
+    /** Start of the keys that they may read, without a slash at the end. */
+    prefix: string;
+}
+
 /**
  * Policy of a bucket that holds artefacts: TLS only, and nobody may ask for another encryption than KMS.
- * Without such a wish an upload takes the bucket's default, which is the platform's key.
+ * Without such a wish an upload takes the bucket's default, which is the platform's key. Reader accounts may get
+ * the objects below their prefix.
  */
-export function artifactBucketPolicy(location: AwsLocation, bucketName: string): PolicyDocument {
+export function artifactBucketPolicy(
+    location: AwsLocation,
+    bucketName: string,
+    readers?: BucketReaders,
+): PolicyDocument {
     return policyDocument([
         denyInsecureTransport(location, bucketName),
         denyWeakEncryption(location, bucketName),
+        ...(readers === undefined || readers.accountIds.length === 0
+            ? []
+            : [allowReading(location, bucketName, readers)]),
     ]);
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-deploy-xaccount.html */
+function allowReading(
+    location: AwsLocation,
+    bucketName: string,
+    { accountIds, prefix }: BucketReaders,
+): PolicyStatement {
+    return {
+        Sid: "ReadersMayGetObjects",
+        Effect: "Allow",
+        Principal: accountPrincipals(location, accountIds),
+        Action: "s3:GetObject",
+        Resource: s3Arn(location, `${bucketName}/${prefix}/*`),
+    };
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../shared/awsLocation";
+import { otherAccountProblems } from "../shared/otherAccounts";
 import { rejectProblems } from "../shared/rejectProblems";
 import { mergeTags } from "../shared/tags";
 import { keyAliasProblems } from "./keyAlias";
@@ -18,6 +19,8 @@ export interface EncryptionKeyArgs {
      * https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html
      */
     aliasName?: string;
+    /** Ids of other accounts whose roles may read objects of S3 that the key encrypts. Default: none. */
+    readerAccountIds?: string[];
     /** Tags of the key. */
     tags?: Record<string, pulumi.Input<string>>;
 }
@@ -50,13 +53,17 @@ export class EncryptionKey extends pulumi.ComponentResource {
     constructor(name: string, args: EncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
         super("mlops:index:EncryptionKey", name, {}, opts);
         const aliasName = args.aliasName ?? `alias/${name}`;
-        rejectProblems(this, "EncryptionKey", name, keyAliasProblems(aliasName));
+        const readerAccountIds = args.readerAccountIds ?? [];
+        rejectProblems(this, "EncryptionKey", name, [
+            ...keyAliasProblems(aliasName),
+            ...otherAccountProblems(args.location, "readerAccountIds", readerAccountIds),
+        ]);
 
         const key = new aws.kms.Key(
             `${name}-key`,
             {
                 description: args.description ?? `Encrypts what the machine-learning platform ${name} stores`,
-                policy: pulumi.jsonStringify(keyPolicy(args.location)),
+                policy: pulumi.jsonStringify(keyPolicy(args.location, readerAccountIds)),
                 enableKeyRotation: true,
                 rotationPeriodInDays: DEFAULTS.rotationPeriodInDays,
                 deletionWindowInDays: DEFAULTS.deletionWindowInDays,

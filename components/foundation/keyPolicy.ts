@@ -1,5 +1,6 @@
 import { arn, AwsLocation, dnsSuffix, globalArn } from "../shared/awsLocation";
 import { policyDocument, PolicyDocument, PolicyStatement } from "../shared/iamDocuments";
+import { accountPrincipals } from "../shared/otherAccounts";
 
 /** In a key policy "*" is the key that the policy stands on, and nothing else. https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html */
 const THIS_KEY = "*";
@@ -44,11 +45,17 @@ const PUBLISH = ["kms:Decrypt", "kms:GenerateDataKey"];
 
 /**
  * Key policy of the platform's key: the account's own IAM policies decide who administers and uses it, and
- * the services that act without a role of the account may do the one thing they need.
+ * the services that act without a role of the account may do the one thing they need. Reader accounts may have
+ * objects of S3 decrypted, and nothing else.
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
-export function keyPolicy(location: AwsLocation): PolicyDocument {
-    return policyDocument([...accountStatements(location), ...publisherStatements(location), logs(location)]);
+export function keyPolicy(location: AwsLocation, readerAccountIds: readonly string[] = []): PolicyDocument {
+    return policyDocument([
+        ...accountStatements(location),
+        ...publisherStatements(location),
+        logs(location),
+        ...(readerAccountIds.length > 0 ? [readers(location, readerAccountIds)] : []),
+    ]);
 }
 
 /** The account's root principal stands for its IAM policies: without these statements no role could use the key. */
@@ -107,6 +114,20 @@ function publisherStatements(location: AwsLocation): PolicyStatement[] {
             },
         },
     ];
+}
+
+/** https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html */
+function readers(location: AwsLocation, accountIds: readonly string[]): PolicyStatement {
+    return {
+        Sid: "ReadersMayDecryptObjects",
+        Effect: "Allow",
+        Principal: accountPrincipals(location, accountIds),
+        Action: "kms:Decrypt",
+        Resource: THIS_KEY,
+        Condition: {
+            StringEquals: { "kms:ViaService": `s3.${location.region}.${dnsSuffix(location)}` },
+        },
+    };
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */

@@ -1,5 +1,6 @@
 import { arn, AwsLocation } from "../shared/awsLocation";
 import { policyDocument, PolicyDocument, PolicyStatement } from "../shared/iamDocuments";
+import { accountPrincipals } from "../shared/otherAccounts";
 import { ApprovalDecision } from "./approvalEvents";
 
 /** Who may do what with a group's versions. */
@@ -27,12 +28,7 @@ export function registryPolicy(location: AwsLocation, access: RegistryAccess): P
         denyRegisteringDecided(groupArn(location, groupName), versions),
         ...(approverRoleArns.length > 0 ? approverStatements([...approverRoleArns].sort(), versions) : []),
         ...(consumerAccountIds.length > 0
-            ? consumerStatements(
-                  location,
-                  [...consumerAccountIds].sort(),
-                  groupArn(location, groupName),
-                  versions,
-              )
+            ? consumerStatements(location, consumerAccountIds, groupArn(location, groupName), versions)
             : []),
     ]);
 }
@@ -82,13 +78,11 @@ function approverStatements(approverRoleArns: string[], versions: string): Polic
 /** https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-deploy-xaccount.html, without the right to approve. */
 function consumerStatements(
     location: AwsLocation,
-    accountIds: string[],
+    accountIds: readonly string[],
     group: string,
     versions: string,
 ): PolicyStatement[] {
-    const accounts = {
-        AWS: accountIds.map((accountId) => `arn:${location.partition}:iam::${accountId}:root`),
-    };
+    const accounts = accountPrincipals(location, accountIds);
     return [
         {
             Sid: "ConsumersMayFindGroup",

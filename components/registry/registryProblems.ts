@@ -1,19 +1,17 @@
 import { AwsLocation } from "../shared/awsLocation";
+import { otherAccountProblems } from "../shared/otherAccounts";
 import type { Problem } from "../shared/problems";
 import type { RegistryAccess } from "./registryPolicy";
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelPackageGroup.html, in lower case. */
 const GROUP_NAME = /^[a-z0-9](-*[a-z0-9]){0,62}$/;
-const ACCOUNT_ID = /^\d{12}$/;
 const ROLE_ARN = /^arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
 /** What is wrong with a group's name and the people and accounts around it. */
 export function registryProblems(location: AwsLocation, access: RegistryAccess): Problem[] {
     return [
         ...groupNameProblems(access.groupName),
-        ...access.consumerAccountIds.flatMap((accountId, index) =>
-            consumerProblems(location, access.consumerAccountIds, accountId, index),
-        ),
+        ...otherAccountProblems(location, "consumerAccountIds", access.consumerAccountIds),
         ...access.approverRoleArns.flatMap((roleArn, index) =>
             approverProblems(access.approverRoleArns, roleArn, index),
         ),
@@ -31,31 +29,6 @@ function groupNameProblems(groupName: string): Problem[] {
                   fix: "name the group after its model, in lower case, as ARNs in policies tell case apart",
               },
           ];
-}
-
-function consumerProblems(
-    location: AwsLocation,
-    all: readonly string[],
-    accountId: string,
-    index: number,
-): Problem[] {
-    const path = `consumerAccountIds[${index}]`;
-    if (!ACCOUNT_ID.test(accountId)) {
-        return [
-            { path, rule: "must be an account id of 12 digits", got: accountId, fix: "quote it in YAML" },
-        ];
-    }
-    if (accountId === location.accountId) {
-        return [
-            {
-                path,
-                rule: "must not be the registry's own account",
-                got: accountId,
-                fix: "leave it out; its roles need IAM policies only",
-            },
-        ];
-    }
-    return repetition(path, all, accountId, index);
 }
 
 function approverProblems(all: readonly string[], roleArn: string, index: number): Problem[] {

@@ -167,6 +167,30 @@ describe("ArtifactStore", () => {
         });
     });
 
+    it("lets other accounts read the models that they deploy", async () => {
+        const readers = { accountIds: ["222233334444"], prefix: "fraud/runs" };
+        const recording = await record(make({ readers }));
+        const { bucket } = recording.one(POLICY, "fraud-bucket-policy").inputs;
+        assert.deepStrictEqual(
+            policyOf(recording, "fraud-bucket-policy"),
+            artifactBucketPolicy(LOCATION, String(bucket), readers),
+        );
+        assert.doesNotMatch(JSON.stringify(policyOf(recording, "fraud-log-bucket-policy")), /222233334444/);
+    });
+
+    it("refuses readers that are no other accounts, and a prefix that opens more than a folder", async () => {
+        for (const prefix of ["", "fraud/*", "fraud/", "/fraud", "fraud//runs"]) {
+            const readers = { accountIds: ["111122223333"], prefix };
+            await assert.rejects(record(make({ readers })), {
+                message:
+                    'ArtifactStore "fraud":\n  readers.accountIds[0]: must be another account than the one that ' +
+                    'shares, got "111122223333"; leave it out; its roles need IAM policies only\n' +
+                    "  readers.prefix: must be the start of object keys, without wildcards and with no slash at " +
+                    `either end, got "${prefix}"; name the folder that they need, for example fraud/runs`,
+            });
+        }
+    });
+
     it("reports a wrong name and a wrong number together", async () => {
         await assert.rejects(record(make({ noncurrentVersionDays: -1 }, "Fraud")), {
             message:

@@ -28,6 +28,23 @@ describe("artifactBucketPolicy", () => {
         assert.strictEqual(weak?.Action, "s3:PutObject");
     });
 
+    it("lets reader accounts get the objects below their prefix, and neither list nor write", () => {
+        const readers = { accountIds: ["222233334444"], prefix: "fraud/runs" };
+        const { Statement } = artifactBucketPolicy(LOCATION, "models", readers);
+        assert.deepStrictEqual(
+            Statement.filter(({ Effect }) => Effect === "Allow"),
+            [
+                {
+                    Sid: "ReadersMayGetObjects",
+                    Effect: "Allow",
+                    Principal: { AWS: ["arn:aws:iam::222233334444:root"] },
+                    Action: "s3:GetObject",
+                    Resource: "arn:aws:s3:::models/fraud/runs/*",
+                },
+            ],
+        );
+    });
+
     it("writes the ARNs of the location's partition", () => {
         const china = { partition: "aws-cn", region: "cn-north-1", accountId: "111122223333" };
         assert.deepStrictEqual(

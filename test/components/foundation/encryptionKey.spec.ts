@@ -61,6 +61,20 @@ describe("EncryptionKey", () => {
         assert.deepStrictEqual(outputs, { aliasName: "alias/fraud", keyArn: `arn:${KEY}/fraud-key` });
     });
 
+    it("shares the key with the accounts that it is told", async () => {
+        const { inputs } = (await record(make({ readerAccountIds: ["222233334444"] }))).one(KEY);
+        assert.deepStrictEqual(JSON.parse(String(inputs["policy"])), keyPolicy(LOCATION, ["222233334444"]));
+    });
+
+    it("refuses a wrong alias and a wrong account together", async () => {
+        await assert.rejects(record(make({ aliasName: "fraud", readerAccountIds: ["22223333444"] })), {
+            message:
+                'EncryptionKey "fraud":\n  aliasName: must be alias/ and 1 to 250 letters, digits, slashes, ' +
+                'underscores or hyphens, got "fraud"; name the key after the platform, for example alias/fraud\n' +
+                '  readerAccountIds[0]: must be an account id of 12 digits, got "22223333444"; quote it in YAML',
+        });
+    });
+
     it("refuses an alias that KMS would refuse", async () => {
         await assert.rejects(record(make({ aliasName: "fraud key" })), {
             message:

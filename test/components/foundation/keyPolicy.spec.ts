@@ -116,6 +116,21 @@ describe("keyPolicy", () => {
         });
     });
 
+    it("lets reader accounts have objects of S3 decrypted in its region, and nothing else", () => {
+        const { Statement } = keyPolicy(LOCATION, ["444455556666", "222233334444"]);
+        const foreign = Statement.filter(({ Principal }) => JSON.stringify(Principal).includes("4444"));
+        assert.deepStrictEqual(foreign, [
+            {
+                Sid: "ReadersMayDecryptObjects",
+                Effect: "Allow",
+                Principal: { AWS: ["arn:aws:iam::222233334444:root", "arn:aws:iam::444455556666:root"] },
+                Action: "kms:Decrypt",
+                Resource: "*",
+                Condition: { StringEquals: { "kms:ViaService": "s3.eu-central-1.amazonaws.com" } },
+            },
+        ]);
+    });
+
     it("writes the names that the China partition has", () => {
         const china = { partition: "aws-cn", region: "cn-north-1", accountId: "111122223333" };
         assert.deepStrictEqual(statement("LogGroupsMayEncrypt", china).Principal, {

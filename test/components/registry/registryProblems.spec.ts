@@ -41,7 +41,7 @@ describe("registryProblems", () => {
         const consumerAccountIds = ["44445555666", "111122223333", "444455556666", "444455556666"];
         assert.deepStrictEqual(problems({ consumerAccountIds }), [
             'consumerAccountIds[0]: must be an account id of 12 digits, got "44445555666"; quote it in YAML',
-            'consumerAccountIds[1]: must not be the registry\'s own account, got "111122223333"; leave it out; ' +
+            'consumerAccountIds[1]: must be another account than the one that shares, got "111122223333"; leave it out; ' +
                 "its roles need IAM policies only",
             'consumerAccountIds[3]: must not repeat an entry, got "444455556666"; leave it out',
         ]);
