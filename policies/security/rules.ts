@@ -67,6 +67,18 @@ import { codepipelineArtifactKey } from "./delivery/codepipelineArtifactKey";
 import { codepipelineSourceConnection } from "./delivery/codepipelineSourceConnection";
 import { codepipelineWebhookAuthentication } from "./delivery/codepipelineWebhookAuthentication";
 import { sourceRepositoryOwners } from "./delivery/sourceRepositoryOwners";
+import { s3BucketAccessLogs } from "./storage/s3BucketAccessLogs";
+import { s3BucketEncryption } from "./storage/s3BucketEncryption";
+import { s3BucketEvents } from "./storage/s3BucketEvents";
+import { s3BucketLifecycle } from "./storage/s3BucketLifecycle";
+import { s3BucketMfaDelete } from "./storage/s3BucketMfaDelete";
+import { s3BucketObjectLock } from "./storage/s3BucketObjectLock";
+import { s3BucketOwnership } from "./storage/s3BucketOwnership";
+import { s3BucketPolicy } from "./storage/s3BucketPolicy";
+import { s3BucketPublicAccess } from "./storage/s3BucketPublicAccess";
+import { s3BucketReplication } from "./storage/s3BucketReplication";
+import { s3BucketTls } from "./storage/s3BucketTls";
+import { s3BucketVersioning } from "./storage/s3BucketVersioning";
 
 /** The rules of this pack, family by family. */
 export const rules: readonly Rule[] = [
@@ -138,4 +150,16 @@ export const rules: readonly Rule[] = [
     codepipelineSourceConnection,
     codepipelineWebhookAuthentication,
     sourceRepositoryOwners,
+    s3BucketAccessLogs,
+    s3BucketEncryption,
+    s3BucketEvents,
+    s3BucketLifecycle,
+    s3BucketMfaDelete,
+    s3BucketObjectLock,
+    s3BucketOwnership,
+    s3BucketPolicy,
+    s3BucketPublicAccess,
+    s3BucketReplication,
+    s3BucketTls,
+    s3BucketVersioning,
 ];

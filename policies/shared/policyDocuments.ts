@@ -11,6 +11,8 @@ import {
 
 /** One statement of an IAM policy, with single values made lists. */
 export interface Statement {
+    /** How a message names it: by its Sid, else by its place in the document. */
+    label: string;
     effect: string;
     actions: string[];
     notActions: string[];
@@ -18,6 +20,8 @@ export interface Statement {
     notResources: string[];
     /** `*`, or what stands behind `AWS`, `Service`, `Federated`: each with that word before it. */
     principals: string[];
+    /** Everybody but these. */
+    notPrincipals: string[];
     /** Operator, then key, then the values. */
     conditions: PropertyValue | undefined;
 }
@@ -36,14 +40,17 @@ function principalsIn(value: PropertyValue | undefined): string[] {
         : textsOf(value);
 }
 
-function readStatement(value: PropertyValue): Statement {
+function readStatement(value: PropertyValue, index: number): Statement {
+    const sid = valueAt(value, "Sid");
     return {
+        label: typeof sid === "string" && sid !== "" ? sid : String(index),
         effect: String(valueAt(value, "Effect")),
         actions: textsOf(valueAt(value, "Action")),
         notActions: textsOf(valueAt(value, "NotAction")),
         resources: textsOf(valueAt(value, "Resource")),
         notResources: textsOf(valueAt(value, "NotResource")),
         principals: principalsIn(valueAt(value, "Principal")),
+        notPrincipals: principalsIn(valueAt(value, "NotPrincipal")),
         conditions: valueAt(value, "Condition"),
     };
 }

@@ -53,8 +53,10 @@ export function urnOf({ type, name }: { type: string; name: string }): string {
     return `urn:pulumi:test::sagemaker-mlops::${type}::${name}`;
 }
 
+/** What is undefined is left out, as the engine does. */
 function struct(properties: Record<string, unknown>): structproto.Struct {
-    return structproto.Struct.fromJavaScript(properties as Record<string, structproto.JavaScriptValue>);
+    const sent = JSON.parse(JSON.stringify(properties)) as Record<string, structproto.JavaScriptValue>;
+    return structproto.Struct.fromJavaScript(sent);
 }
 
 function answerOf<Request, Response>(

@@ -76,6 +76,18 @@ describe("the security pack", () => {
             "codepipeline-source-connection mandatory medium SEC02-BP02",
             "codepipeline-webhook-authentication mandatory high SEC02-BP01",
             "source-repository-owners mandatory high SEC11-BP07",
+            "s3-bucket-access-logs mandatory medium S3.9",
+            "s3-bucket-encryption mandatory medium S3.17",
+            "s3-bucket-events mandatory medium S3.11",
+            "s3-bucket-lifecycle mandatory low S3.13",
+            "s3-bucket-mfa-delete mandatory low S3.20",
+            "s3-bucket-object-lock mandatory medium S3.15",
+            "s3-bucket-ownership mandatory medium S3.12",
+            "s3-bucket-policy mandatory high S3.6",
+            "s3-bucket-public-access mandatory critical S3.8",
+            "s3-bucket-replication mandatory low S3.7",
+            "s3-bucket-tls mandatory medium S3.5",
+            "s3-bucket-versioning mandatory medium S3.14",
             "security-unused-exemptions advisory low OPS01-BP03",
         ]);
     });

@@ -35,16 +35,22 @@ describe("policy documents", () => {
     it("are read from text and from objects, with single values made lists", () => {
         const written = { Effect: "Allow", Action: "s3:*", Resource: ["a", "b"], Principal: { AWS: "x" } };
         const read = {
+            label: "0",
             effect: "Allow",
             actions: ["s3:*"],
             notActions: [],
             resources: ["a", "b"],
             notResources: [],
             principals: ["AWS:x"],
+            notPrincipals: [],
             conditions: undefined,
         };
         assert.deepStrictEqual(readPolicyDocument(JSON.stringify({ Statement: written })), [read]);
         assert.deepStrictEqual(readPolicyDocument({ Statement: [written] }), [read]);
+    });
+
+    it("have statements that are named by their Sid", () => {
+        assert.strictEqual(statement({ Sid: "ReadData", Effect: "Allow" }).label, "ReadData");
     });
 
     it("have no statements where they are none", () => {

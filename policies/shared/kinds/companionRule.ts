@@ -1,0 +1,117 @@
+import { Finding } from "../findings";
+import { parsePath, Place, placesAt } from "../places";
+import { isOneOf, stackRule } from "../rule";
+import { StackRule, StackRuleSpec } from "../ruleSpec";
+import { SettingValues, Shape } from "../settings";
+import { NamedResources, Stack, StackResource } from "../stack";
+import { findingsOf, Objection } from "./judgements";
+import { Reads } from "./readingRule";
+import { Requirement } from "./requirements";
+
+/** A kind of resource of which other resources tell more: a bucket and its versioning. */
+export interface Accompanied {
+    types: readonly string[];
+    /** Properties that hold what the companions call it by. */
+    names: readonly string[];
+    /** By type of companion, the property that says which resource it belongs to. */
+    companions: Readonly<Record<string, string>>;
+}
+
+/** Which resources a rule is about; all of them where it is not said. */
+type Selection<S extends Shape> = (
+    resource: StackResource,
+    settings: SettingValues<S>,
+    stack: Stack,
+) => boolean;
+
+interface CompanionRuleSpec<S extends Shape, Name extends string> extends Omit<
+    StackRuleSpec<S>,
+    "appliesTo" | "check"
+> {
+    of: Accompanied;
+    /** Where the resource itself or a companion says it, by type; paths are those of `placesAt`. */
+    reads: Readonly<Record<string, Readonly<Partial<Record<Name, string>>>>>;
+    about?: Selection<S>;
+    /** What to say where nothing in the stack says it; without this, silence is right. */
+    missing?: Objection;
+    must: Readonly<Record<Name, Requirement<SettingValues<S>>>>;
+}
+
+/** A rule about stacks that names every property that it looks at. */
+export interface CompanionRule extends StackRule {
+    reads: Reads;
+}
+
+/** Joins companions to what they belong to: by the name where it is known, else by dependency. */
+export function companionsOf(
+    stack: Stack,
+    { types, names, companions }: Accompanied,
+    wanted: (type: string) => boolean = () => true,
+): ReadonlyMap<StackResource, StackResource[]> {
+    const mains = stack.ofTypes(types);
+    const index = new NamedResources(mains, names);
+    const joined = new Map(mains.map((main): [StackResource, StackResource[]] => [main, []]));
+    for (const [type, property] of Object.entries(companions).filter(([each]) => wanted(each))) {
+        for (const companion of stack.ofTypes([type])) {
+            for (const main of index.find(companion, property)) {
+                joined.get(main)?.push(companion);
+            }
+        }
+    }
+    return joined;
+}
+
+function readsOf(spec: Pick<CompanionRuleSpec<Shape, string>, "reads">): Reads {
+    const paths = Object.entries(spec.reads).map(([type, named]): [string, string[]] => [
+        type,
+        Object.values(named).filter((path) => path !== undefined),
+    ]);
+    paths.flatMap(([, each]) => each).forEach(parsePath);
+    return Object.fromEntries(paths);
+}
+
+/** Something that is said about a resource, and where. */
+interface Part {
+    resource: StackResource;
+    name: string;
+    place: Place;
+}
+
+function partsOf(resource: StackResource, reads: CompanionRuleSpec<Shape, string>["reads"]): Part[] {
+    return Object.entries(reads[resource.type] ?? {}).flatMap(([name, path]) =>
+        placesAt(resource.properties, path ?? name).map((place) => ({ resource, name, place })),
+    );
+}
+
+/**
+ * A rule that holds for each resource of a kind, wherever it is said: in the resource or in its companions.
+ * What a companion says comes first, since after a deployment the resource's own properties may still tell what was
+ * there before the companion came.
+ */
+export function companionRule<S extends Shape, Name extends string>(
+    spec: CompanionRuleSpec<S, Name>,
+): CompanionRule {
+    const { of: accompanied, about = () => true, missing, must } = spec;
+    const reads = readsOf(spec);
+    const judge = (main: StackResource, companions: StackResource[], settings: SettingValues<S>) => {
+        const said = companions.flatMap((companion) => partsOf(companion, spec.reads));
+        const names = new Set(said.map(({ name }) => name));
+        const parts = [...partsOf(main, spec.reads).filter(({ name }) => !names.has(name)), ...said];
+        return parts.length === 0 && missing !== undefined
+            ? findingsOf(main, [missing])
+            : parts.flatMap(({ resource, name, place }) =>
+                  findingsOf(resource, must[name as Name](place, settings)),
+              );
+    };
+    const rule = stackRule({
+        ...spec,
+        appliesTo: isOneOf(accompanied.types),
+        check: (stack, settings): Finding[] => {
+            const joined = companionsOf(stack, accompanied, (type) => type in spec.reads);
+            return [...joined]
+                .filter(([main]) => about(main, settings, stack))
+                .flatMap(([main, companions]) => judge(main, companions, settings));
+        },
+    });
+    return { ...rule, reads };
+}
