@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation, s3Arn } from "../shared/awsLocation";
 import type { PolicyStatement } from "../shared/iamDocuments";
 import type { NetworkPlacement } from "../shared/networkPlacement";
+import { createLogGroup, logStreamsArn } from "../shared/logGroup";
 import { createServiceRole, ServiceRole } from "../shared/serviceRole";
 import type { Tags } from "../shared/tags";
 import { REPORTS } from "./reports";
@@ -40,7 +41,6 @@ export interface BuildProject {
 
 /** https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-available.html */
 const IMAGE = "aws/codebuild/standard:7.0";
-const LOG_RETENTION_DAYS = 365;
 
 /**
  * Creates a project with a log group, a role and a report group of its own: `<name>-log-group`, `<name>-role`,
@@ -96,26 +96,6 @@ function createReportGroup(name: string, project: aws.codebuild.Project, setting
         },
         { parent },
     );
-}
-
-/** Creates an encrypted log group that keeps a year. */
-export function createLogGroup(
-    name: string,
-    { keyArn, tags, parent }: Pick<BuildSetting, "keyArn" | "tags" | "parent">,
-): aws.cloudwatch.LogGroup {
-    return new aws.cloudwatch.LogGroup(
-        name,
-        { kmsKeyId: keyArn, retentionInDays: LOG_RETENTION_DAYS, tags },
-        { parent },
-    );
-}
-
-/** ARN of the streams of a log group, known at preview. */
-export function logStreamsArn(
-    location: AwsLocation,
-    logGroup: aws.cloudwatch.LogGroup,
-): pulumi.Output<string> {
-    return pulumi.interpolate`${arn(location, "logs", "log-group:")}${logGroup.name}:*`;
 }
 
 /** ARN of a bucket, or of keys in it, known at preview. */

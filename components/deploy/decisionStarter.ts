@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { arn, AwsLocation, globalArn } from "../shared/awsLocation";
-import { policyDocument } from "../shared/iamDocuments";
+import { AwsLocation } from "../shared/awsLocation";
+import { invokeByRule } from "../shared/functionTarget";
+import { createPythonFunction } from "../shared/pythonFunction";
 import type { Tags } from "../shared/tags";
-import { createLogGroup, logStreamsArn } from "./buildProject";
-import { EVENT_RETRY_POLICY } from "./deadLetterQueue";
 import { modelPackagesArn } from "./deployBuildSetting";
 import { starterStatements } from "./permissions/starterPermissions";
 import { historyArns, VersionHistory } from "./versionHistory";
@@ -52,118 +50,30 @@ export interface DecisionStarterSpec {
     parent: pulumi.Resource;
 }
 
-const TIMEOUT_SECONDS = 60;
-const MEMORY_MB = 256;
-const HANDLER = readFileSync(join(__dirname, "starter", "handler.py"), "utf8");
-
 /** Creates the function that turns a decision into one execution of the pipeline, and the rules' way to it. */
 export function createDecisionStarter(name: string, spec: DecisionStarterSpec): aws.lambda.Function {
-    const starter = createFunction(name, spec);
-    for (const rule of spec.rules) {
-        listenTo(rule, name, starter, spec);
-    }
-    return starter;
-}
-
-function listenTo(
-    { decision, ruleName, ruleArn }: DecisionRule,
-    name: string,
-    starter: aws.lambda.Function,
-    { location, deadLetterQueueArn, parent }: DecisionStarterSpec,
-): void {
-    const permission = new aws.lambda.Permission(
-        `${name}-permission-${decision}`,
-        {
-            action: "lambda:InvokeFunction",
-            function: starter.name,
-            principal: "events.amazonaws.com",
-            sourceArn: ruleArn,
+    const { location, deadLetterQueueArn, parent } = spec;
+    const target = createPythonFunction(name, {
+        ...spec,
+        description:
+            "Starts the deployment pipeline once for each decision on a model version that changes what is live",
+        handlerFile: join(__dirname, "starter", "handler.py"),
+        variables: {
+            MODEL_PACKAGE_GROUP: spec.modelPackageGroupName,
+            PIPELINE_NAME: spec.pipelineName,
+            ENVIRONMENTS: pulumi.jsonStringify(spec.environments),
         },
-        { parent },
-    );
-    new aws.cloudwatch.EventTarget(
-        `${name}-event-target-${decision}`,
-        {
-            rule: ruleName,
-            targetId: `deploy-when-${decision}`,
-            arn: pulumi.interpolate`${arn(location, "lambda", "function:")}${starter.name}`,
-            retryPolicy: EVENT_RETRY_POLICY,
-            deadLetterConfig: { arn: deadLetterQueueArn },
-        },
-        { parent, dependsOn: [permission] },
-    );
-}
-
-function createFunction(name: string, spec: DecisionStarterSpec): aws.lambda.Function {
-    const { location, keyArn, tags, parent } = spec;
-    const logGroup = createLogGroup(`${name}-log-group`, spec);
-    const { role, policy } = createRole(name, logGroup, spec);
-    return new aws.lambda.Function(
-        `${name}-function`,
-        {
-            description:
-                "Starts the deployment pipeline once for each decision on a model version that changes what is live",
-            runtime: aws.lambda.Runtime.Python3d13,
-            architectures: ["arm64"],
-            handler: "handler.handler",
-            code: new pulumi.asset.AssetArchive({ "handler.py": new pulumi.asset.StringAsset(HANDLER) }),
-            role: pulumi.interpolate`${globalArn(location, "iam", "role/")}${role.name}`,
-            timeout: TIMEOUT_SECONDS,
-            memorySize: MEMORY_MB,
-            environment: {
-                variables: {
-                    MODEL_PACKAGE_GROUP: spec.modelPackageGroupName,
-                    PIPELINE_NAME: spec.pipelineName,
-                    ENVIRONMENTS: pulumi.jsonStringify(spec.environments),
-                },
-            },
-            kmsKeyArn: keyArn,
-            // EventBridge only hands the event over; what the function then fails at ends here.
-            deadLetterConfig: { targetArn: spec.deadLetterQueueArn },
-            loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
-            tags,
-        },
-        { parent, dependsOn: [policy] },
-    );
-}
-
-function createRole(
-    name: string,
-    logGroup: aws.cloudwatch.LogGroup,
-    spec: DecisionStarterSpec,
-): { role: aws.iam.Role; policy: aws.iam.RolePolicy } {
-    const { location, parent } = spec;
-    const role = new aws.iam.Role(
-        `${name}-role`,
-        {
-            // Lambda names no source when it assumes a role, so a condition on one would lock it out. It takes a role
-            // of the function's own account only: https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
-            assumeRolePolicy: JSON.stringify(
-                policyDocument([
-                    {
-                        Sid: "LambdaMayAssume",
-                        Effect: "Allow",
-                        Principal: { Service: "lambda.amazonaws.com" },
-                        Action: "sts:AssumeRole",
-                    },
-                ]),
-            ),
-            tags: spec.tags,
-        },
-        { parent },
-    );
-    const statements = starterStatements({
-        logStreams: logStreamsArn(location, logGroup),
-        modelPackages: modelPackagesArn(spec),
-        pipeline: spec.pipelineArn,
-        ...historyArns(location, spec.environments),
-        deadLetterQueue: spec.deadLetterQueueArn,
-        key: spec.keyArn,
+        statements: starterStatements({
+            modelPackages: modelPackagesArn(spec),
+            pipeline: spec.pipelineArn,
+            ...historyArns(location, spec.environments),
+        }),
     });
-    const policy = new aws.iam.RolePolicy(
-        `${name}-role-policy`,
-        { role: role.name, policy: pulumi.jsonStringify(policyDocument(statements)) },
-        { parent },
-    );
-    return { role, policy };
+    for (const { decision, ruleName, ruleArn } of spec.rules) {
+        invokeByRule(
+            { permission: `${name}-permission-${decision}`, target: `${name}-event-target-${decision}` },
+            { ruleName, ruleArn, targetId: `deploy-when-${decision}`, target, deadLetterQueueArn, parent },
+        );
+    }
+    return target.lambda;
 }

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn } from "../shared/awsLocation";
-import { attachQueuePolicy, createDeadLetterQueue, queueArnOf } from "./deadLetterQueue";
+import { attachQueuePolicy, createDeadLetterQueue, queueArnOf } from "../shared/deadLetterQueue";
 import { createDecisionStarter, DecisionStarterSpec } from "./decisionStarter";
 import { createFailureNotice } from "./failureNotice";
 
@@ -16,7 +16,7 @@ export interface DeployTriggerSpec extends Omit<DecisionStarterSpec, "deadLetter
  */
 export function createTrigger(name: string, spec: DeployTriggerSpec): aws.lambda.Function {
     const queueName = `${name}-dead-letter-queue`;
-    const queue = createDeadLetterQueue(queueName, spec);
+    const queue = createDeadLetterQueue(queueName, { ...spec, subject: "deployment pipeline" });
     const deadLetterQueueArn = queueArnOf(spec.location, queue);
     const starter = createDecisionStarter(`${name}-starter`, { ...spec, deadLetterQueueArn });
     const failed = createFailureNotice(`${name}-failure`, { ...spec, deadLetterQueueArn });

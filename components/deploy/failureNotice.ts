@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../shared/tags";
-import { EVENT_RETRY_POLICY } from "./deadLetterQueue";
+import { EVENT_RETRY_POLICY } from "../shared/deadLetterQueue";
 
 /** Who is told about which pipeline. */
 export interface FailureNoticeSpec {

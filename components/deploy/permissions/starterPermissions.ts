@@ -1,26 +1,19 @@
 import type { PolicyStatement } from "../../shared/iamDocuments";
-import { Arn, assumeStatement, logStatement, registryStatement } from "./pipelinePermissions";
+import { Arn, assumeStatement, registryStatement } from "./pipelinePermissions";
 
 /** What the starter has to reach. */
 export interface StarterNeeds {
-    logStreams: Arn;
     modelPackages: Arn;
     pipeline: Arn;
     /** Parameters of this account that hold the versions of environments. */
     parameters: Arn[];
     /** Roles that read those of other accounts. */
     roles: Arn[];
-    deadLetterQueue: Arn;
-    key: Arn;
 }
 
-/**
- * What the starter may do: look versions up, see what was live before, start this pipeline, keep an event that it
- * could not handle.
- */
+/** What the starter may do: look versions up, see what was live before, start this pipeline. */
 export function starterStatements(needs: StarterNeeds): PolicyStatement[] {
     return [
-        logStatement(needs.logStreams),
         registryStatement(needs.modelPackages),
         {
             Sid: "Start",
@@ -29,8 +22,6 @@ export function starterStatements(needs: StarterNeeds): PolicyStatement[] {
             Resource: needs.pipeline,
         },
         ...historyStatements(needs),
-        { Sid: "KeepFailures", Effect: "Allow", Action: "sqs:SendMessage", Resource: needs.deadLetterQueue },
-        { Sid: "Key", Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: needs.key },
     ];
 }
 

@@ -1,14 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { arn, AwsLocation } from "../shared/awsLocation";
-import { policyDocument } from "../shared/iamDocuments";
-import type { Tags } from "../shared/tags";
+import { arn, AwsLocation } from "./awsLocation";
+import { policyDocument } from "./iamDocuments";
+import type { Tags } from "./tags";
 
 /** What a queue of lost events is made from. */
 export interface DeadLetterQueueSpec {
     location: AwsLocation;
     keyArn: pulumi.Input<string>;
     topicArn: pulumi.Input<string>;
+    /** What the events are about, in the alarm's words: `deployment pipeline`. */
+    subject: string;
     tags: Tags;
     parent: pulumi.Resource;
 }
@@ -30,8 +32,7 @@ export function createDeadLetterQueue(name: string, spec: DeadLetterQueueSpec): 
     new aws.cloudwatch.MetricAlarm(
         `${name}-alarm`,
         {
-            alarmDescription:
-                "An event of the deployment pipeline was lost; read it in the queue and act on it by hand",
+            alarmDescription: `An event of the ${spec.subject} was lost; read it in the queue and act on it by hand`,
             namespace: "AWS/SQS",
             metricName: "ApproximateNumberOfMessagesVisible",
             dimensions: { QueueName: queue.name },
@@ -55,7 +56,7 @@ export function attachQueuePolicy(
     name: string,
     queue: aws.sqs.Queue,
     ruleArns: pulumi.Input<string>[],
-    { location, parent }: DeadLetterQueueSpec,
+    { location, parent }: Pick<DeadLetterQueueSpec, "location" | "parent">,
 ): void {
     const queueArn = queueArnOf(location, queue);
     const document = policyDocument([
