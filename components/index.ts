@@ -32,6 +32,7 @@ export { ModelCache } from "./serving/multiModel";
 export { MultiModelEndpoint, type MultiModelEndpointArgs } from "./serving/multiModelEndpoint";
 export { RealtimeEndpoint, type RealtimeEndpointArgs } from "./serving/realtimeEndpoint";
 export { RolloutStrategy, type RolloutArgs } from "./serving/rollout/rolloutArgs";
+export { type ShadowVariantArgs } from "./serving/shadowVariant";
 export { type EndpointVariantArgs } from "./serving/variants";
 export { AutoscalingPolicy, type AutoscalingPolicyArgs } from "./scaling/autoscalingPolicy";
 export {
@@ -64,6 +65,7 @@ export {
     type EndpointAlarmsArgs,
 } from "./monitoring/endpointAlarms";
 export { MonitoringSchedule, type MonitoringScheduleArgs } from "./monitoring/monitoringSchedule";
+export { type AssumedRoleArgs, type AwsAccessArgs } from "./shared/awsAccess";
 export { type AwsLocation } from "./shared/awsLocation";
 export { type NetworkPlacement } from "./shared/networkPlacement";
 export {

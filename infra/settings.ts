@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import { AwsAccessArgs } from "../components/shared/awsAccess";
 import { describeProblem, Problem } from "../components/shared/problems";
+import { givenConfig } from "./settings/givenConfig";
 import { platformSettings, PlatformSettings } from "./settings/platformSettings";
+import { readAwsAccess } from "./settings/providerSettings";
 import { servingSettings, ServingSettings } from "./settings/servingSettings";
 import { settingProblems } from "./settings/settingProblems";
 
@@ -9,7 +12,9 @@ import { settingProblems } from "./settings/settingProblems";
 const NAMESPACE = "mlops";
 
 /** Settings whose value is a secret; they reach the program only as Pulumi secrets. */
-const SECRET_SETTINGS = ["notificationUrl"] as const;
+const SECRET_SETTINGS = ["notificationUrl"];
+/** The same of the AWS provider; of these, only that they are there is of interest. */
+const SECRET_PROVIDER_SETTINGS = ["accessKey", "secretKey", "token"];
 
 const KINDS = { platform: platformSettings, serving: servingSettings };
 
@@ -17,6 +22,8 @@ const KINDS = { platform: platformSettings, serving: servingSettings };
 export interface StackSurroundings {
     /** Region that the AWS provider works in. */
     region: string;
+    /** Rights that the AWS provider works with. */
+    awsAccess: AwsAccessArgs;
     /** Secret: where notifications are posted to. */
     notificationUrl: pulumi.Output<string> | undefined;
 }
@@ -45,31 +52,6 @@ export class SettingsError extends pulumi.RunError {
     }
 }
 
-/** Text settings stay text; maps and lists reach a program as JSON. */
-function parseSetting(text: string): unknown {
-    const first = text.trimStart().charAt(0);
-    if (first !== "{" && first !== "[") {
-        return text === "true" ? true : text === "false" ? false : text;
-    }
-    try {
-        return JSON.parse(text) as unknown;
-    } catch {
-        return text;
-    }
-}
-
-function givenSettings(config: pulumi.Config): Record<string, unknown> {
-    const keys = Object.keys(pulumi.runtime.allConfig())
-        .filter((key) => key.startsWith(`${NAMESPACE}:`))
-        .map((key) => key.slice(NAMESPACE.length + 1));
-    const secret: readonly string[] = SECRET_SETTINGS;
-    return Object.fromEntries(
-        keys
-            .sort()
-            .map((key) => [key, secret.includes(key) ? "[secret]" : parseSetting(config.get(key) ?? "")]),
-    );
-}
-
 function kindProblem(given: Record<string, unknown>): Problem {
     const kinds = Object.keys(KINDS).join(" or ");
     return "kind" in given
@@ -95,8 +77,8 @@ function regionProblems(region: string | undefined): Problem[] {
 }
 
 /** The provider refuses every account but those; settings that name another can never be deployed. */
-function accountProblems(accountId: unknown, allowed: string | undefined): Problem[] {
-    const accounts = allowed === undefined ? [] : z.array(z.string()).catch([]).parse(parseSetting(allowed));
+function accountProblems(accountId: unknown, allowed: unknown): Problem[] {
+    const accounts = allowed === undefined ? [] : z.array(z.string()).catch([]).parse(allowed);
     return typeof accountId === "string" && accounts.length > 0 && !accounts.includes(accountId)
         ? [
               {
@@ -117,17 +99,19 @@ function accountProblems(accountId: unknown, allowed: string | undefined): Probl
  */
 export function readSettings(): Settings {
     const config = new pulumi.Config(NAMESPACE);
-    const provider = new pulumi.Config("aws");
-    const given = givenSettings(config);
+    const given = givenConfig(NAMESPACE, SECRET_SETTINGS);
+    const provider = givenConfig("aws", SECRET_PROVIDER_SETTINGS);
     const parsed = parseKind(given);
-    const region = provider.get("region");
+    const region = new pulumi.Config("aws").get("region");
+    const access = readAwsAccess(provider);
     const problems = [
         ...(Array.isArray(parsed) ? parsed : []),
         ...regionProblems(region),
-        ...accountProblems(given["accountId"], provider.get("allowedAccountIds")),
+        ...accountProblems(given["accountId"], provider["allowedAccountIds"]),
+        ...(Array.isArray(access) ? access : []),
     ];
-    if (Array.isArray(parsed) || region === undefined || problems.length > 0) {
+    if (Array.isArray(parsed) || Array.isArray(access) || region === undefined || problems.length > 0) {
         throw new SettingsError(pulumi.getStack(), problems);
     }
-    return { ...parsed, region, notificationUrl: config.getSecret("notificationUrl") };
+    return { ...parsed, region, awsAccess: access, notificationUrl: config.getSecret("notificationUrl") };
 }

@@ -52,6 +52,8 @@ export function createMultiModel(
         keyArn,
         artifactBucketName,
         rollbackAlarmNames: alarms.rollbackAlarmNames,
+        rollbackAlarmSeconds: alarms.rollbackAlarmSeconds,
+        access: settings.awsAccess,
         protectEndpoint: settings.production,
         tags,
     });

@@ -1,4 +1,4 @@
-import { EndpointAlarms } from "../components/monitoring/endpointAlarms";
+import { AlarmedVariantArgs, EndpointAlarms } from "../components/monitoring/endpointAlarms";
 import { MonitoringSchedule } from "../components/monitoring/monitoringSchedule";
 import { AutoscalingPolicy } from "../components/scaling/autoscalingPolicy";
 import { RealtimeEndpoint } from "../components/serving/realtimeEndpoint";
@@ -14,10 +14,14 @@ interface Surroundings {
     endpointName: string;
 }
 
+function alarmedVariants({ variants, shadow }: RealtimeSettings): AlarmedVariantArgs[] {
+    return shadow === undefined ? variants : [...variants, { ...shadow, shadow: true }];
+}
+
 function createAlarms({ realtime, foundation, endpointName }: Surroundings): EndpointAlarms {
     return new EndpointAlarms(`${foundation.prefix}-alarms`, {
         endpointName,
-        variants: realtime.variants,
+        variants: alarmedVariants(realtime),
         thresholds: realtime.alarms,
         alarmActionArns: [foundation.topicArn],
         tags: foundation.tags,
@@ -33,7 +37,8 @@ function createEndpoint(
     return new RealtimeEndpoint(`${prefix}-realtime`, {
         location,
         endpointName,
-        variants: realtime.variants.map((variant) => ({ ...variant, modelPackageArn })),
+        variants: realtime.variants.map((variant) => ({ modelPackageArn, ...variant })),
+        ...(realtime.shadow === undefined ? {} : { shadow: realtime.shadow }),
         network,
         keyArn,
         artifactBucketName,
@@ -45,6 +50,8 @@ function createEndpoint(
         },
         rollout: realtime.rollout,
         rollbackAlarmNames: alarms.rollbackAlarmNames,
+        rollbackAlarmSeconds: alarms.rollbackAlarmSeconds,
+        access: settings.awsAccess,
         protectEndpoint: settings.production,
         tags,
     });

@@ -21,13 +21,15 @@ export interface AlarmedVariantArgs {
     vcpusPerInstance?: number;
     /** GPUs of one instance. Default: as known of the instance type. */
     gpusPerInstance?: number;
+    /** Whether it is only sent copies of requests; then none of its alarms rolls a deployment back. Default: false. */
+    shadow?: boolean;
 }
 
 /** Arguments of `EndpointAlarms`. */
 export interface EndpointAlarmsArgs {
     /** Name of the endpoint, which need not exist yet. Part of the alarms' names. */
     endpointName: string;
-    /** Production variants of the endpoint, at most 5: each has two rollback alarms, and SageMaker takes 10. */
+    /** Variants of the endpoint, at most 5 and a shadow: each of those has two rollback alarms, and SageMaker takes 10. */
     variants: AlarmedVariantArgs[];
     /** When the alarms fire. Default: as each threshold says. */
     thresholds?: EndpointAlarmThresholds;
@@ -63,6 +65,8 @@ export class EndpointAlarms extends pulumi.ComponentResource {
     readonly alarmNames: pulumi.Output<Record<string, string>>;
     /** Names of the alarms that make SageMaker roll back: 5XX errors and p99 latency of each variant. */
     readonly rollbackAlarmNames: pulumi.Output<string>[];
+    /** Longest time in seconds that one of those takes to go off. */
+    readonly rollbackAlarmSeconds: number;
 
     constructor(name: string, args: EndpointAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("mlops:index:EndpointAlarms", name, {}, opts);
@@ -83,11 +87,19 @@ export class EndpointAlarms extends pulumi.ComponentResource {
         this.alarmNames = pulumi.output(
             Object.fromEntries(alarms.map(({ key, alarm }) => [key, alarm.name])),
         );
-        this.rollbackAlarmNames = alarms
-            .filter(({ definition }) => definition.rollback)
-            .map(({ alarm }) => alarm.name);
-        this.registerOutputs({ alarmNames: this.alarmNames, rollbackAlarmNames: this.rollbackAlarmNames });
+        const rollback = alarms.filter(({ definition }) => definition.rollback);
+        this.rollbackAlarmNames = rollback.map(({ alarm }) => alarm.name);
+        this.rollbackAlarmSeconds = slowest(rollback.map(({ definition }) => definition));
+        const { alarmNames, rollbackAlarmNames, rollbackAlarmSeconds } = this;
+        this.registerOutputs({ alarmNames, rollbackAlarmNames, rollbackAlarmSeconds });
     }
+}
+
+function slowest(definitions: readonly AlarmDefinition[]): number {
+    return Math.max(
+        0,
+        ...definitions.map(({ evaluationPeriods }) => evaluationPeriods * ALARM_PERIOD_SECONDS),
+    );
 }
 
 function alarmInputs(

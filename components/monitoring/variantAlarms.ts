@@ -7,11 +7,14 @@ export interface AlarmedInstance {
     instanceType: string;
     vcpusPerInstance?: number;
     gpusPerInstance?: number;
+    shadow?: boolean;
 }
 
-/** The alarms that a variant on such instances has. */
-export function alarmsFor(instance: AlarmedInstance): AlarmDefinition[] {
-    return ENDPOINT_ALARMS.filter(({ gpuOnly }) => !gpuOnly || isGpu(instance.instanceType));
+/** The alarms that a variant on such instances has; what happens to copies of requests is no reason to roll back. */
+export function alarmsFor({ instanceType, shadow = false }: AlarmedInstance): AlarmDefinition[] {
+    return ENDPOINT_ALARMS.filter(({ gpuOnly }) => !gpuOnly || isGpu(instanceType)).map((alarm) =>
+        shadow ? { ...alarm, rollback: false, severity: "warning" } : alarm,
+    );
 }
 
 /** Threshold of an alarm in the unit of its metric; undefined where the type's vCPUs or GPUs are not known. */

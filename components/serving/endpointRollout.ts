@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { AwsAccessArgs, awsAccessProblems } from "../shared/awsAccess";
 import { listProblems } from "../shared/problems";
 import { planRollout, RolloutArgs, watchSeconds } from "./rollout/rolloutArgs";
 import { rolloutProblems } from "./rollout/rolloutProblems";
@@ -12,14 +13,25 @@ export interface EndpointRolloutArgs {
     endpointConfigName: pulumi.Input<string>;
     /** Region of the endpoint, for example `eu-central-1`. */
     region: string;
+    /**
+     * Rights that SageMaker is called with: those that the AWS provider is configured with, which this resource
+     * cannot see. Default: what the AWS SDK finds for itself.
+     */
+    access?: AwsAccessArgs;
     /** How a new configuration goes live. A change of this alone is only noted for the next rollout. */
     rollout: RolloutArgs;
     /** Names of the alarms that make SageMaker roll back: 1 to 10, or none for `allAtOnce`. A change of these alone is only noted. */
     rollbackAlarmNames: pulumi.Input<string>[];
-    /** Weight of each variant, by name. A change replaces the live weights; otherwise they are kept. */
+    /**
+     * Weight of each variant, by name. A change moves the live traffic in the steps of `rollout`, each watched for its
+     * `waitSeconds`; an alarm that goes off meanwhile puts the traffic back and fails the deployment. Without a change
+     * the live weights are kept.
+     */
     weights?: Record<string, number>;
     /** Instance count of each variant, by name. A raise is applied; otherwise the live counts are kept. */
     instanceCounts?: Record<string, number>;
+    /** Per cent of the requests that a shadow variant is sent. A change makes the configuration's weights count again. */
+    shadowSamplingPercent?: number;
     /**
      * Instance type of each variant, by name. SageMaker refuses to change the type of a variant, or to remove it,
      * while it is a scaling target. So such a change replaces this resource, deleted before created: whatever takes
@@ -30,7 +42,10 @@ export interface EndpointRolloutArgs {
 }
 
 function checkedInputs(name: string, args: EndpointRolloutArgs): pulumi.Inputs {
-    const problems = rolloutProblems("rollout", args.rollout);
+    const problems = [
+        ...rolloutProblems("rollout", args.rollout),
+        ...awsAccessProblems("access", args.access),
+    ];
     if (problems.length > 0) {
         throw new pulumi.RunError(listProblems("EndpointRollout", name, problems));
     }
@@ -47,8 +62,8 @@ function checkedInputs(name: string, args: EndpointRolloutArgs): pulumi.Inputs {
  * Owns which configuration of an endpoint is live, where `aws.sagemaker.Endpoint` owns that the endpoint exists.
  * A new configuration is rolled out with SageMaker's deployment guardrails; capacity that autoscaling has set and
  * weights that an operator has set survive it; a rollback by SageMaker fails the deployment with SageMaker's reason,
- * and an interrupted deployment is picked up by the next. Calls are made with the credentials that the AWS SDK finds:
- * environment, `AWS_PROFILE`, web identity, the machine's role.
+ * and an interrupted deployment is picked up by the next. Calls are made with `access`, by default with what the AWS
+ * SDK finds: environment, `AWS_PROFILE`, web identity, the machine's role.
  *
  * ```ts
  * new EndpointRollout("fraud-endpoint-rollout", {

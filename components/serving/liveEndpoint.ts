@@ -1,17 +1,27 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { AwsAccessArgs } from "../shared/awsAccess";
 import { hasOnlyInstanceStorage } from "../shared/instanceTypes";
 import { Tags } from "../shared/tags";
-import { EndpointRollout } from "./endpointRollout";
+import { EndpointRollout, EndpointRolloutArgs } from "./endpointRollout";
 import { RolloutArgs } from "./rollout/rolloutArgs";
 
-/** A variant whose model exists. */
-export interface HostedVariant {
+/** What hosts a model that exists. */
+interface HostedFleet {
     name: string;
     modelName: pulumi.Input<string>;
     instanceType: string;
     initialInstanceCount: number;
+}
+
+/** A variant that answers. */
+export interface HostedVariant extends HostedFleet {
     weight: number;
+}
+
+/** A variant that is sent copies of requests. */
+export interface HostedShadow extends HostedFleet {
+    samplingPercent: number;
 }
 
 /** What an endpoint is made from, whatever it hosts. */
@@ -19,6 +29,8 @@ export interface LiveEndpointSpec {
     region: string;
     endpointName: string;
     variants: HostedVariant[];
+    shadow?: HostedShadow | undefined;
+    access?: AwsAccessArgs;
     keyArn: pulumi.Input<string>;
     dataCaptureConfig?: aws.types.input.sagemaker.EndpointConfigurationDataCaptureConfig;
     rollout: RolloutArgs;
@@ -34,22 +46,43 @@ export interface LiveEndpoint {
     rollout: EndpointRollout;
 }
 
+function fleetInputs({ name, modelName, instanceType, initialInstanceCount }: HostedFleet) {
+    return { variantName: name, modelName, instanceType, initialInstanceCount };
+}
+
+/**
+ * All traffic is on the first variant: the rollout moves it, in steps, once every variant runs. So a change of
+ * weights is no change of the configuration. A shadow's weight against the first variant's is what it samples.
+ */
+function variantInputs({ variants, shadow }: LiveEndpointSpec) {
+    const productionVariants = variants.map((variant, at) => ({
+        ...fleetInputs(variant),
+        initialVariantWeight: at === 0 ? 1 : 0,
+    }));
+    return shadow === undefined
+        ? { productionVariants }
+        : {
+              productionVariants,
+              shadowProductionVariants: [
+                  { ...fleetInputs(shadow), initialVariantWeight: shadow.samplingPercent / 100 },
+              ],
+          };
+}
+
+function fleetsOf({ variants, shadow }: LiveEndpointSpec): HostedFleet[] {
+    return shadow === undefined ? variants : [...variants, shadow];
+}
+
 function createConfig(
     name: string,
     spec: LiveEndpointSpec,
     opts: pulumi.CustomResourceOptions,
 ): aws.sagemaker.EndpointConfiguration {
-    const hasVolumes = spec.variants.some(({ instanceType }) => !hasOnlyInstanceStorage(instanceType));
+    const hasVolumes = fleetsOf(spec).some(({ instanceType }) => !hasOnlyInstanceStorage(instanceType));
     return new aws.sagemaker.EndpointConfiguration(
         `${name}-endpoint-config`,
         {
-            productionVariants: spec.variants.map((variant) => ({
-                variantName: variant.name,
-                modelName: variant.modelName,
-                instanceType: variant.instanceType,
-                initialInstanceCount: variant.initialInstanceCount,
-                initialVariantWeight: variant.weight,
-            })),
+            ...variantInputs(spec),
             // AWS encrypts local drives in hardware and takes no key for them.
             ...(hasVolumes ? { kmsKeyArn: spec.keyArn } : {}),
             ...(spec.dataCaptureConfig === undefined ? {} : { dataCaptureConfig: spec.dataCaptureConfig }),
@@ -59,8 +92,30 @@ function createConfig(
     );
 }
 
-function byVariant<T>(spec: LiveEndpointSpec, read: (variant: HostedVariant) => T): Record<string, T> {
-    return Object.fromEntries(spec.variants.map((variant) => [variant.name, read(variant)]));
+function byName<V extends { name: string }, T>(variants: V[], read: (variant: V) => T): Record<string, T> {
+    return Object.fromEntries(variants.map((variant) => [variant.name, read(variant)]));
+}
+
+function createRollout(
+    name: string,
+    spec: LiveEndpointSpec,
+    names: Pick<EndpointRolloutArgs, "endpointName" | "endpointConfigName">,
+    opts: pulumi.CustomResourceOptions,
+): EndpointRollout {
+    const { region, access, rollout, rollbackAlarmNames, variants, shadow } = spec;
+    return new EndpointRollout(
+        name,
+        {
+            ...names,
+            ...{ region, rollout, rollbackAlarmNames },
+            ...(access === undefined ? {} : { access }),
+            weights: byName(variants, ({ weight }) => weight),
+            instanceCounts: byName(fleetsOf(spec), ({ initialInstanceCount }) => initialInstanceCount),
+            instanceTypes: byName(variants, ({ instanceType }) => instanceType),
+            ...(shadow === undefined ? {} : { shadowSamplingPercent: shadow.samplingPercent }),
+        },
+        opts,
+    );
 }
 
 /**
@@ -79,19 +134,7 @@ export function createLiveEndpoint(
         { name: spec.endpointName, endpointConfigName: config.name, tags: spec.tags },
         { ...opts, protect: spec.protect, ignoreChanges: ["endpointConfigName", "deploymentConfig"] },
     );
-    const rollout = new EndpointRollout(
-        `${name}-endpoint-rollout`,
-        {
-            endpointName: endpoint.name,
-            endpointConfigName: config.name,
-            region: spec.region,
-            rollout: spec.rollout,
-            rollbackAlarmNames: spec.rollbackAlarmNames,
-            weights: byVariant(spec, ({ weight }) => weight),
-            instanceCounts: byVariant(spec, ({ initialInstanceCount }) => initialInstanceCount),
-            instanceTypes: byVariant(spec, ({ instanceType }) => instanceType),
-        },
-        opts,
-    );
+    const names = { endpointName: endpoint.name, endpointConfigName: config.name };
+    const rollout = createRollout(`${name}-endpoint-rollout`, spec, names, opts);
     return { config, endpoint, rollout };
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { AwsAccessArgs, awsAccessProblems } from "../shared/awsAccess";
 import { AwsLocation } from "../shared/awsLocation";
 import { NetworkPlacement } from "../shared/networkPlacement";
 import { Problem } from "../shared/problems";
@@ -12,8 +13,9 @@ import { createHostedModel } from "./hostedModel";
 import { createHostingRole } from "./hostingRole";
 import { createLiveEndpoint } from "./liveEndpoint";
 import { keyPrefix, ModelCache, modelDataPrefixProblems, multiModelHostProblems } from "./multiModel";
+import { defaultRollout, Fleet, fleetProblems } from "./rollout/fleetProblems";
 import { RolloutArgs } from "./rollout/rolloutArgs";
-import { defaultRollout, Fleet, fleetProblems, rolloutProblems } from "./rollout/rolloutProblems";
+import { rolloutProblems } from "./rollout/rolloutProblems";
 import { environmentProblems, instanceCountProblems, instanceTypeProblems } from "./variants";
 
 /** Arguments of {@link MultiModelEndpoint}. */
@@ -46,6 +48,10 @@ export interface MultiModelEndpointArgs {
     rollout?: RolloutArgs;
     /** Names of the alarms that make SageMaker roll back: 1 to 10, or none for `allAtOnce`. They must exist before a rollout, so pass outputs of the alarms. */
     rollbackAlarmNames: pulumi.Input<string>[];
+    /** Longest time in seconds that one of these alarms takes to go off, which a rollout must wait after each step. Default: not checked. */
+    rollbackAlarmSeconds?: number;
+    /** Rights that rollouts call SageMaker with: those of the AWS provider. Default: what the AWS SDK finds. */
+    access?: AwsAccessArgs;
     /** Keep the endpoint from being deleted by Pulumi. Default: true. */
     protectEndpoint?: boolean;
     /** Cut the container off every network; SageMaker still loads models into it. Default: true. */
@@ -78,7 +84,8 @@ export function multiModelEndpointProblems(name: string, args: MultiModelEndpoin
         ...instanceCountProblems("initialInstanceCount", args.initialInstanceCount),
         ...environmentProblems("environment", args.environment ?? {}),
         ...rolloutProblems("rollout", rollout),
-        ...fleetProblems("rollout", rollout.strategy, fleet),
+        ...fleetProblems("rollout", rollout, fleet),
+        ...awsAccessProblems("access", args.access),
     ];
 }
 
@@ -147,7 +154,7 @@ function variantOf(args: MultiModelEndpointArgs): Fleet["variants"][number] {
 }
 
 function fleetOf(args: MultiModelEndpointArgs): Fleet {
-    return { variants: [variantOf(args)], rollbackAlarmCount: args.rollbackAlarmNames.length };
+    return { ...args, variants: [variantOf(args)], rollbackAlarmCount: args.rollbackAlarmNames.length };
 }
 
 function createRole(

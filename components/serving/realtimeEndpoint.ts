@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { AwsAccessArgs, awsAccessProblems } from "../shared/awsAccess";
 import { AwsLocation } from "../shared/awsLocation";
 import { NetworkPlacement } from "../shared/networkPlacement";
 import { Problem } from "../shared/problems";
@@ -17,8 +18,10 @@ import {
 import { componentNameProblems, physicalNameProblems } from "./endpointNames";
 import { createHostingRole } from "./hostingRole";
 import { createLiveEndpoint } from "./liveEndpoint";
+import { defaultRollout, Fleet, fleetProblems } from "./rollout/fleetProblems";
 import { RolloutArgs } from "./rollout/rolloutArgs";
-import { defaultRollout, Fleet, fleetProblems, rolloutProblems } from "./rollout/rolloutProblems";
+import { rolloutProblems } from "./rollout/rolloutProblems";
+import { shadowProblems, ShadowVariantArgs } from "./shadowVariant";
 import { createVariantModels } from "./variantModels";
 import { EndpointVariantArgs, variantsProblems } from "./variants";
 
@@ -30,6 +33,11 @@ export interface RealtimeEndpointArgs {
     endpointName: string;
     /** What serves, 1 to 10 variants with a name each. */
     variants: EndpointVariantArgs[];
+    /**
+     * A model that is tried on copies of the requests, beside exactly one variant. It is promoted by giving the variant
+     * its version and leaving the shadow out: the endpoint, its scaling and its alarms stay. Default: none.
+     */
+    shadow?: ShadowVariantArgs;
     /** Private subnets and security groups of the models. */
     network: NetworkPlacement;
     /** ARN of the key for volumes and captured data. */
@@ -46,6 +54,10 @@ export interface RealtimeEndpointArgs {
     rollout?: RolloutArgs;
     /** Names of the alarms that make SageMaker roll back: 1 to 10, or none for `allAtOnce`. They must exist before a rollout, so pass outputs of the alarms. */
     rollbackAlarmNames: pulumi.Input<string>[];
+    /** Longest time in seconds that one of these alarms takes to go off, which a rollout must wait after each step. Default: not checked. */
+    rollbackAlarmSeconds?: number;
+    /** Rights that rollouts call SageMaker with: those of the AWS provider. Default: what the AWS SDK finds. */
+    access?: AwsAccessArgs;
     /** Keep the endpoint from being deleted by Pulumi. Default: true. */
     protectEndpoint?: boolean;
     /** Cut the containers off every network. Default: true; turn it off for a container that calls out. */
@@ -63,12 +75,14 @@ export function realtimeEndpointProblems(name: string, args: RealtimeEndpointArg
     const fleet = fleetOf(args);
     const rollout = args.rollout ?? defaultRollout(fleet);
     return [
-        ...componentNameProblems(name, longestRole(args.variants)),
+        ...componentNameProblems(name, longestRole(modelsOf(args))),
         ...physicalNameProblems("endpointName", args.endpointName),
         ...variantsProblems(args.variants),
+        ...shadowProblems(args.shadow, args.variants),
         ...dataCaptureProblems("dataCapture", planDataCapture(args.dataCapture)),
         ...rolloutProblems("rollout", rollout),
-        ...fleetProblems("rollout", rollout.strategy, fleet),
+        ...fleetProblems("rollout", rollout, fleet),
+        ...awsAccessProblems("access", args.access),
     ];
 }
 
@@ -110,7 +124,7 @@ export class RealtimeEndpoint extends pulumi.ComponentResource {
         const capture = planDataCapture(args.dataCapture);
         const captureUri = pulumi.interpolate`s3://${args.artifactBucketName}/${capture.prefix}`;
         const role = createRole(name, args, capture, tags, child);
-        const variants = createVariantModels(
+        const models = createVariantModels(
             name,
             { ...args, networkIsolation: args.networkIsolation ?? DEFAULTS.networkIsolation, role, tags },
             child,
@@ -120,7 +134,7 @@ export class RealtimeEndpoint extends pulumi.ComponentResource {
             {
                 ...args,
                 region: args.location.region,
-                variants,
+                ...models,
                 rollout: args.rollout ?? defaultRollout(fleetOf(args)),
                 protect: args.protectEndpoint ?? DEFAULTS.protectEndpoint,
                 tags,
@@ -141,8 +155,13 @@ export class RealtimeEndpoint extends pulumi.ComponentResource {
     }
 }
 
-function fleetOf({ variants, rollbackAlarmNames }: RealtimeEndpointArgs): Fleet {
-    return { variants, rollbackAlarmCount: rollbackAlarmNames.length };
+function fleetOf(args: RealtimeEndpointArgs): Fleet {
+    return { ...args, rollbackAlarmCount: args.rollbackAlarmNames.length };
+}
+
+/** Everything that hosts a model: the variants that answer, and the shadow. */
+function modelsOf({ variants, shadow }: RealtimeEndpointArgs): EndpointVariantArgs[] {
+    return shadow === undefined ? variants : [...variants, shadow];
 }
 
 function longestRole(variants: readonly EndpointVariantArgs[]): string {
@@ -151,11 +170,12 @@ function longestRole(variants: readonly EndpointVariantArgs[]): string {
         .reduce((longest, role) => (role.length > longest.length ? role : longest), "-endpoint-config");
 }
 
-function repositoriesOf({ location, variants }: RealtimeEndpointArgs): pulumi.Input<string>[] {
-    const images = variants.flatMap(({ image }) => (image === undefined ? [] : [image]));
-    return images.length < variants.length
-        ? [anyRepositoryArn(location)]
-        : images.map((image) => pulumi.output(image).apply((text) => repositoryArn(location, text)));
+function repositoriesOf(args: RealtimeEndpointArgs): pulumi.Input<string>[] {
+    const images = modelsOf(args).map(({ image }) => image);
+    const known = images.filter((image) => image !== undefined);
+    return known.length < images.length
+        ? [anyRepositoryArn(args.location)]
+        : known.map((image) => pulumi.output(image).apply((text) => repositoryArn(args.location, text)));
 }
 
 function createRole(

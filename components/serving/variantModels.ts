@@ -1,12 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { createHostedModel, HostedModelSpec } from "./hostedModel";
-import { HostedVariant } from "./liveEndpoint";
+import { HostedShadow, HostedVariant } from "./liveEndpoint";
+import { samplingPercentOf, ShadowVariantArgs } from "./shadowVariant";
 import { EndpointVariantArgs, weightOf } from "./variants";
 
 /** The variants of an endpoint, and what all their models have in common. */
 export interface VariantModels extends Omit<HostedModelSpec, "container"> {
     variants: EndpointVariantArgs[];
+    shadow?: ShadowVariantArgs;
 }
 
 function containerOf(variant: EndpointVariantArgs): aws.types.input.sagemaker.ModelPrimaryContainer {
@@ -19,21 +21,29 @@ function containerOf(variant: EndpointVariantArgs): aws.types.input.sagemaker.Mo
     };
 }
 
-/** Creates the model of each variant: `<name>-model-<variant>`. */
+/** Creates the model of each variant and of the shadow: `<name>-model-<variant>`. */
 export function createVariantModels(
     name: string,
     models: VariantModels,
     opts: pulumi.CustomResourceOptions,
-): HostedVariant[] {
-    return models.variants.map((variant) => {
-        const model = createHostedModel(
+): { variants: HostedVariant[]; shadow: HostedShadow | undefined } {
+    const modelName = (variant: EndpointVariantArgs): pulumi.Output<string> =>
+        createHostedModel(
             `${name}-model-${variant.name}`,
-            {
-                ...models,
-                container: containerOf(variant),
-            },
+            { ...models, container: containerOf(variant) },
             opts,
-        );
-        return { ...variant, weight: weightOf(variant), modelName: model.name };
-    });
+        ).name;
+    const { variants, shadow } = models;
+    return {
+        variants: variants.map((variant) => ({
+            ...variant,
+            weight: weightOf(variant),
+            modelName: modelName(variant),
+        })),
+        shadow: shadow && {
+            ...shadow,
+            samplingPercent: samplingPercentOf(shadow),
+            modelName: modelName(shadow),
+        },
+    };
 }

@@ -23,7 +23,10 @@ export interface EndpointVariantArgs {
      * and a rollout never takes away what autoscaling has added.
      */
     initialInstanceCount: number;
-    /** Share of the traffic, relative to the other variants; at least 0. Default: 1. */
+    /**
+     * Share of the traffic, relative to the other variants; at least 0. Default: 1. Where there are several variants
+     * a change moves live traffic in the steps of the rollout, watched by the rollback alarms, without new instances.
+     */
     weight?: number;
     /** Environment of the container; at most 100 variables. */
     environment?: Record<string, pulumi.Input<string>>;
@@ -102,7 +105,8 @@ export function environmentProblems(path: string, environment: Record<string, un
     ];
 }
 
-function variantProblems(path: string, variant: EndpointVariantArgs): Problem[] {
+/** What is wrong with one variant by itself. */
+export function variantProblems(path: string, variant: EndpointVariantArgs): Problem[] {
     return [
         ...physicalNameProblems(`${path}.name`, variant.name),
         ...modelProblems(path, variant),

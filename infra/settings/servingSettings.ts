@@ -3,52 +3,9 @@ import { commonSettings } from "./commonSettings";
 import { Exact } from "./exact";
 import { instanceType, modelPackageArn, s3Uri } from "./formats";
 import { scaling } from "./scalingSettings";
+import { hostingType, initialCount, rollout, shadow, variant } from "./variantSettings";
 
 const percent = z.number().min(0).max(100);
-const seconds = z.int().min(0).max(3600);
-
-const rollout = z
-    .strictObject({
-        strategy: z
-            .enum(["canary", "linear", "rolling", "allAtOnce"])
-            .default("canary")
-            .describe("How the traffic moves: one small step first, equal steps, in place, or at once."),
-        stepPercent: percent
-            .optional()
-            .describe("Share of capacity that is shifted at a time. Default: the strategy's."),
-        waitSeconds: seconds.optional().describe("How long each shift is watched, 0 to 3600."),
-        terminationWaitSeconds: seconds
-            .optional()
-            .describe("How long the old fleet is kept after the last shift."),
-        timeoutSeconds: z
-            .int()
-            .min(600)
-            .max(14400)
-            .optional()
-            .describe("After which SageMaker gives up, 600 to 14400."),
-    })
-    .prefault({});
-
-const hostingType = instanceType.describe("Instance type, for example ml.m5.xlarge.");
-const initialCount = z
-    .int()
-    .min(1)
-    .max(100)
-    .describe("Instances at the first deployment; scaling decides from then on.");
-
-const variant = z.strictObject({
-    name: z
-        .string()
-        .regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, "must be letters, digits and hyphens")
-        .describe("Name of the variant. Keep it: scaling and alarms hang on it."),
-    instanceType: hostingType,
-    initialInstanceCount: initialCount,
-    weight: z
-        .number()
-        .min(0)
-        .default(1)
-        .describe("Share of the traffic, in proportion to the sum of all weights."),
-});
 
 const thresholds = z
     .strictObject({
@@ -119,7 +76,18 @@ const modelArtifacts = z.strictObject({
 
 const realtime = z
     .strictObject({
-        variants: z.array(variant).min(1).max(10).describe("What shares the traffic, 1 to 10 variants."),
+        variants: z
+            .array(variant)
+            .min(1)
+            .max(5)
+            .describe(
+                "What shares the traffic, 1 to 5 variants, as each has two of the ten rollback alarms.",
+            ),
+        shadow: shadow
+            .optional()
+            .describe(
+                "A version that is sent copies of the requests beside exactly one variant. Default: none.",
+            ),
         dataCapturePercent: percent
             .default(100)
             .describe("Share of requests that is kept for monitoring. Default: 100."),
@@ -128,7 +96,7 @@ const realtime = z
         alarms: thresholds.describe("Thresholds of the required alarms that differ from the defaults."),
         monitoring: monitoring.optional().describe("Data-quality monitoring of what the endpoint captured."),
     })
-    .superRefine(({ variants, scaling: byVariant }, context) => {
+    .superRefine(({ variants, shadow: copied, scaling: byVariant }, context) => {
         const names = variants.map((variant) => variant.name);
         for (const name of Object.keys(byVariant).filter((key) => !names.includes(key))) {
             context.addIssue({
@@ -136,6 +104,15 @@ const realtime = z
                 path: ["scaling", name],
                 message: `must be the name of a variant (${names.join(", ")})`,
             });
+        }
+        if (copied !== undefined && variants.length > 1) {
+            const message =
+                "must be left out beside several variants, SageMaker takes one shadow of one variant";
+            context.addIssue({ code: "custom", path: ["shadow"], message });
+        }
+        if (copied !== undefined && names.includes(copied.name)) {
+            const message = "must differ from the names of the variants";
+            context.addIssue({ code: "custom", path: ["shadow", "name"], message });
         }
     });
 

@@ -12,16 +12,22 @@ export interface LiveEndpoint {
     pendingConfigName?: string;
     /** Where each variant stands in an update, in SageMaker's words: `AllTraffic: Baking`. */
     stages: string[];
-    /** Desired instance count of each live variant. */
+    /** Desired instance count of each live variant, a shadow included. */
     instanceCounts: PerVariant;
+    /** Weight of each variant that answers. */
+    weights: PerVariant;
 }
 
-/** The two calls that a rollout makes. */
+/** The calls that a rollout makes. */
 export interface EndpointService {
     /** Undefined when the endpoint does not exist. */
     describe(): Promise<LiveEndpoint | undefined>;
     /** Asks for the desired configuration; `live` is the endpoint as it was seen last. */
     update(live: LiveEndpoint): Promise<void>;
+    /** Asks for other weights of variants that are live. */
+    setWeights(weights: PerVariant): Promise<void>;
+    /** Names of the rollback alarms that are in ALARM now. */
+    firingAlarms(): Promise<string[]>;
 }
 
 /** Time and somebody to tell. */

@@ -1,4 +1,6 @@
 import type { DesiredConfig, LiveEndpoint } from "./endpointService";
+import type { PerVariant } from "./retention";
+import { sharesOf } from "./trafficSteps";
 
 /** One line on where an update stands, in SageMaker's own words. */
 export function describeProgress(endpointName: string, live: LiveEndpoint): string {
@@ -55,5 +57,45 @@ export function gone(desired: DesiredConfig): string {
     return (
         `Endpoint ${desired.endpointName} does not exist; somebody has deleted it. ` +
         `Refresh the stack, then deploy again to create it.`
+    );
+}
+
+/** The traffic of each variant: `main 90 %, challenger 10 %`. */
+export function describeShares(weights: PerVariant): string {
+    return Object.entries(sharesOf(weights))
+        .map(([name, share]) => `${name} ${String(Math.round(share * 1000) / 10)} %`)
+        .join(", ");
+}
+
+/** Alarms went off while the traffic moved from one variant to another. */
+export function putBack(
+    { endpointName }: DesiredConfig,
+    alarms: readonly string[],
+    at: PerVariant,
+    start: PerVariant,
+): string {
+    return (
+        `Endpoint ${endpointName}: ${alarms.join(", ")} went off with ${describeShares(at)}, so the traffic was ` +
+        `put back to ${describeShares(start)}. Remove the cause and deploy again, or set the weights back.`
+    );
+}
+
+/** SageMaker took an order for other weights and did not follow it. */
+export function weightsNotTaken(
+    { endpointName }: DesiredConfig,
+    asked: PerVariant,
+    live: LiveEndpoint,
+): string {
+    return (
+        `Endpoint ${endpointName} is ${live.status} with ${describeShares(live.weights)}, ` +
+        `not with ${describeShares(asked)}. ${because(live)}. Deploy again.`
+    );
+}
+
+/** Variants that have traffic go away, and none that stays may take it. */
+export function noneToTakeOver({ endpointName }: DesiredConfig, leaving: readonly string[]): string {
+    return (
+        `Endpoint ${endpointName}: ${leaving.join(", ")} has traffic and goes away, but no variant that stays has a ` +
+        `weight above 0. Give one of them a weight, deploy, and set it back to 0 with the next deployment.`
     );
 }

@@ -5,11 +5,13 @@ export type PerVariant = Record<string, number>;
 
 /** What the settings said about variants at the last rollout and say now. */
 export interface VariantSettings {
-    weights?: PerVariant;
     instanceCounts?: PerVariant;
+    /** Per cent of the requests that a shadow variant is sent as well; left out where there is none. */
+    shadowSamplingPercent?: number;
 }
 
-function sameNumbers(a: PerVariant, b: PerVariant): boolean {
+/** Whether two sets of numbers are the same. */
+export function sameNumbers(a: PerVariant, b: PerVariant): boolean {
     const names = new Set([...Object.keys(a), ...Object.keys(b)]);
     return [...names].every((name) => a[name] === b[name]);
 }
@@ -23,8 +25,9 @@ function raisesCounts(before: PerVariant, now: PerVariant, live: PerVariant): bo
 
 /**
  * Which properties of the live variants an update must not keep. Everything that autoscaling or an operator
- * has set is kept, but for what somebody has just changed in the settings: weights, and instance counts when
- * that only adds instances. A rollout never takes instances away.
+ * has set is kept, but for what somebody has just changed in the settings: instance counts when that only adds
+ * instances, and weights when a shadow variant comes, goes or samples otherwise, because its weight against that
+ * of the only other variant is the share that it samples. A rollout never takes instances away.
  *
  * @param before the settings of the last rollout; undefined at the first one, which changes nothing
  * @param live instance counts that the endpoint wants to have now
@@ -38,7 +41,7 @@ export function propertiesNotRetained(
         return [];
     }
     const excluded: VariantProperty[] = [];
-    if (!sameNumbers(before.weights ?? {}, now.weights ?? {})) {
+    if (before.shadowSamplingPercent !== now.shadowSamplingPercent) {
         excluded.push({ VariantPropertyType: "DesiredWeight" });
     }
     if (raisesCounts(before.instanceCounts ?? {}, now.instanceCounts ?? {}, live)) {

@@ -16,7 +16,10 @@ export type RolloutStrategy = (typeof RolloutStrategy)[keyof typeof RolloutStrat
  * https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-blue-green.html
  */
 export interface RolloutArgs {
-    /** How traffic moves. `rolling` is for endpoints with one variant. */
+    /**
+     * How traffic moves, from fleet to fleet and, where weights change, from variant to variant.
+     * `rolling` is for endpoints with one variant.
+     */
     strategy: RolloutStrategy;
     /**
      * Percent of the capacity that moves per step; not for `allAtOnce`. Canary: 1 to 50, default 10.
@@ -69,6 +72,19 @@ export function stepPercentOf(args: RolloutArgs): number | undefined {
         : (args.stepPercent ?? DEFAULTS.stepPercent[args.strategy]);
 }
 
+/**
+ * After which shares of a change of weights the alarms are watched: the same steps as those of the capacity,
+ * a canary's first and the rest, equal ones, or all at once.
+ */
+export function weightSteps(plan: RolloutPlan): number[] {
+    const { strategy, stepPercent = 100 } = plan;
+    if (strategy === RolloutStrategy.Canary) {
+        return [stepPercent / 100, 1];
+    }
+    const count = Math.ceil(100 / stepPercent);
+    return Array.from({ length: count }, (_, at) => Math.min(100, (at + 1) * stepPercent) / 100);
+}
+
 /** Number of times that SageMaker waits after a step. */
 function waitCount(args: RolloutArgs): number {
     const step = stepPercentOf(args);
@@ -78,13 +94,18 @@ function waitCount(args: RolloutArgs): number {
     return args.strategy === RolloutStrategy.Canary ? 2 : Math.ceil(100 / step);
 }
 
+/** Seconds that alarms are watched after each step. */
+export function waitSecondsOf(args: RolloutArgs): number {
+    return args.waitSeconds ?? DEFAULTS.waitSeconds;
+}
+
 /** Seconds that a rollout which goes well spends waiting. */
 export function totalWaitSeconds(args: RolloutArgs): number {
     const termination =
         args.strategy === RolloutStrategy.Rolling
             ? 0
             : (args.terminationWaitSeconds ?? DEFAULTS.terminationWaitSeconds);
-    return waitCount(args) * (args.waitSeconds ?? DEFAULTS.waitSeconds) + termination;
+    return waitCount(args) * waitSecondsOf(args) + termination;
 }
 
 /** Seconds after which SageMaker rolls back. */
@@ -106,7 +127,7 @@ export function planRollout(args: RolloutArgs): RolloutPlan {
     return {
         strategy: args.strategy,
         ...(stepPercent === undefined ? {} : { stepPercent }),
-        waitSeconds: args.waitSeconds ?? DEFAULTS.waitSeconds,
+        waitSeconds: waitSecondsOf(args),
         ...(rolling
             ? { rollbackPercent: args.rollbackPercent ?? DEFAULTS.rollbackPercent }
             : { terminationWaitSeconds: args.terminationWaitSeconds ?? DEFAULTS.terminationWaitSeconds }),

@@ -1,5 +1,4 @@
 import type { Problem } from "../../shared/problems";
-import { parseInstanceType } from "../../shared/instanceTypes";
 import {
     EXECUTION_SECONDS,
     executionSeconds,
@@ -10,12 +9,6 @@ import {
     watchSeconds,
 } from "./rolloutArgs";
 
-/** What a rollout moves: one entry a variant, and the number of rollback alarms. */
-export interface Fleet {
-    variants: { name: string; instanceType: string; initialInstanceCount: number }[];
-    rollbackAlarmCount: number;
-}
-
 /** A canary has no lower bound of AWS's own but one percent. */
 const STEP_PERCENT = {
     canary: { min: 1, max: 50 },
@@ -24,8 +17,6 @@ const STEP_PERCENT = {
 } as const;
 const WAIT_SECONDS = { min: 0, max: 3600 } as const;
 const ROLLBACK_PERCENT = { min: 5, max: 100 } as const;
-const MAX_ALARMS = 10;
-const MIN_INSTANCES = 2;
 
 interface Bounds {
     min: number;
@@ -89,58 +80,4 @@ export function rolloutProblems(path: string, args: RolloutArgs): Problem[] {
         ...outside(at("timeoutSeconds"), args.timeoutSeconds, EXECUTION_SECONDS, "seconds"),
     ];
     return bounds.length > 0 ? bounds : timeProblems(path, args);
-}
-
-/** Guardrails fall back to all-at-once, without a bake time and without a word, on this family. */
-function lacksGuardrails(instanceType: string): boolean {
-    return parseInstanceType(instanceType)?.family === "inf1";
-}
-
-function alarmProblems(strategy: RolloutStrategy, count: number): Problem[] {
-    const min = strategy === RolloutStrategy.AllAtOnce ? 0 : 1;
-    return count >= min && count <= MAX_ALARMS
-        ? []
-        : [
-              {
-                  path: "rollbackAlarmNames",
-                  rule: `must name ${String(min)} to ${String(MAX_ALARMS)} alarms for the strategy ${strategy}`,
-                  got: count,
-                  fix: "give the alarms that say whether a new version is worse, 5XX errors and latency first",
-              },
-          ];
-}
-
-/** What keeps a rollout from working on this fleet. */
-export function fleetProblems(path: string, strategy: RolloutStrategy, fleet: Fleet): Problem[] {
-    const problems = alarmProblems(strategy, fleet.rollbackAlarmCount);
-    const at = `${path}.strategy`;
-    if (strategy === RolloutStrategy.AllAtOnce) {
-        return problems;
-    }
-    if (strategy === RolloutStrategy.Rolling && fleet.variants.length > 1) {
-        const rule = "must not be rolling for an endpoint with several variants";
-        problems.push({ path: at, rule, got: fleet.variants.length, fix: "use canary or linear" });
-    }
-    for (const { name, instanceType, initialInstanceCount } of fleet.variants) {
-        if (initialInstanceCount < MIN_INSTANCES) {
-            const rule = `${strategy} needs at least 2 instances of variant ${name} to move a part of them`;
-            problems.push({
-                path: at,
-                rule,
-                got: initialInstanceCount,
-                fix: "add instances or use allAtOnce",
-            });
-        }
-        if (lacksGuardrails(instanceType)) {
-            const rule = `SageMaker has no deployment guardrails for the instance type of variant ${name}`;
-            problems.push({ path: at, rule, got: instanceType, fix: "use allAtOnce or an inf2 type" });
-        }
-    }
-    return problems;
-}
-
-/** The rollout of an endpoint that asks for none: a canary where it can work, otherwise all at once. */
-export function defaultRollout(fleet: Fleet): RolloutArgs {
-    const works = fleetProblems("rollout", RolloutStrategy.Canary, fleet).length === 0;
-    return { strategy: works ? RolloutStrategy.Canary : RolloutStrategy.AllAtOnce };
 }

@@ -1,20 +1,25 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { bringLive } from "./conversation";
+import type { AwsAccessArgs } from "../../shared/awsAccess";
 import { deploymentConfig } from "./deploymentConfig";
-import { PerVariant, propertiesNotRetained } from "./retention";
+import { describeEndpoint } from "./describeEndpoint";
+import { PerVariant, propertiesNotRetained, sameNumbers } from "./retention";
+import { rollOut } from "./rollOut";
 import type { RolloutPlan } from "./rolloutArgs";
-import { describeEndpoint, sageMakerClient, sageMakerService } from "./sageMakerService";
+import { rolloutClients } from "./rolloutClients";
+import { sageMakerService } from "./sageMakerService";
 
 /** What the resource is told, as it reaches the provider. */
 export interface RolloutInputs {
     endpointName: string;
     endpointConfigName: string;
     region: string;
+    access?: AwsAccessArgs;
     deployment: RolloutPlan;
     rollbackAlarmNames: string[];
     watchSeconds: number;
     weights?: PerVariant;
     instanceCounts?: PerVariant;
+    shadowSamplingPercent?: number;
     instanceTypes?: Record<string, string>;
 }
 
@@ -41,18 +46,29 @@ function canonical(value: unknown): string {
     );
 }
 
+/** The weights that the settings have changed; at first all of them. */
+function changedWeights(
+    before: RolloutState | undefined,
+    { weights }: RolloutInputs,
+): PerVariant | undefined {
+    return before !== undefined && sameNumbers(before.weights ?? {}, weights ?? {}) ? undefined : weights;
+}
+
 async function bringInputsLive(
     before: RolloutState | undefined,
     inputs: RolloutInputs,
 ): Promise<RolloutState> {
-    const { endpointName, endpointConfigName, watchSeconds } = inputs;
-    const service = sageMakerService(sageMakerClient(inputs.region), {
+    const { endpointName, endpointConfigName, watchSeconds, deployment, rollbackAlarmNames } = inputs;
+    const service = sageMakerService(rolloutClients(inputs.region, inputs.access), {
         endpointName,
         endpointConfigName,
-        deploymentConfig: deploymentConfig(inputs.deployment, inputs.rollbackAlarmNames),
+        deploymentConfig: deploymentConfig(deployment, rollbackAlarmNames),
+        rollbackAlarmNames,
         notRetained: (live) => propertiesNotRetained(before, inputs, live.instanceCounts),
     });
-    const live = await bringLive({ endpointName, endpointConfigName, watchSeconds }, service, {
+    const desired = { endpointName, endpointConfigName, watchSeconds };
+    const destination = { desired, deployment, weights: changedWeights(before, inputs) };
+    const live = await rollOut(destination, service, {
         now: () => performance.now(),
         sleep,
         report: (line) => {
@@ -110,7 +126,10 @@ async function read(id: string, state?: RolloutState): Promise<pulumi.dynamic.Re
             `A rollout cannot be imported; declare one for endpoint ${id}, it adopts what is live.`,
         );
     }
-    const live = await describeEndpoint(sageMakerClient(state.region), state.endpointName);
+    const live = await describeEndpoint(
+        rolloutClients(state.region, state.access).sagemaker,
+        state.endpointName,
+    );
     return live === undefined
         ? { id: "", props: state }
         : { id, props: { ...state, liveEndpointConfigName: live.endpointConfigName } };

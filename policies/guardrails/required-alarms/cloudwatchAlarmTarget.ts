@@ -15,9 +15,14 @@ type Variants = ReadonlyMap<string, readonly string[]>;
 
 function variantsByEndpoint(stack: Stack): Variants {
     return new Map(
-        endpointVariants(stack).flatMap(({ endpointName, variants, unknowns }) =>
+        endpointVariants(stack).flatMap(({ endpointName, variants, shadows, unknowns }) =>
             typeof endpointName === "string"
-                ? [[endpointName, unknowns.length > 0 ? [] : variants.map(({ name }) => name)] as const]
+                ? [
+                      [
+                          endpointName,
+                          unknowns.length > 0 ? [] : [...variants, ...shadows].map(({ name }) => name),
+                      ] as const,
+                  ]
                 : [],
         ),
     );

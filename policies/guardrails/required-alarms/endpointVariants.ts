@@ -14,6 +14,8 @@ export interface EndpointVariants {
     /** `Unknown` where a preview does not know it; undefined where the program never says it. */
     endpointName: PropertyValue | undefined;
     variants: Variant[];
+    /** Variants that are only sent copies of requests. */
+    shadows: Variant[];
     /** True where no configuration of the endpoint is in the stack, and none is unknown either. */
     isWithoutConfig: boolean;
     unknowns: Unknown[];
@@ -33,11 +35,20 @@ function readVariant(config: StackResource, variant: PropertyValue): Variant | U
     };
 }
 
-function readVariants(config: StackResource): (Variant | Unknown)[] {
-    const variants = valueAt(config.properties, "productionVariants");
+function readVariants(
+    config: StackResource,
+    key: "productionVariants" | "shadowProductionVariants",
+): (Variant | Unknown)[] {
+    const variants = valueAt(config.properties, key);
     return variants instanceof Unknown
         ? [variants]
         : elementsOf(variants).map((variant) => readVariant(config, variant));
+}
+
+/** The variants that are known, each name once. */
+function knownOnes(read: readonly (Variant | Unknown)[]): Variant[] {
+    const variants = read.filter((variant): variant is Variant => !(variant instanceof Unknown));
+    return [...new Map(variants.map((variant) => [variant.name, variant])).values()];
 }
 
 function variantsOf({
@@ -47,14 +58,15 @@ function variantsOf({
     isWithoutConfig,
     unknowns,
 }: EndpointConfigs): EndpointVariants {
-    const read = configs.flatMap(readVariants);
-    const variants = read.filter((variant): variant is Variant => !(variant instanceof Unknown));
+    const read = configs.flatMap((config) => readVariants(config, "productionVariants"));
+    const copied = configs.flatMap((config) => readVariants(config, "shadowProductionVariants"));
     return {
         endpoint,
         endpointName,
-        variants: [...new Map(variants.map((variant) => [variant.name, variant])).values()],
+        variants: knownOnes(read),
+        shadows: knownOnes(copied),
         isWithoutConfig,
-        unknowns: [...unknowns, ...read.filter((variant) => variant instanceof Unknown)],
+        unknowns: [...unknowns, ...[...read, ...copied].filter((variant) => variant instanceof Unknown)],
     };
 }
 

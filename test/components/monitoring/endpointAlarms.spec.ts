@@ -23,7 +23,8 @@ function recordAlarms(overrides: Partial<EndpointAlarmsArgs> = {}, preview = fal
     return record(
         () => {
             const alarms = new EndpointAlarms("fraud", args(overrides));
-            return { alarmNames: alarms.alarmNames, rollbackAlarmNames: alarms.rollbackAlarmNames };
+            const { alarmNames, rollbackAlarmNames, rollbackAlarmSeconds } = alarms;
+            return { alarmNames, rollbackAlarmNames, rollbackAlarmSeconds };
         },
         { preview },
     );
@@ -167,6 +168,22 @@ describe("EndpointAlarms", () => {
             }
         });
     }
+
+    it("watches a shadow, and rolls back for what it does to real requests only", async () => {
+        const main = { name: "main", instanceType: "ml.c5.xlarge" };
+        const recording = await recordAlarms({ variants: [main, { ...main, name: "copy", shadow: true }] });
+        assert.strictEqual(recording.all(ALARM).length, 10);
+        const shadowed = recording.one(ALARM, "fraud-alarm-copy-invocation-5xx-errors").inputs;
+        assert.match(String(shadowed["alarmDescription"]), /^warning: /);
+        assert.deepStrictEqual(recording.outputs["rollbackAlarmNames"], [
+            "fraud-main-invocation-5xx-errors",
+            "fraud-main-model-latency-p99",
+        ]);
+    });
+
+    it("says how long its slowest rollback alarm takes", async () => {
+        assert.strictEqual((await recordAlarms()).outputs["rollbackAlarmSeconds"], 180);
+    });
 
     it("refuses more rollback alarms than SageMaker takes", async () => {
         const variants = Array.from({ length: 6 }, (_, index) => ({

@@ -216,7 +216,7 @@ describe("RealtimeEndpoint", () => {
         assert.deepStrictEqual(await pulled({ imageRepositoryArns: [xgboost] }), [xgboost]);
     });
 
-    it("makes a model for each variant and splits the traffic by weight", async () => {
+    it("makes a model for each variant, and leaves it to the rollout to split the traffic", async () => {
         const variants = [
             variant({ weight: 9 }),
             imageVariant({ modelDataUrl: "s3://artifacts/own/model.tar.gz", environment: { LOG: "info" } }),
@@ -232,11 +232,21 @@ describe("RealtimeEndpoint", () => {
         assert.deepStrictEqual(
             shares.map((share) => [share["variantName"], share["modelName"], share["initialVariantWeight"]]),
             [
-                ["main", "fraud-model-main-0a1b2c3", 9],
-                ["own", "fraud-model-own-0a1b2c3", 1],
+                ["main", "fraud-model-main-0a1b2c3", 1],
+                ["own", "fraud-model-own-0a1b2c3", 0],
             ],
         );
         assert.deepStrictEqual(recording.one(ROLLOUT).inputs["weights"], { main: 9, own: 1 });
+    });
+
+    it("gives its rollout the rights of the AWS provider", async () => {
+        const access = {
+            profile: "prod",
+            assumeRoles: [{ roleArn: "arn:aws:iam::444455556666:role/deploy" }],
+        };
+        const recording = await recordEndpoint({ access });
+        assert.deepStrictEqual(recording.one(ROLLOUT).inputs["access"], access);
+        assert.ok(!("access" in (await recordEndpoint()).one(ROLLOUT).inputs));
     });
 
     it("leaves out what it is told not to make: capture, protection, isolation", async () => {

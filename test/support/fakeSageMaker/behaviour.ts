@@ -20,8 +20,12 @@ export type ControlOrder =
     | { order: "expireCredentials"; expired: boolean }
     /** Expires the credentials after that many further calls. */
     | { order: "expireCredentialsAfter"; calls: number }
+    /** Puts an alarm into ALARM, at once or after that many further changes of weights. */
+    | { order: "fireAlarm"; alarmName: string; afterWeightChanges?: number }
     /** Deletes an endpoint behind everybody's back. */
     | { order: "deleteEndpoint"; endpointName: string }
+    /** The same, after that many further calls. */
+    | { order: "deleteEndpointAfter"; endpointName: string; calls: number }
     /** Starts an update behind everybody's back, as a person in the console does. */
     | { order: "updateEndpoint"; endpointName: string; endpointConfigName: string }
     /** Adds a configuration and, when it does not exist, an endpoint that serves with it. */

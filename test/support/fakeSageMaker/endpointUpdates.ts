@@ -26,6 +26,7 @@ function finish(endpoint: EndpointRecord, now: number): void {
         case "succeeds":
             endpoint.configName = pending.configName;
             endpoint.variants = pending.variants;
+            endpoint.shadows = pending.shadows;
             delete endpoint.failureReason;
             return end(endpoint, "InService", now);
         case "fails":
@@ -44,7 +45,11 @@ function finish(endpoint: EndpointRecord, now: number): void {
 export function advance(endpoint: EndpointRecord, now: number): void {
     const { pending } = endpoint;
     if (pending === undefined) {
-        if (endpoint.status === "Creating") {
+        if (endpoint.pendingVariants !== undefined) {
+            endpoint.variants = endpoint.pendingVariants;
+            delete endpoint.pendingVariants;
+            end(endpoint, "InService", now);
+        } else if (endpoint.status === "Creating") {
             end(endpoint, "InService", now);
         }
         return;
@@ -74,6 +79,7 @@ export function describe(endpoint: EndpointRecord, arn: string): Record<string, 
         EndpointConfigName: endpoint.configName,
         EndpointStatus: endpoint.status,
         ProductionVariants: summaries(endpoint.variants),
+        ...(endpoint.shadows.size === 0 ? {} : { ShadowProductionVariants: summaries(endpoint.shadows) }),
         CreationTime: endpoint.createdAt / 1000,
         LastModifiedTime: endpoint.modifiedAt / 1000,
         FailureReason: endpoint.failureReason,

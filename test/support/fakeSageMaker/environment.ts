@@ -1,6 +1,7 @@
 /** What a process needs to take a fake service for SageMaker. */
 export function fakeEnvironment(url: string): Record<string, string> {
     return {
+        AWS_ENDPOINT_URL_CLOUDWATCH: url,
         AWS_ENDPOINT_URL_SAGEMAKER: url,
         AWS_ACCESS_KEY_ID: "fake",
         AWS_SECRET_ACCESS_KEY: "fake",

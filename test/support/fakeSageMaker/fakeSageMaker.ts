@@ -1,6 +1,6 @@
 import { ControlOrder, LoggedCall, ServiceError, UpdateScript } from "./behaviour";
 import { advance, describe } from "./endpointUpdates";
-import { ConfigRecord, EndpointRecord, fleetOf, invalid, list, text, variantRecords } from "./records";
+import { ConfigRecord, EndpointRecord, fleetsOf, invalid, list, text, variantRecords } from "./records";
 
 type Input = Record<string, unknown>;
 
@@ -18,6 +18,9 @@ export class FakeSageMaker {
     private readonly configs = new Map<string, ConfigRecord>();
     private readonly endpoints = new Map<string, EndpointRecord>();
     private readonly scripts = new Map<string, UpdateScript[]>();
+    private readonly firingAlarms = new Map<string, number>();
+    private weightChanges = 0;
+    private doomed: { name: string; callsLeft: number } | undefined;
     private throttledCalls = 0;
     private callsUntilExpired = Infinity;
     private clock = Date.UTC(2026, 0, 1);
@@ -31,6 +34,7 @@ export class FakeSageMaker {
         UpdateEndpoint: (input) => this.updateEndpoint(input),
         UpdateEndpointWeightsAndCapacities: (input) => this.updateCapacities(input),
         DeleteEndpoint: (input) => this.deleteEndpoint(input),
+        DescribeAlarms: (input) => this.describeAlarms(input),
     };
 
     /** Answers one call, or throws the error that the service answers with. */
@@ -40,6 +44,7 @@ export class FakeSageMaker {
         this.clock += 1000;
         try {
             this.refuseWhereScripted();
+            this.deleteWhereScripted();
             const run = this.operations[operation];
             if (run === undefined) {
                 throw new ServiceError("UnknownOperationException", `no operation ${operation}`);
@@ -65,6 +70,12 @@ export class FakeSageMaker {
                 return;
             case "expireCredentialsAfter":
                 this.callsUntilExpired = order.calls;
+                return;
+            case "fireAlarm":
+                this.firingAlarms.set(order.alarmName, this.weightChanges + (order.afterWeightChanges ?? 0));
+                return;
+            case "deleteEndpointAfter":
+                this.doomed = { name: order.endpointName, callsLeft: order.calls };
                 return;
             case "deleteEndpoint":
                 this.endpoints.delete(order.endpointName);
@@ -103,6 +114,12 @@ export class FakeSageMaker {
         this.callsUntilExpired -= 1;
     }
 
+    private deleteWhereScripted(): void {
+        if (this.doomed !== undefined && this.doomed.callsLeft-- <= 0) {
+            this.endpoints.delete(this.doomed.name);
+        }
+    }
+
     private seed(order: Extract<ControlOrder, { order: "seed" }>): void {
         this.createConfig({
             EndpointConfigName: order.endpointConfigName,
@@ -138,10 +155,18 @@ export class FakeSageMaker {
         if (this.configs.has(name)) {
             invalid(`Cannot create already existing endpoint configuration "${arn}".`);
         }
-        const ProductionVariants = variantRecords(input);
+        const ProductionVariants = variantRecords(input, "ProductionVariants");
+        const ShadowProductionVariants = variantRecords(input, "ShadowProductionVariants");
+        if (ProductionVariants.length === 0) {
+            invalid("ProductionVariants must have 1 to 10 members");
+        }
+        if (ShadowProductionVariants.length > 0 && ProductionVariants.length !== 1) {
+            invalid("ShadowProductionVariants goes with one production variant");
+        }
         this.configs.set(name, {
             EndpointConfigName: name,
             ProductionVariants,
+            ShadowProductionVariants,
             input,
             createdAt: this.clock,
         });
@@ -177,7 +202,7 @@ export class FakeSageMaker {
             name,
             status: "Creating",
             configName: config.EndpointConfigName,
-            variants: fleetOf(config, new Map(), { counts: false, weights: false }),
+            ...fleetsOf(config, undefined, { counts: false, weights: false }),
             createdAt: this.clock,
             modifiedAt: this.clock,
         });
@@ -203,7 +228,7 @@ export class FakeSageMaker {
         endpoint.lastDeploymentConfig = input["DeploymentConfig"];
         endpoint.pending = {
             configName: config.EndpointConfigName,
-            variants: fleetOf(config, endpoint.variants, {
+            ...fleetsOf(config, endpoint, {
                 counts: retain && !excluded.includes("DesiredInstanceCount"),
                 weights: retain && !excluded.includes("DesiredWeight"),
             }),
@@ -233,12 +258,21 @@ export class FakeSageMaker {
         if (BUSY.includes(endpoint.status)) {
             invalid(`Cannot update in-progress endpoint "${ARN_PREFIX}:endpoint/${endpoint.name}".`);
         }
+        const variants = new Map(endpoint.variants);
         for (const desired of list(input, "DesiredWeightsAndCapacities")) {
             const name = text(desired, "VariantName");
-            const variant = endpoint.variants.get(name) ?? invalid(`Could not find variant "${name}".`);
-            variant.instanceCount = Number(desired["DesiredInstanceCount"] ?? variant.instanceCount);
-            variant.weight = Number(desired["DesiredWeight"] ?? variant.weight);
+            const variant = variants.get(name) ?? invalid(`Could not find variant "${name}".`);
+            variants.set(name, {
+                instanceCount: Number(desired["DesiredInstanceCount"] ?? variant.instanceCount),
+                weight: Number(desired["DesiredWeight"] ?? variant.weight),
+            });
         }
+        if ([...variants.values()].every(({ weight }) => weight === 0)) {
+            invalid("At least one variant must have a weight above 0.");
+        }
+        this.weightChanges += 1;
+        endpoint.pendingVariants = variants;
+        endpoint.status = "Updating";
         endpoint.modifiedAt = this.clock;
         return { EndpointArn: `${ARN_PREFIX}:endpoint/${endpoint.name}` };
     }
@@ -250,5 +284,14 @@ export class FakeSageMaker {
         }
         this.endpoints.delete(endpoint.name);
         return {};
+    }
+
+    private describeAlarms(input: Input): Input {
+        const asked = input["AlarmNames"];
+        const names = Array.isArray(asked) ? asked.map(String) : [];
+        const firing = names.filter(
+            (name) => this.weightChanges >= (this.firingAlarms.get(name) ?? Infinity),
+        );
+        return { MetricAlarms: firing.map((AlarmName) => ({ AlarmName, StateValue: "ALARM" })) };
     }
 }

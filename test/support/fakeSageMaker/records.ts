@@ -11,6 +11,7 @@ export interface VariantRecord {
 export interface ConfigRecord {
     EndpointConfigName: string;
     ProductionVariants: VariantRecord[];
+    ShadowProductionVariants: VariantRecord[];
     input: Record<string, unknown>;
     createdAt: number;
 }
@@ -25,6 +26,7 @@ export interface LiveVariant {
 export interface PendingUpdate {
     configName: string;
     variants: Map<string, LiveVariant>;
+    shadows: Map<string, LiveVariant>;
     script: UpdateScript;
     polls: number;
 }
@@ -35,6 +37,9 @@ export interface EndpointRecord {
     status: string;
     configName: string;
     variants: Map<string, LiveVariant>;
+    shadows: Map<string, LiveVariant>;
+    /** Weights and counts that a call has asked for and that are not live yet. */
+    pendingVariants?: Map<string, LiveVariant>;
     createdAt: number;
     modifiedAt: number;
     pending?: PendingUpdate;
@@ -61,24 +66,38 @@ export function list(input: Record<string, unknown>, member: string): Record<str
     return Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
 }
 
-/** Reads the variants of a CreateEndpointConfig input. */
-export function variantRecords(input: Record<string, unknown>): VariantRecord[] {
-    const variants = list(input, "ProductionVariants").map((variant) => ({
+/** Reads one list of variants of a CreateEndpointConfig input. */
+export function variantRecords(
+    input: Record<string, unknown>,
+    member: "ProductionVariants" | "ShadowProductionVariants",
+): VariantRecord[] {
+    return list(input, member).map((variant) => ({
         VariantName: text(variant, "VariantName"),
         InitialInstanceCount: Number(variant["InitialInstanceCount"] ?? 1),
         InitialVariantWeight: Number(variant["InitialVariantWeight"] ?? 1),
     }));
-    return variants.length === 0 ? invalid("ProductionVariants must have 1 to 10 members") : variants;
+}
+
+/** What a configuration makes of an endpoint's fleets, and what the update keeps of them. */
+export function fleetsOf(
+    config: ConfigRecord,
+    live: Pick<EndpointRecord, "variants" | "shadows"> | undefined,
+    retained: { counts: boolean; weights: boolean },
+): Pick<EndpointRecord, "variants" | "shadows"> {
+    return {
+        variants: fleetOf(config.ProductionVariants, live?.variants ?? new Map(), retained),
+        shadows: fleetOf(config.ShadowProductionVariants, live?.shadows ?? new Map(), retained),
+    };
 }
 
 /** The variants of a new fleet: what the configuration says, but for what the update keeps of the live ones. */
-export function fleetOf(
-    config: ConfigRecord,
+function fleetOf(
+    variants: VariantRecord[],
     live: Map<string, LiveVariant>,
     retained: { counts: boolean; weights: boolean },
 ): Map<string, LiveVariant> {
     return new Map(
-        config.ProductionVariants.map((variant) => {
+        variants.map((variant) => {
             const before = live.get(variant.VariantName);
             const instanceCount = retained.counts ? before?.instanceCount : undefined;
             const weight = retained.weights ? before?.weight : undefined;

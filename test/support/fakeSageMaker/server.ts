@@ -12,7 +12,8 @@ export interface RunningFake {
     stop(): Promise<void>;
 }
 
-const TARGET_PREFIX = "SageMaker.";
+/** Where requests name their operation: SageMaker's, and CloudWatch's of the same. */
+const TARGET = /^(?:SageMaker|GraniteServiceVersion20100801)\.(\w+)$/;
 const CONTROL_PATH = "/_control";
 
 async function readBody(request: http.IncomingMessage): Promise<unknown> {
@@ -39,10 +40,11 @@ function control(service: FakeSageMaker, request: http.IncomingMessage, body: un
 
 function callService(service: FakeSageMaker, request: http.IncomingMessage, body: unknown): unknown {
     const target = String(request.headers["x-amz-target"]);
-    if (!target.startsWith(TARGET_PREFIX)) {
+    const [, operation] = TARGET.exec(target) ?? [];
+    if (operation === undefined) {
         throw new ServiceError("UnknownOperationException", `no target ${target}`);
     }
-    return service.call(target.slice(TARGET_PREFIX.length), body as Record<string, unknown>);
+    return service.call(operation, body as Record<string, unknown>);
 }
 
 async function answer(

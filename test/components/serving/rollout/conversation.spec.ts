@@ -15,6 +15,7 @@ function live(change: Partial<LiveEndpoint> = {}): LiveEndpoint {
         lastModified: 1,
         stages: [],
         instanceCounts: { main: 2 },
+        weights: { main: 1 },
         ...change,
     };
 }
@@ -46,6 +47,14 @@ class Script implements EndpointService, Surroundings {
         const { refuseUpdate } = this;
         this.refuseUpdate = undefined;
         return refuseUpdate === undefined ? Promise.resolve() : Promise.reject(refuseUpdate);
+    }
+
+    setWeights(): Promise<void> {
+        return Promise.reject(new Error("a new configuration sets no weights"));
+    }
+
+    firingAlarms(): Promise<string[]> {
+        return Promise.resolve([]);
     }
 
     now(): number {
@@ -194,6 +203,23 @@ describe("bringLive", () => {
             "Endpoint fraud does not exist; somebody has deleted it. Refresh the stack, then deploy again to create it.";
         await assert.rejects(new Script([undefined]).run(), { message });
         await assert.rejects(new Script([live(), updating(), undefined]).run(), { message });
+    });
+
+    it("gets ready before an update, and looks at the endpoint as that left it", async () => {
+        const ready = live({ lastModified: 9 });
+        const script = new Script([live(), ready, updating({ lastModified: 10 }), DONE]);
+        const seen: LiveEndpoint[] = [];
+        await bringLive(DESIRED, script, script, (each) => {
+            seen.push(each);
+            return Promise.resolve(ready);
+        });
+        assert.deepStrictEqual(seen, [live()]);
+        assert.deepStrictEqual(script.updates, [ready]);
+    });
+
+    it("gets ready for nothing when no update is needed", async () => {
+        const script = new Script([DONE]);
+        await bringLive(DESIRED, script, script, () => Promise.reject(new Error("needless")));
     });
 
     it("waits for maintenance and for a new endpoint", async () => {

@@ -6,7 +6,7 @@ const WEIGHT = { VariantPropertyType: "DesiredWeight" };
 const COUNT = { VariantPropertyType: "DesiredInstanceCount" };
 
 describe("propertiesNotRetained", () => {
-    const same = { weights: { a: 1, b: 3 }, instanceCounts: { a: 2, b: 2 } };
+    const same = { instanceCounts: { a: 2, b: 2 } };
 
     it("keeps everything when the settings have not changed, whatever autoscaling has done", () => {
         assert.deepStrictEqual(propertiesNotRetained(same, same, { a: 9, b: 1 }), []);
@@ -16,14 +16,17 @@ describe("propertiesNotRetained", () => {
         assert.deepStrictEqual(propertiesNotRetained(undefined, same, { a: 1, b: 1 }), []);
     });
 
-    it("takes the weights of the settings when one of them has changed", () => {
-        const now = { ...same, weights: { a: 1, b: 4 } };
-        assert.deepStrictEqual(propertiesNotRetained(same, now, { a: 2, b: 2 }), [WEIGHT]);
-    });
-
-    it("takes the weights of the settings when a variant with a weight comes or goes", () => {
-        assert.deepStrictEqual(propertiesNotRetained(same, { ...same, weights: { a: 1 } }, {}), [WEIGHT]);
-        assert.deepStrictEqual(propertiesNotRetained({}, { weights: { a: 1 } }, {}), [WEIGHT]);
+    it("takes the weights of the configuration when a shadow comes, goes or samples otherwise", () => {
+        const [some, more] = [20, 50].map((shadowSamplingPercent) => ({ ...same, shadowSamplingPercent }));
+        for (const [before, now] of [
+            [same, some],
+            [some, more],
+            [some, same],
+        ]) {
+            assert.ok(now);
+            assert.deepStrictEqual(propertiesNotRetained(before, now, { a: 2, b: 2 }), [WEIGHT]);
+        }
+        assert.deepStrictEqual(propertiesNotRetained(some, { ...same, ...some }, { a: 2, b: 2 }), []);
     });
 
     it("raises the instance counts when the settings ask for more than there are", () => {

@@ -4,6 +4,7 @@ import {
     RolloutStrategy,
     totalWaitSeconds,
     watchSeconds,
+    weightSteps,
 } from "../../../../components/serving/rollout/rolloutArgs";
 
 describe("planRollout", () => {
@@ -68,5 +69,28 @@ describe("watchSeconds", () => {
 
     it("is what was asked for", () => {
         assert.strictEqual(watchSeconds({ strategy: "canary", watchSeconds: 20000 }), 20000);
+    });
+});
+
+describe("weightSteps", () => {
+    it("moves traffic in the steps that capacity moves in", () => {
+        const steps = (strategy: RolloutStrategy, stepPercent?: number) =>
+            weightSteps(planRollout({ strategy, ...(stepPercent === undefined ? {} : { stepPercent }) }));
+        assert.deepStrictEqual(steps("canary"), [0.1, 1]);
+        assert.deepStrictEqual(steps("linear"), [0.25, 0.5, 0.75, 1]);
+        assert.deepStrictEqual(steps("linear", 40), [0.4, 0.8, 1]);
+        assert.deepStrictEqual(steps("rolling", 50), [0.5, 1]);
+        assert.deepStrictEqual(steps("allAtOnce"), [1]);
+    });
+
+    it("always ends with the whole move, and never goes back", () => {
+        for (let stepPercent = 10; stepPercent <= 50; stepPercent++) {
+            const steps = weightSteps(planRollout({ strategy: "linear", stepPercent }));
+            assert.strictEqual(steps.at(-1), 1);
+            assert.deepStrictEqual(
+                steps,
+                [...new Set(steps)].sort((a, b) => a - b),
+            );
+        }
     });
 });

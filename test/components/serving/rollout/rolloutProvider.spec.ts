@@ -49,12 +49,14 @@ describe("the rollout provider's diff", () => {
         assert.deepStrictEqual(await diff(olds, { ...reordered, ...{ __provider: "new code" } }), SAME);
     });
 
-    it("updates for another configuration, weight, alarm or deployment", async () => {
+    it("updates for another configuration, weight, alarm, deployment or right", async () => {
         const changes: Partial<RolloutInputs>[] = [
             { endpointConfigName: "fraud-2" },
             { weights: { main: 2 } },
             { rollbackAlarmNames: ["errors", "latency"] },
             { deployment: { ...inputs().deployment, stepPercent: 20 } },
+            { shadowSamplingPercent: 20 },
+            { access: { profile: "prod" } },
         ];
         for (const change of changes) {
             assert.deepStrictEqual(await diff(state(), inputs(change)), CHANGED);
@@ -141,8 +143,12 @@ describe("the rollout provider against the fake service", () => {
         this.timeout(60_000);
         const { text } = await runtime.serializeFunction(() => rolloutProvider);
         const required = [...text.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name);
-        assert.deepStrictEqual([...new Set(required)], ["@aws-sdk/client-sagemaker/dist-cjs/index.js"]);
-        const news = inputs({ endpointConfigName: "fraud-2", weights: { main: 3 } });
+        assert.deepStrictEqual([...new Set(required)].sort(), [
+            "@aws-sdk/client-cloudwatch/dist-cjs/index.js",
+            "@aws-sdk/client-sagemaker/dist-cjs/index.js",
+            "@aws-sdk/credential-providers/dist-cjs/index.js",
+        ]);
+        const news = inputs({ endpointConfigName: "fraud-2", shadowSamplingPercent: 20 });
         const output = await evaluate(text, { olds: state(), news }, fake.url);
         const [first, last, outs] = [output[0], output.at(-2), output.at(-1)];
         assert.strictEqual(first, "Endpoint fraud: Updating to fraud-2 (main: Creating)");

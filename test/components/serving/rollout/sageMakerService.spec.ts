@@ -1,13 +1,17 @@
 import * as assert from "node:assert";
-import { DescribeEndpointCommand, SageMakerClient, UpdateEndpointCommand } from "@aws-sdk/client-sagemaker";
+import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
+import {
+    DescribeEndpointCommand,
+    SageMakerClient,
+    UpdateEndpointCommand,
+    UpdateEndpointWeightsAndCapacitiesCommand,
+} from "@aws-sdk/client-sagemaker";
 import { mockClient } from "aws-sdk-client-mock";
 import { bringLive } from "../../../../components/serving/rollout/conversation";
+import { describeEndpoint } from "../../../../components/serving/rollout/describeEndpoint";
 import { LiveEndpoint } from "../../../../components/serving/rollout/endpointService";
-import {
-    describeEndpoint,
-    sageMakerClient,
-    sageMakerService,
-} from "../../../../components/serving/rollout/sageMakerService";
+import { rolloutClients } from "../../../../components/serving/rollout/rolloutClients";
+import { sageMakerService } from "../../../../components/serving/rollout/sageMakerService";
 import { RunningFake, startFakeSageMaker } from "../../../support/fakeSageMaker/server";
 import { pointAwsAt } from "../../../support/fakeSageMaker/environment";
 
@@ -18,31 +22,36 @@ const DEPLOYMENT = {
     },
 };
 
-function mockSageMaker() {
-    return mockClient(SageMakerClient);
+function mockAws() {
+    return { sagemaker: mockClient(SageMakerClient), cloudwatch: mockClient(CloudWatchClient) };
 }
 
 describe("sageMakerService", () => {
     // Only while these tests run: a mock replaces the client for every other test as well.
-    let mock: ReturnType<typeof mockSageMaker>;
+    let mocks: ReturnType<typeof mockAws>;
+    let mock: ReturnType<typeof mockAws>["sagemaker"];
 
     before(() => {
-        mock = mockSageMaker();
+        mocks = mockAws();
+        mock = mocks.sagemaker;
     });
-    const client = new SageMakerClient({ region: "eu-central-1" });
+    const clients = rolloutClients("eu-central-1");
 
     afterEach(() => {
         mock.reset();
+        mocks.cloudwatch.reset();
     });
     after(() => {
         mock.restore();
+        mocks.cloudwatch.restore();
     });
 
     function service(excluded: "DesiredWeight"[]): ReturnType<typeof sageMakerService> {
-        return sageMakerService(client, {
+        return sageMakerService(clients, {
             endpointName: "fraud",
             endpointConfigName: "fraud-2",
             deploymentConfig: DEPLOYMENT,
+            rollbackAlarmNames: ["errors", "latency"],
             notRetained: () => excluded.map((VariantPropertyType) => ({ VariantPropertyType })),
         });
     }
@@ -74,20 +83,51 @@ describe("sageMakerService", () => {
             EndpointConfigName: "fraud-1",
             FailureReason: "earlier",
             LastModifiedTime: new Date(5000),
-            ProductionVariants: [{ VariantName: "main", CurrentInstanceCount: 2, DesiredInstanceCount: 4 }],
+            ProductionVariants: [
+                { VariantName: "main", CurrentInstanceCount: 2, DesiredInstanceCount: 4, CurrentWeight: 9 },
+            ],
+            ShadowProductionVariants: [{ VariantName: "copy", CurrentInstanceCount: 1, CurrentWeight: 0.2 }],
             PendingDeploymentSummary: {
                 EndpointConfigName: "fraud-2",
                 ProductionVariants: [{ VariantName: "main", VariantStatus: [{ Status: "Baking" }] }],
             },
         });
-        assert.deepStrictEqual(await describeEndpoint(client, "fraud"), {
+        assert.deepStrictEqual(await describeEndpoint(clients.sagemaker, "fraud"), {
             status: "Updating",
             endpointConfigName: "fraud-1",
             lastModified: 5000,
             stages: ["main: Baking"],
-            instanceCounts: { main: 4 },
+            instanceCounts: { main: 4, copy: 1 },
+            weights: { main: 9 },
             failureReason: "earlier",
             pendingConfigName: "fraud-2",
+        });
+    });
+
+    it("sets weights and nothing but weights", async () => {
+        mock.on(UpdateEndpointWeightsAndCapacitiesCommand).resolves({});
+        await service([]).setWeights({ main: 9, other: 1 });
+        const [call] = mock.commandCalls(UpdateEndpointWeightsAndCapacitiesCommand);
+        assert.deepStrictEqual(call?.args[0].input, {
+            EndpointName: "fraud",
+            DesiredWeightsAndCapacities: [
+                { VariantName: "main", DesiredWeight: 9 },
+                { VariantName: "other", DesiredWeight: 1 },
+            ],
+        });
+    });
+
+    it("asks CloudWatch which of its own alarms are in ALARM, composite ones too", async () => {
+        mocks.cloudwatch.on(DescribeAlarmsCommand).resolves({
+            MetricAlarms: [{ AlarmName: "latency" }],
+            CompositeAlarms: [{ AlarmName: "errors" }],
+        });
+        assert.deepStrictEqual(await service([]).firingAlarms(), ["errors", "latency"]);
+        const [call] = mocks.cloudwatch.commandCalls(DescribeAlarmsCommand);
+        assert.deepStrictEqual(call?.args[0].input, {
+            AlarmNames: ["errors", "latency"],
+            AlarmTypes: ["MetricAlarm", "CompositeAlarm"],
+            StateValue: "ALARM",
         });
     });
 });
@@ -113,15 +153,16 @@ describe("sageMakerService over HTTP", () => {
         await fake.stop();
     });
 
-    function rollout(endpointConfigName: string): Promise<LiveEndpoint> {
-        const service = sageMakerService(sageMakerClient("eu-central-1"), {
+    function rollout(endpointConfigName: string, watchSeconds = 600): Promise<LiveEndpoint> {
+        const service = sageMakerService(rolloutClients("eu-central-1"), {
             endpointName: "fraud",
             endpointConfigName,
             deploymentConfig: DEPLOYMENT,
+            rollbackAlarmNames: [],
             notRetained: () => [],
         });
         let time = 0;
-        return bringLive({ endpointName: "fraud", endpointConfigName, watchSeconds: 600 }, service, {
+        return bringLive({ endpointName: "fraud", endpointConfigName, watchSeconds }, service, {
             now: () => time,
             sleep: (milliseconds) => {
                 time += milliseconds;
@@ -154,6 +195,24 @@ describe("sageMakerService over HTTP", () => {
         assert.deepStrictEqual(fake.service.state().endpoints, { fraud: "fraud-2" });
     });
 
+    it("fails with the endpoint, and says that nothing but deleting it helps", async () => {
+        const updates = [{ outcome: "fails" as const, polls: 2, reason: "no capacity for ml.p4d.24xlarge" }];
+        fake.service.control({ order: "scriptUpdates", endpointName: "fraud", updates });
+        const message =
+            /fraud is Failed, so fraud-2 is not live\. SageMaker's reason: no capacity for ml\.p4d\.24xlarge\./;
+        await assert.rejects(rollout("fraud-2"), message);
+        await assert.rejects(rollout("fraud-2"), message);
+        assert.strictEqual(fake.service.log.filter((call) => call.operation === "UpdateEndpoint").length, 1);
+    });
+
+    it("stays with an update for as long as it takes, and stops where the deployment's time is over", async () => {
+        const updates = [{ outcome: "succeeds" as const, polls: 200 }];
+        fake.service.control({ order: "scriptUpdates", endpointName: "fraud", updates });
+        await assert.rejects(rollout("fraud-2"), /fraud is still Updating after 600 s\. The update goes on/);
+        await rollout("fraud-2", 3600);
+        assert.strictEqual(fake.service.log.filter((call) => call.operation === "UpdateEndpoint").length, 1);
+    });
+
     it("outlasts throttling", async () => {
         fake.service.control({ order: "throttle", calls: 3 });
         assert.strictEqual((await rollout("fraud-2")).endpointConfigName, "fraud-2");
@@ -178,6 +237,12 @@ describe("sageMakerService over HTTP", () => {
     it("says so when somebody deletes the endpoint", async () => {
         fake.service.control({ order: "deleteEndpoint", endpointName: "fraud" });
         await assert.rejects(rollout("fraud-2"), /Endpoint fraud does not exist; somebody has deleted it\./);
+    });
+
+    it("says so when somebody deletes the endpoint in the middle of an update", async () => {
+        fake.service.control({ order: "deleteEndpointAfter", endpointName: "fraud", calls: 4 });
+        await assert.rejects(rollout("fraud-2"), /Endpoint fraud does not exist; somebody has deleted it\./);
+        assert.strictEqual(fake.service.log.filter((call) => call.operation === "UpdateEndpoint").length, 1);
     });
 
     it("names the call and the error where SageMaker refuses", async () => {

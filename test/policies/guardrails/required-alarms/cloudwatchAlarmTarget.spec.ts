@@ -18,6 +18,13 @@ describeRule(cloudwatchAlarmTarget, {
             errorAlarm({ namespace: "AWS/SQS", metricName: "X", dimensions: {} }, "queue"),
         ],
     },
+    "accepts an alarm on a variant that is only sent copies of requests": {
+        resources: [
+            endpoint(),
+            endpointConfig([variant()], { shadowProductionVariants: [variant({ variantName: "copy" })] }),
+            errorAlarm({ dimensions: { EndpointName: "fraud", VariantName: "copy" } }),
+        ],
+    },
     "accepts an alarm on an endpoint elsewhere in a stack without endpoints": {
         resources: [errorAlarm({ dimensions: { EndpointName: "elsewhere", VariantName: "x" } })],
     },
