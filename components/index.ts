@@ -64,6 +64,8 @@ export {
     type AlarmedVariantArgs,
     type EndpointAlarmsArgs,
 } from "./monitoring/endpointAlarms";
+export { RetrainingRequest, type RetrainingRequestArgs } from "./monitoring/retrainingRequest";
+export { RetrainingTrigger, type RetrainingTriggerArgs } from "./monitoring/retrainingTrigger";
 export { MonitoringSchedule, type MonitoringScheduleArgs } from "./monitoring/monitoringSchedule";
 export { type AssumedRoleArgs, type AwsAccessArgs } from "./shared/awsAccess";
 export { type AwsLocation } from "./shared/awsLocation";

@@ -1,4 +1,6 @@
 import { MlBuildPipeline } from "../components/build/mlBuildPipeline";
+import { ParameterName } from "../components/build/pipelineParameters";
+import { RetrainingTrigger } from "../components/monitoring/retrainingTrigger";
 import { ModelRegistryGroup } from "../components/registry/modelRegistryGroup";
 import { Foundation } from "../infra/foundation";
 import { PlatformStackSettings } from "../infra/settings";
@@ -26,4 +28,30 @@ export function createModelBuild(
         ...(buildTimeoutMinutes === undefined ? {} : { buildTimeoutMinutes }),
         tags,
     });
+}
+
+/** Creates what trains again when drift alarms fire, where the settings ask for it. */
+export function createRetraining(
+    settings: PlatformStackSettings,
+    foundation: Foundation,
+    build: MlBuildPipeline,
+): RetrainingTrigger | undefined {
+    const { driftRetraining, model, registry, training } = settings;
+    const { location, prefix, tags, keyArn, topicArn } = foundation;
+    return driftRetraining === undefined
+        ? undefined
+        : new RetrainingTrigger(`${prefix}-retraining`, {
+              location,
+              pipelineName: build.codePipelineName,
+              // What drifted from the baselines cannot be held to them.
+              startVariables:
+                  training.baselines === undefined ? {} : { [ParameterName.SkipBaselineCheck]: "true" },
+              modelPackageGroupName: model,
+              eventBusName: `${model}-retraining`,
+              accountIds: registry.consumerAccountIds,
+              ...driftRetraining,
+              keyArn,
+              notificationTopicArn: topicArn,
+              tags,
+          });
 }

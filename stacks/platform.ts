@@ -1,7 +1,7 @@
 import { ModelRegistryGroup } from "../components/registry/modelRegistryGroup";
 import { createFoundation, Foundation } from "../infra/foundation";
 import { PlatformStackSettings } from "../infra/settings";
-import { createModelBuild } from "./modelBuild";
+import { createModelBuild, createRetraining } from "./modelBuild";
 import { createModelDeploy } from "./modelDeploy";
 
 function createRegistry(
@@ -22,6 +22,7 @@ export function createPlatform(settings: PlatformStackSettings): Record<string, 
     const foundation = createFoundation(settings);
     const registry = createRegistry(settings, foundation);
     const build = createModelBuild(settings, foundation, registry);
+    const retraining = createRetraining(settings, foundation, build);
     const deploy = createModelDeploy(settings, foundation, registry);
     return {
         artifactBucketName: foundation.artifactBucketName,
@@ -29,6 +30,7 @@ export function createPlatform(settings: PlatformStackSettings): Record<string, 
         modelPackageGroupName: registry.groupName,
         sagemakerPipelineName: build.sagemakerPipelineName,
         buildPipelineName: build.codePipelineName,
+        ...(retraining === undefined ? {} : { retrainingBusArn: retraining.eventBusArn }),
         deployPipelineName: deploy.pipelineName,
         stateBucketName: deploy.stateBucketName,
     };

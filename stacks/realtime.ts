@@ -1,5 +1,6 @@
 import { AlarmedVariantArgs, EndpointAlarms } from "../components/monitoring/endpointAlarms";
 import { MonitoringSchedule } from "../components/monitoring/monitoringSchedule";
+import { RetrainingRequest } from "../components/monitoring/retrainingRequest";
 import { AutoscalingPolicy } from "../components/scaling/autoscalingPolicy";
 import { RealtimeEndpoint } from "../components/serving/realtimeEndpoint";
 import { Foundation } from "../infra/foundation";
@@ -82,8 +83,8 @@ function createMonitoring(
         return;
     }
     const { location, prefix, tags, keyArn, network, artifactBucketName, topicArn } = foundation;
-    const { schedule, instanceType, ...dataQuality } = realtime.monitoring;
-    new MonitoringSchedule(`${prefix}-data-quality`, {
+    const { schedule, instanceType, retrainingBusArn, ...dataQuality } = realtime.monitoring;
+    const monitor = new MonitoringSchedule(`${prefix}-data-quality`, {
         location,
         endpointName: endpoint.endpointName,
         dataCaptureUri: endpoint.dataCaptureUri,
@@ -99,6 +100,14 @@ function createMonitoring(
         notificationTopicArn: topicArn,
         tags,
     });
+    if (retrainingBusArn !== undefined) {
+        new RetrainingRequest(`${prefix}-retraining`, {
+            location,
+            alarmNames: monitor.driftAlarmNames.apply((names) => Object.values(names)),
+            eventBusArn: retrainingBusArn,
+            tags,
+        });
+    }
 }
 
 /** Creates the real-time endpoint of the approved version, with everything that goes with it. */

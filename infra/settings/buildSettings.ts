@@ -2,6 +2,23 @@ import { z } from "zod";
 import { sourceSettings } from "./sourceSettings";
 import { trainingSettings } from "./trainingSettings";
 
+const driftRetraining = z.strictObject({
+    minHoursBetweenRuns: z
+        .int()
+        .min(1)
+        .max(720)
+        .default(24)
+        .describe("Hours that lie at least between the beginnings of two trainings for drift. Default: 24."),
+    maxRunsWithoutApproval: z
+        .int()
+        .min(1)
+        .max(20)
+        .default(3)
+        .describe(
+            "Trainings for drift after which a version must be approved before another one. Default: 3.",
+        ),
+});
+
 /** Settings of the build side: what trains the model, from which repository, and when. */
 export const buildSettings = {
     buildSource: sourceSettings.describe("Repository with the training code (see templates/model-build)."),
@@ -22,4 +39,9 @@ export const buildSettings = {
         .regex(/^(cron|rate)\(.+\)$/, "must be cron(…) or rate(…)")
         .optional()
         .describe("When to train again, as an EventBridge schedule in UTC. Default: only on a push."),
+    driftRetraining: driftRetraining
+        .optional()
+        .describe(
+            "Train again when a drift alarm fires, here or in an account that deploys versions. Default: drift starts nothing.",
+        ),
 };

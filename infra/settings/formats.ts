@@ -53,6 +53,14 @@ export const connectionArn = z
         "must be the ARN of a CodeConnections connection",
     );
 
+/** Event bus of EventBridge. */
+export const eventBusArn = z
+    .string()
+    .regex(
+        /^arn:aws[a-z-]*:events:[a-z0-9-]+:\d{12}:event-bus\/[\w.-]{1,64}$/,
+        "must be the ARN of an event bus",
+    );
+
 /** One version in a model package group. */
 export const modelPackageArn = z
     .string()

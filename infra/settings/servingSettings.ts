@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { commonSettings } from "./commonSettings";
 import { Exact } from "./exact";
-import { instanceType, modelPackageArn, s3Uri } from "./formats";
+import { eventBusArn, instanceType, modelPackageArn, s3Uri } from "./formats";
 import { scaling } from "./scalingSettings";
 import { hostingType, initialCount, rollout, shadow, variant } from "./variantSettings";
 
@@ -64,6 +64,11 @@ const monitoring = z.strictObject({
     instanceType: instanceType
         .optional()
         .describe("Instance type of the monitoring job. Default: ml.m5.xlarge."),
+    retrainingBusArn: eventBusArn
+        .optional()
+        .describe(
+            "Output `retrainingBusArn` of the platform stack, so that drift trains the model again. Default: drift only alarms.",
+        ),
 });
 
 const modelArtifacts = z.strictObject({

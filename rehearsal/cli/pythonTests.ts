@@ -9,7 +9,13 @@ const PROJECT = path.resolve(__dirname, "..", "..");
 
 /** Each template with Python in it, and the folders of its tests. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-    "model-build": ["tests", path.join(PROJECT, "test", "components", "deploy", "starter")],
+    "model-build": [
+        "tests",
+        ...[
+            ["deploy", "starter"],
+            ["monitoring", "retraining"],
+        ].map((folder) => path.join(PROJECT, "test", "components", ...folder)),
+    ],
     "model-deploy": ["tests"],
 };
 

@@ -30,6 +30,8 @@ describe("the component library", () => {
             "NetworkFoundation",
             "NotificationTopic",
             "RealtimeEndpoint",
+            "RetrainingRequest",
+            "RetrainingTrigger",
         ]);
     });
 

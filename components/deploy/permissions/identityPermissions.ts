@@ -24,7 +24,7 @@ const CHANGE_ROLES = [
 ];
 
 /** Services that a serving stack hands a role to. */
-const ROLE_USERS = ["sagemaker.amazonaws.com", "vpc-flow-logs.amazonaws.com"];
+const ROLE_USERS = ["events.amazonaws.com", "sagemaker.amazonaws.com", "vpc-flow-logs.amazonaws.com"];
 
 /**
  * Roles of the environment, and who may be given them. Two statements deny what no later policy may allow:

@@ -77,7 +77,11 @@ describe("deployPolicies", () => {
             Resource: "arn:aws:iam::111122223333:role/Fraud-prod*",
             Condition: {
                 StringEquals: {
-                    "iam:PassedToService": ["sagemaker.amazonaws.com", "vpc-flow-logs.amazonaws.com"],
+                    "iam:PassedToService": [
+                        "events.amazonaws.com",
+                        "sagemaker.amazonaws.com",
+                        "vpc-flow-logs.amazonaws.com",
+                    ],
                 },
             },
         });

@@ -1,0 +1,72 @@
+import * as assert from "node:assert";
+import * as pulumi from "@pulumi/pulumi";
+import { RetrainingRequest, RetrainingRequestArgs } from "../../../components/monitoring/retrainingRequest";
+import { LOCATION, record, Recording } from "../../support/recorder";
+
+const BUS = "arn:aws:events:eu-west-1:444455556666:event-bus/fraud-retraining";
+
+function make(overrides: Partial<RetrainingRequestArgs> = {}): Promise<Recording> {
+    return record(
+        () =>
+            new RetrainingRequest("fraud", {
+                location: LOCATION,
+                alarmNames: pulumi.output(["drift-of-b", "drift-of-a"]),
+                eventBusArn: BUS,
+                ...overrides,
+            }),
+        { preview: true },
+    );
+}
+
+describe("RetrainingRequest", () => {
+    it("sends the alarms that it names, when they begin to fire, to a bus anywhere", async () => {
+        const recording = await make();
+        const rule = recording.one("aws:cloudwatch/eventRule:EventRule").inputs;
+
+        assert.deepStrictEqual(JSON.parse(String(rule["eventPattern"])), {
+            source: ["aws.cloudwatch"],
+            "detail-type": ["CloudWatch Alarm State Change"],
+            detail: { alarmName: ["drift-of-a", "drift-of-b"], state: { value: ["ALARM"] } },
+        });
+        assert.deepStrictEqual(recording.one("aws:cloudwatch/eventTarget:EventTarget").inputs, {
+            rule: "fraud-event-rule-0a1b2c3",
+            targetId: "retraining",
+            arn: BUS,
+            roleArn: "arn:aws:iam::111122223333:role/fraud-role-0a1b2c3",
+        });
+    });
+
+    it("sends by a role that can do just that, for just this rule", async () => {
+        const recording = await make();
+        const { policy } = recording.one("aws:iam/rolePolicy:RolePolicy").inputs as { policy: string };
+        const { assumeRolePolicy } = recording.one("aws:iam/role:Role").inputs as {
+            assumeRolePolicy: string;
+        };
+
+        assert.deepStrictEqual((JSON.parse(policy) as { Statement: unknown }).Statement, [
+            { Sid: "SendAlarms", Effect: "Allow", Action: "events:PutEvents", Resource: BUS },
+        ]);
+        assert.match(assumeRolePolicy, /:rule\/fraud-event-rule-0a1b2c3/);
+    });
+
+    it("is the direct parent of every child, and tags what can be tagged", async () => {
+        const recording = await make({ tags: { team: "claims" } });
+
+        for (const { urn, name } of recording.resources.filter(({ custom }) => custom)) {
+            assert.match(urn, /::mlops:index:RetrainingRequest\$aws:/, name);
+        }
+        for (const type of ["aws:cloudwatch/eventRule:EventRule", "aws:iam/role:Role"]) {
+            assert.deepStrictEqual(recording.one(type).inputs["tags"], {
+                "mlops:component": "RetrainingRequest",
+                team: "claims",
+            });
+        }
+    });
+
+    it("refuses what is no bus", async () => {
+        await assert.rejects(make({ eventBusArn: "fraud-retraining" }), {
+            message:
+                'RetrainingRequest "fraud":\n  eventBusArn: must be the ARN of an event bus, got "fraud-retraining"; take it from the outputs of the stack that trains the model',
+        });
+    });
+});
