@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { progressOn } from "../pipeline/progress";
 import { screenOf } from "../terminal/paint";
+import { UsageError } from "../terminal/usageError";
 import { writeOutput } from "../terminal/writeOutput";
 import { EXIT } from "./failure";
 import { addPastRuns } from "./pastRuns";
@@ -21,9 +22,13 @@ export interface Surroundings {
 }
 
 async function run(flags: PipelineFlags, signal: AbortSignal, surroundings: Surroundings): Promise<number> {
+    if (flags.fromRun !== undefined && flags.from === undefined) {
+        throw new UsageError("--from-run needs --from STEP, which says where to go on");
+    }
     const screen = screenOf(process.stdout, process.env["NO_COLOR"]);
     const pipelineRun = await runPipeline({
         ...trainingOptions(flags),
+        resume: flags.from === undefined ? undefined : { from: flags.from, run: flags.fromRun ?? "latest" },
         progress: progressOn(process.stdout, screen.paint),
         report: (line) => console.log(line),
         verbose: flags.verbose,

@@ -1,6 +1,9 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { Task } from "../../components/build/trainingRecipe";
+import { TuningRangeArgs } from "../../components/build/tuningArgs";
+import { TUNING_TRAININGS } from "../pipeline/runPipelineDefinition";
 import { Threshold } from "../pipeline/trainingOverride";
+import { bounds, count, duration, names, pairs, ranges } from "./flagValues";
 import { RunPipelineOptions } from "./runPipeline";
 
 /** What a command line says about a training. */
@@ -10,9 +13,16 @@ export interface TrainingFlags {
     type?: string;
     task?: Task;
     drop?: string[];
+    timeColumn?: string;
     hyperparameter?: Record<string, string>;
+    tune?: TuningRangeArgs[];
+    trainings?: number;
     atLeast?: Threshold[];
     atMost?: Threshold[];
+    /** False for `--no-reuse`. */
+    reuse?: string | false;
+    /** False for `--no-baselines`. */
+    baselines: boolean;
     param?: Record<string, string>;
     settings?: string;
     verbose: boolean;
@@ -20,44 +30,12 @@ export interface TrainingFlags {
 
 /** What the command line of `npm run pipeline` says. */
 export interface PipelineFlags extends TrainingFlags {
+    from?: string;
+    fromRun?: string;
     json?: string;
 }
 
 type TrainingOptions = Omit<RunPipelineOptions, "progress" | "report" | "signal">;
-
-function pair(text: string): [string, string] {
-    const at = text.indexOf("=");
-    if (at < 1) {
-        throw new InvalidArgumentError("It must have the form NAME=VALUE.");
-    }
-    return [text.slice(0, at), text.slice(at + 1)];
-}
-
-function pairs(text: string, before: Record<string, string> = {}): Record<string, string> {
-    const [name, value] = pair(text);
-    if (name in before) {
-        throw new InvalidArgumentError(`${name} is given twice.`);
-    }
-    return { ...before, [name]: value };
-}
-
-function bounds(side: "atLeast" | "atMost"): (text: string, before?: Threshold[]) => Threshold[] {
-    return (text, before = []) => {
-        const [name, value] = pair(text);
-        const bound = Number(value);
-        if (value.trim() === "" || !Number.isFinite(bound)) {
-            throw new InvalidArgumentError("VALUE must be a number.");
-        }
-        return [...before, { name, [side]: bound }];
-    };
-}
-
-function names(text: string): string[] {
-    return text
-        .split(",")
-        .map((name) => name.trim())
-        .filter((name) => name !== "");
-}
 
 const EXIT_CODES = `
 Exit codes:
@@ -66,17 +44,36 @@ Exit codes:
   2    the command line, the settings or the data cannot be used; nothing was started
   130  stopped from outside`;
 
-/** Adds the options of a training to a command; what they leave out comes from the settings of the stack `dev`. */
-export function addTrainingOptions(command: Command): Command {
+/** The data, and what is to be predicted from them. */
+function addDataOptions(command: Command): Command {
     return command
         .option("--data <file>", "CSV file to train on (default: the breast-cancer data inside scikit-learn)")
         .option("--label <column>", "column that holds the truth")
         .option("--type <name>", "model type, for example xgboost")
         .addOption(new Option("--task <task>", "what the model predicts").choices(Object.values(Task)))
         .option("--drop <columns>", "columns that the model must not see, separated by commas", names)
+        .option("--time-column <column>", "column that orders the rows in time; the latest are tested on");
+}
+
+/** Adds the options of a training to a command; what they leave out comes from the settings of the stack `dev`. */
+export function addTrainingOptions(command: Command): Command {
+    return addDataOptions(command)
         .option("--hyperparameter <name=value>", "hyperparameter; may be repeated", pairs)
+        .option("--tune <name=range>", "search MIN..MAX or A,B,C; may be repeated", ranges)
+        .option(
+            "--trainings <number>",
+            `trainings of a search at most (default: ${TUNING_TRAININGS.toString()})`,
+            count,
+        )
         .option("--at-least <metric=value>", "the model must reach this; may be repeated", bounds("atLeast"))
         .option("--at-most <metric=value>", "the model must stay below; may be repeated", bounds("atMost"))
+        .option(
+            "--reuse <duration>",
+            "take over what an earlier run did with the same input, P7D for a week",
+            duration,
+        )
+        .option("--no-reuse", "do everything anew, whatever the settings say")
+        .option("--no-baselines", "leave out the settings' baselines, which need AWS's own programs")
         .option("--param <name=value>", "parameter of the pipeline; may be repeated", pairs)
         .option("--settings <file>", "take the settings from another stack file")
         .option("--verbose", "show where errors came from", false);
@@ -90,8 +87,13 @@ export function trainingOptions(flags: TrainingFlags): TrainingOptions {
         type: flags.type,
         task: flags.task,
         dropColumns: flags.drop,
+        timeColumn: flags.timeColumn,
         hyperparameters: flags.hyperparameter,
+        tune: flags.tune,
+        tuningTrainings: flags.trainings,
         thresholds: [...(flags.atLeast ?? []), ...(flags.atMost ?? [])],
+        reuse: flags.reuse,
+        withoutBaselines: !flags.baselines,
         parameters: flags.param ?? {},
         settingsFile: flags.settings,
         verbose: flags.verbose,
@@ -105,6 +107,11 @@ export function pipelineCommand(): Command {
     );
     return (
         addTrainingOptions(command)
+            .option(
+                "--from <step>",
+                "go on with an earlier run from this step; what came before is taken over",
+            )
+            .option("--from-run <run>", "the run to go on with (default: the latest)")
             .option("--json <file>", "write the result to a file")
             .addHelpText("after", EXIT_CODES)
             // What stands behind the name of a command of its own belongs to that command.

@@ -1,52 +1,36 @@
 import * as path from "node:path";
 import { ResourceError } from "@pulumi/pulumi";
 import { thresholdText } from "../../components/build/metricThresholds";
-import { Task } from "../../components/build/trainingRecipe";
-import {
-    InputData,
-    inspectData,
-    PythonRunner,
-    requireReadable,
-    SAMPLE_LABEL,
-    sampleData,
-} from "../pipeline/inputData";
+import { InputData, requireReadable } from "../pipeline/inputData";
+import { liveMetrics } from "../pipeline/liveMetrics";
 import { Progress } from "../pipeline/progress";
 import { RecordedPipeline, recordedPipeline } from "../pipeline/recordedPipeline";
 import { RunResult } from "../pipeline/runResult";
+import { Resume } from "../pipeline/resume";
 import { runPipelineDefinition } from "../pipeline/runPipelineDefinition";
-import { describeSubject } from "../pipeline/runSubject";
+import { describeSubject, RunSubject } from "../pipeline/runSubject";
 import { sourceId, stageCode, stageData } from "../pipeline/stageInput";
-import {
-    isSettingsData,
-    Overridden,
-    overrideTraining,
-    Threshold,
-    TrainingSettings,
-} from "../pipeline/trainingOverride";
-import { ensurePython } from "../python/ensurePython";
+import { Overridden, overrideTraining, Threshold, TrainingWish } from "../pipeline/trainingOverride";
 import { LocalRegistry } from "../registry/localRegistry";
 import { ModelPackage } from "../registry/modelPackage";
 import { readStackSettings } from "../settingsFile/stackSettings";
 import { UsageError } from "../terminal/usageError";
+import { chooseData, openWorkshop, Workshop } from "./pipelineInput";
 import { trainingOf, withTraining } from "./pipelineSettings";
+import { requireSameSubject, resumeFrom } from "./resumeFrom";
 import { PROJECT_FOLDER, Rehearsal, rehearse } from "./rehearseStack";
 
-/** The pipeline to run, and what on. Everything left out comes from the settings of `dev`. */
-export interface RunPipelineOptions {
+/**
+ * The pipeline to run, and what on. Everything left out comes from the settings of `dev`, as far as these are about
+ * the same data, told by the label, and the same task.
+ */
+export interface RunPipelineOptions extends Omit<TrainingWish, "classes"> {
     /** CSV file. Default: the breast-cancer data inside scikit-learn, with the label `malignant`. */
     data?: string | undefined;
-    /** Column that holds the truth. */
-    label?: string | undefined;
-    /** Model type, for example `xgboost`. */
-    type?: string | undefined;
-    /** Default: the settings' for the settings' label, else what the label's values look like. */
-    task?: Task | undefined;
-    /** Columns that the model must not see. Default: the settings' for the settings' label, else none. */
-    dropColumns?: readonly string[] | undefined;
-    /** Hyperparameters that differ from the settings'. */
-    hyperparameters?: Readonly<Record<string, string>> | undefined;
-    /** What the model must reach. Default: the settings', where they are for the same task. */
-    thresholds?: readonly Threshold[] | undefined;
+    /** Trainings of a tuning at most. Default: 8. */
+    tuningTrainings?: number | undefined;
+    /** An earlier run to go on with. Default: a run of its own. */
+    resume?: { from: string; run: string } | undefined;
     /** Values of the pipeline's own parameters. */
     parameters: Readonly<Record<string, string>>;
     /** Another stack file to take the settings from. */
@@ -88,42 +72,6 @@ export interface PipelineRun extends Omit<ReadyPipeline, "run"> {
 
 const STACK = "dev";
 
-interface Workshop {
-    folder: string;
-    workFolder: string;
-    runner: PythonRunner;
-    report: (line: string) => void;
-}
-
-async function openWorkshop(options: RunPipelineOptions): Promise<Workshop> {
-    const folder = options.folder ?? PROJECT_FOLDER;
-    const report = options.report ?? ((): void => undefined);
-    const { signal } = options;
-    const { python } = await ensurePython({ report, signal });
-    const scripts = path.join(folder, "templates", "model-build", "src");
-    const workFolder = options.workFolder ?? path.join(folder, ".rehearsal");
-    return { folder, workFolder, runner: { python, scripts, signal }, report };
-}
-
-async function chooseData(
-    options: RunPipelineOptions,
-    workshop: Workshop,
-    training: TrainingSettings,
-): Promise<InputData> {
-    const { runner, workFolder } = workshop;
-    const own = options.data !== undefined;
-    const file = options.data ?? (await sampleData(runner, path.join(workFolder, "data")));
-    const label = options.label ?? (own ? training.labelColumn : SAMPLE_LABEL);
-    const known = isSettingsData(training, label);
-    return inspectData(runner, {
-        file,
-        label,
-        hint: own && options.label === undefined ? `--label COLUMN says which column holds the truth` : "",
-        task: options.task ?? (known ? training.task : undefined),
-        dropColumns: options.dropColumns ?? (known ? training.dropColumns : []),
-    });
-}
-
 /** Rehearses the platform for these data: the settings as they are, but for what the run is to do differently. */
 async function rehearsePlatform(
     options: RunPipelineOptions,
@@ -144,24 +92,40 @@ async function rehearsePlatform(
     }
 }
 
-async function execute(
-    options: RunPipelineOptions,
-    workshop: Workshop,
-    pipeline: RecordedPipeline,
-    data: InputData,
-    training: TrainingSettings,
-): Promise<RunResult> {
+/** Everything that one run is made from. */
+interface PlannedRun {
+    options: RunPipelineOptions;
+    workshop: Workshop;
+    pipeline: RecordedPipeline;
+    registry: LocalRegistry;
+    data: InputData;
+    subject: RunSubject;
+    resume: Resume | undefined;
+}
+
+/** Parameters that a build gives to the pipeline, and those of the command line, which count for more. */
+function parametersOf({ options, pipeline, registry, subject }: PlannedRun): Record<string, string> {
+    const { codePrefix, comparedMetrics, modelPackageGroup } = pipeline;
+    const live = registry.newestApproved(modelPackageGroup);
+    return {
+        CodeUri: `${codePrefix}/${subject.commit}`,
+        CommitId: subject.commit,
+        ...(comparedMetrics.length === 0 ? {} : { LiveMetrics: liveMetrics(live, comparedMetrics) }),
+        ...options.parameters,
+    };
+}
+
+function execute(run: PlannedRun): Promise<RunResult> {
+    const { options, workshop, pipeline, data, subject, resume } = run;
     const { workFolder, runner } = workshop;
     const { python, scripts, signal } = runner;
-    const commit = await sourceId(scripts);
-    const codeUri = `${pipeline.codePrefix}/${commit}`;
     return runPipelineDefinition({
         definition: pipeline.definition,
         definitionName: `the pipeline ${pipeline.name} of stack "${STACK}"`,
         pipelineName: pipeline.name,
         location: pipeline.location,
-        subject: await describeSubject(data, training, commit),
-        parameters: { CodeUri: codeUri, CommitId: commit, ...options.parameters },
+        subject,
+        parameters: parametersOf(run),
         dataBytes: data.bytes,
         stage: async (paths, values) => {
             await stageCode(paths, { scripts, codeUri: String(values["CodeUri"]), python, signal });
@@ -171,7 +135,11 @@ async function execute(
         registryFolder: path.join(workFolder, "registry"),
         python,
         progress: options.progress,
+        report: workshop.report,
         signal,
+        maxParallelSteps: pipeline.maxParallelSteps,
+        tuningTrainings: options.tuningTrainings,
+        resume,
     });
 }
 
@@ -198,11 +166,12 @@ export async function preparePipeline(options: RunPipelineOptions): Promise<Read
         await requireReadable(options.data);
     }
     const workshop = await openWorkshop(options);
+    const resume = options.resume === undefined ? undefined : resumeFrom(workshop.workFolder, options.resume);
     const data = await chooseData(options, workshop, training);
     const { label, task, classes } = data;
-    const { type, dropColumns, hyperparameters, thresholds } = options;
-    const wish = { label, task, classes, type, dropColumns, hyperparameters, thresholds };
-    const overridden = overrideTraining(training, wish);
+    const overridden = overrideTraining(training, { ...options, label, task, classes });
+    const subject = await describeSubject(data, overridden.training, await sourceId(workshop.runner.scripts));
+    requireSameSubject(resume, subject);
     const registry = new LocalRegistry(path.join(workshop.workFolder, "registry"));
     const rehearsal = await rehearsePlatform(options, workshop, overridden, registry);
     const pipeline = recordedPipeline(rehearsal.graph);
@@ -213,7 +182,7 @@ export async function preparePipeline(options: RunPipelineOptions): Promise<Read
     return {
         ...ready,
         run: async () => {
-            const result = await execute(options, workshop, pipeline, data, overridden.training);
+            const result = await execute({ options, workshop, pipeline, registry, data, subject, resume });
             const arn = result.modelPackage?.arn;
             return { ...ready, result, modelPackage: arn === undefined ? undefined : registry.find(arn) };
         },

@@ -1,25 +1,12 @@
 import * as path from "node:path";
 import { ComparedRow, RunComparison } from "../pipeline/compareRuns";
 import { PastRun } from "../pipeline/runHistory";
+import { aligned } from "../terminal/aligned";
 import { Screen } from "../terminal/paint";
 import { metricText } from "./pipelineSummary";
 
 /** Metrics of a run that have room in a list. */
 const SHOWN_METRICS = 2;
-
-/** Columns side by side, each as wide as its widest cell; the last as wide as it is. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-    const widths = rows.reduce<number[]>(
-        (widest, cells) => cells.map((cell, index) => Math.max(widest[index] ?? 0, cell.length)),
-        [],
-    );
-    return rows.map((cells) =>
-        cells
-            .map((cell, index) => cell.padEnd(widths[index] ?? 0))
-            .join("  ")
-            .trimEnd(),
-    );
-}
 
 /** The metrics that decided about the model first. */
 function metricCell({ metrics, subject }: PastRun): string {

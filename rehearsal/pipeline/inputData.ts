@@ -26,6 +26,8 @@ export interface InspectRequest {
     /** Default: what the label's values look like. */
     task: Task | undefined;
     dropColumns: readonly string[];
+    /** Column that orders the rows in time. */
+    timeColumn: string | undefined;
     /** What may help if the file cannot be used; "" for nothing. */
     hint: string;
 }
@@ -111,7 +113,7 @@ export async function sampleData(runner: PythonRunner, folder: string): Promise<
  * @throws UsageError listing everything that keeps it from being trained on
  */
 export async function inspectData(runner: PythonRunner, request: InspectRequest): Promise<InputData> {
-    const { label, task, dropColumns, hint } = request;
+    const { label, task, dropColumns, timeColumn, hint } = request;
     const file = path.resolve(request.file);
     const bytes = await requireReadable(file);
     const text = await runScript(runner, "inspect_data.py", [
@@ -119,6 +121,7 @@ export async function inspectData(runner: PythonRunner, request: InspectRequest)
         `--label=${label}`,
         `--drop-columns=${dropColumns.join(",")}`,
         ...(task === undefined ? [] : [`--task=${task}`]),
+        ...(timeColumn === undefined ? [] : [`--time-column=${timeColumn}`]),
     ]);
     const said = answer.parse(JSON.parse(text));
     if ("problems" in said) {

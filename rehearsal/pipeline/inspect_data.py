@@ -26,15 +26,17 @@ from tables import read_folder
 MAX_NUMBERED_CLASSES = 20
 
 
-def inspect(file: Path, label: str, task: str | None, drop_columns: str) -> dict[str, Any]:
+def inspect(
+    file: Path, label: str, task: str | None, drop_columns: str, time_column: str | None
+) -> dict[str, Any]:
     """Read the file as ``prepare.py`` will, and say what it is good for."""
     table = read_one(file)
-    options = options_for(label, task or TASKS[0], drop_columns)
+    options = options_for(label, task or TASKS[0], drop_columns, time_column)
     problems = column_problems(list(table.columns), options)
     if problems:
         raise InputError(problems)
     chosen = task or likely_task(table[label])
-    kept, _ = labelled_rows(table, options_for(label, chosen, drop_columns))
+    kept, _ = labelled_rows(table, options_for(label, chosen, drop_columns, time_column))
     classes = None if chosen == "regression" else int(kept[label].nunique())
     return {"task": chosen, "rows": len(kept), "classes": classes}
 
@@ -51,9 +53,11 @@ def read_one(file: Path) -> pd.DataFrame:
         return read_folder(Path(folder))
 
 
-def options_for(label: str, task: str, drop_columns: str) -> Options:
+def options_for(label: str, task: str, drop_columns: str, time_column: str | None) -> Options:
     """Give the options of a preparation that differ from file to file."""
-    return parse_arguments(["--label-column", label, "--task", task, "--drop-columns", drop_columns])
+    time = [] if time_column is None else [f"--time-column={time_column}"]
+    arguments = [f"--label-column={label}", f"--task={task}", f"--drop-columns={drop_columns}", *time]
+    return parse_arguments(arguments)
 
 
 def likely_task(labels: pd.Series[str]) -> str:
@@ -76,9 +80,12 @@ def main() -> None:
     parser.add_argument("--label", required=True)
     parser.add_argument("--task", choices=TASKS, default=None)
     parser.add_argument("--drop-columns", default="")
+    parser.add_argument("--time-column", default=None)
     options = parser.parse_args()
     try:
-        document = inspect(options.file, options.label, options.task, options.drop_columns)
+        document = inspect(
+            options.file, options.label, options.task, options.drop_columns, options.time_column
+        )
     except InputError as error:
         document = {"problems": error.problems}
     print(json.dumps(document))

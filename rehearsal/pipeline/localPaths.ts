@@ -24,6 +24,11 @@ export class LocalPaths {
         return path.join(this.stepFolder(step), "log.txt");
     }
 
+    /** What is kept of a step that did its work. */
+    recordFile(step: string): string {
+        return path.join(this.stepFolder(step), "step.json");
+    }
+
     /**
      * Path of an S3 address.
      *

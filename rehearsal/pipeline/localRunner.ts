@@ -1,30 +1,22 @@
-import * as fs from "node:fs/promises";
-import * as path from "node:path";
 import { isObject, Json, JsonObject } from "../../components/build/definition/json";
 import { conditionArguments, PlacedStep } from "../../components/build/definition/stepTree";
 import { ModelPackage } from "../registry/modelPackage";
 import { DiskFull, saysDiskFull } from "./diskSpace";
+import { doWork } from "./doWork";
+import { copyOutputs, earlierResult, Sources } from "./earlierResults";
 import { evaluateAll } from "./evaluateCondition";
 import { evaluationMetrics } from "./evaluationMetrics";
-import { runProcessingStep } from "./processingStep";
+import { JOBS, RunJob } from "./jobs";
+import { propertyFilesOf } from "./propertyFiles";
 import { runRegisterStep } from "./registerStep";
 import { resolve, Scope, textOf } from "./resolve";
 import { StepOutcome, StepRunner } from "./runSteps";
-import { objectAt, objectsAt, ReadyStep, RunContext, StepFailure, textAt } from "./stepContext";
-import { runTrainingStep } from "./trainingStep";
+import { ReadyStep, RunContext, StepFailure } from "./stepContext";
+import { stepKey } from "./stepKey";
+import { writeRecord } from "./stepRecord";
 
 /** What references read that does not come from steps. */
 export type FixedScope = Pick<Scope, "parameters" | "execution">;
-
-async function readJson(file: string): Promise<Json> {
-    try {
-        return JSON.parse(await fs.readFile(file, "utf8")) as Json;
-    } catch (error) {
-        throw new StepFailure(
-            `cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`,
-        );
-    }
-}
 
 /** Runs the steps of one execution on this machine, and keeps what they leave to each other. */
 export class LocalRunner implements StepRunner {
@@ -37,10 +29,15 @@ export class LocalRunner implements StepRunner {
     private readonly context: RunContext;
 
     constructor(
-        context: Omit<RunContext, "metrics">,
+        context: Omit<RunContext, "metrics" | "modelNamed">,
         private readonly fixed: FixedScope,
+        private readonly sources: Sources,
     ) {
-        this.context = { ...context, metrics: () => this.metrics };
+        this.context = {
+            ...context,
+            metrics: () => this.metrics,
+            modelNamed: (name) => this.modelNamed(name),
+        };
     }
 
     async run(placed: PlacedStep): Promise<StepOutcome> {
@@ -64,15 +61,11 @@ export class LocalRunner implements StepRunner {
 
     private async runByType(placed: PlacedStep): Promise<StepOutcome> {
         const { step } = placed;
+        const job = JOBS[step.Type];
+        if (job !== undefined) {
+            return this.runJob(placed, job);
+        }
         switch (step.Type) {
-            case "Processing": {
-                const ready = this.ready(placed);
-                const description = await runProcessingStep(ready, this.context);
-                await this.readPropertyFiles(placed, description);
-                return { description };
-            }
-            case "Training":
-                return { description: await runTrainingStep(this.ready(placed), this.context) };
             case "RegisterModel": {
                 const registered = await runRegisterStep(this.ready(placed), this.context);
                 this.modelPackage = registered.modelPackage;
@@ -95,6 +88,40 @@ export class LocalRunner implements StepRunner {
             default:
                 throw new Error(`steps of type ${step.Type} cannot run locally`);
         }
+    }
+
+    /** Does a step's work, unless an earlier run has done the same. */
+    private async runJob(placed: PlacedStep, job: RunJob): Promise<StepOutcome> {
+        const { step } = placed;
+        const { paths, python } = this.context;
+        const { pipelineName } = this.sources;
+        const ready = this.ready(placed);
+        const key = await stepKey(step.Type, ready, paths, [python]);
+        const earlier = await earlierResult(step, key, this.sources);
+        const record =
+            earlier?.record ?? (await doWork({ step, ready, job, key, context: this.context, pipelineName }));
+        if (earlier !== undefined) {
+            await copyOutputs(earlier, paths);
+        }
+        const files = await propertyFilesOf(step, record.description, paths);
+        for (const [name, content] of Object.entries(files)) {
+            this.propertyFiles.set(`${step.Name}/${name}`, content);
+            this.metrics = { ...this.metrics, ...evaluationMetrics(content) };
+        }
+        await writeRecord(paths, step.Name, record);
+        const source = earlier === undefined ? [] : [`taken over from run ${earlier.runId}`];
+        return { description: record.description, note: [...source, ...record.notes].join("; ") };
+    }
+
+    private modelNamed(name: string): JsonObject {
+        const models = [...this.descriptions.values()].filter((description) => isObject(description));
+        const model = models.find(({ ModelName, PrimaryContainer }) => {
+            return ModelName === name && PrimaryContainer !== undefined;
+        });
+        if (model === undefined) {
+            throw new StepFailure(`no step of this run has created a model ${name}`);
+        }
+        return model;
     }
 
     private jobName(step: string): string {
@@ -126,17 +153,5 @@ export class LocalRunner implements StepRunner {
             jobName: this.jobName(step.Name),
             arguments: isObject(resolved) ? resolved : {},
         };
-    }
-
-    /** Reads what other steps may ask for at once, so that a file that is missing or broken fails its own step. */
-    private async readPropertyFiles({ step }: PlacedStep, description: JsonObject): Promise<void> {
-        const outputs = objectsAt(objectAt(description, "ProcessingOutputConfig"), "Outputs");
-        for (const file of step.PropertyFiles ?? []) {
-            const output = outputs.find(({ OutputName }) => OutputName === file.OutputName) ?? {};
-            const folder = this.context.paths.s3(textAt(objectAt(output, "S3Output"), "S3Uri", step.Name));
-            const content = await readJson(path.join(folder, file.FilePath));
-            this.propertyFiles.set(`${step.Name}/${file.PropertyFileName}`, content);
-            this.metrics = { ...this.metrics, ...evaluationMetrics(content) };
-        }
     }
 }

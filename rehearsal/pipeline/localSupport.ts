@@ -3,24 +3,28 @@ import { StepDocument, StepType } from "../../components/build/definition/steps"
 import { PlacedStep } from "../../components/build/definition/stepTree";
 import { Problem } from "../../components/shared/problems";
 import { readPath } from "./propertyPath";
+import { transformProblems } from "./transformProblems";
 
 /** Why steps of a type cannot run on a laptop; null for those that can. */
 const OBSTACLES: Record<StepType, string | null> = {
     Processing: null,
     Training: null,
+    Tuning: null,
+    Transform: null,
+    Model: null,
     Condition: null,
     RegisterModel: null,
     Fail: null,
-    Tuning: "many training jobs side by side",
     AutoML: "an AWS service that has no local form",
-    Transform: "a batch of a hosted model",
-    Model: "a model resource in an AWS account",
     QualityCheck: "AWS's own analyser image",
     ClarifyCheck: "AWS's own analyser image",
     EMR: "an EMR cluster",
     Lambda: "a function in an AWS account",
     Callback: "a queue in an AWS account",
 };
+
+/** Steps that a training has for its baselines. */
+const CHECKS: readonly StepType[] = ["QualityCheck", "ClarifyCheck"];
 
 function typeProblem(placed: PlacedStep): Problem[] {
     const obstacle: string | null | undefined = OBSTACLES[placed.step.Type];
@@ -32,7 +36,9 @@ function typeProblem(placed: PlacedStep): Problem[] {
             path: placed.path,
             rule: `cannot run locally: a step of this type needs ${obstacle ?? "what nobody here knows"}`,
             got: placed.step.Type,
-            fix: "rehearse a pipeline without this step",
+            fix: CHECKS.includes(placed.step.Type)
+                ? "leave the baselines out of this run (--no-baselines)"
+                : "rehearse a pipeline without this step",
         },
     ];
 }
@@ -47,6 +53,7 @@ function programProblem(placed: PlacedStep): Problem[] {
     const wanted = {
         Processing: "AppSpecification.ContainerEntrypoint",
         Training: "HyperParameters.sagemaker_program",
+        Tuning: "TrainingJobDefinition.StaticHyperParameters.sagemaker_program",
     } as Readonly<Partial<Record<StepType, string>>>;
     const path = wanted[placed.step.Type];
     if (path === undefined || !isObject((placed.step.Arguments ?? null) as Json) || has(placed.step, path)) {
@@ -63,5 +70,9 @@ function programProblem(placed: PlacedStep): Problem[] {
 
 /** Every step that this machine cannot run, before anything starts. */
 export function localProblems(steps: readonly PlacedStep[]): Problem[] {
-    return steps.flatMap((placed) => [...typeProblem(placed), ...programProblem(placed)]);
+    return steps.flatMap((placed) => [
+        ...typeProblem(placed),
+        ...programProblem(placed),
+        ...transformProblems(placed, steps),
+    ]);
 }

@@ -1,9 +1,18 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { Json, JsonObject } from "../../components/build/definition/json";
-import { containerEnvironment, runContainer } from "./container";
+import { Json } from "../../components/build/definition/json";
+import { containerEnvironment, maxSecondsOf, runContainer } from "./container";
 import { download, upload } from "./copyFiles";
-import { objectAt, objectsAt, ReadyStep, RunContext, StepFailure, textAt, textsAt } from "./stepContext";
+import {
+    JobResult,
+    objectAt,
+    objectsAt,
+    ReadyStep,
+    RunContext,
+    StepFailure,
+    textAt,
+    textsAt,
+} from "./stepContext";
 
 const HOST = "algo-1";
 
@@ -33,12 +42,12 @@ async function stageInputs(step: ReadyStep, context: RunContext): Promise<void> 
 }
 
 /** Folder and S3 address of each output. */
-function outputs(step: ReadyStep, context: RunContext): { folder: string; destination: string }[] {
+function outputs(step: ReadyStep, context: RunContext): { folder: string; uri: string }[] {
     return objectsAt(objectAt(step.arguments, "ProcessingOutputConfig"), "Outputs").map((output) => {
         const s3 = objectAt(output, "S3Output");
         return {
             folder: context.paths.container(step.name, textAt(s3, "LocalPath", step.name)),
-            destination: context.paths.s3(textAt(s3, "S3Uri", step.name)),
+            uri: textAt(s3, "S3Uri", step.name),
         };
     });
 }
@@ -62,8 +71,8 @@ function environment(step: ReadyStep, context: RunContext): Record<string, strin
     return { ...containerEnvironment(context), ...Object.fromEntries(local) };
 }
 
-/** Runs a processing job as SageMaker does: inputs in, program, outputs out. Gives what Describe would say. */
-export async function runProcessingStep(step: ReadyStep, context: RunContext): Promise<JsonObject> {
+/** Runs a processing job as SageMaker does: inputs in, program, outputs out. */
+export async function runProcessingStep(step: ReadyStep, context: RunContext): Promise<JobResult> {
     const workingFolder = context.paths.containerFolder(step.name);
     await writeConfig(step, path.join(workingFolder, "config"));
     await stageInputs(step, context);
@@ -76,9 +85,17 @@ export async function runProcessingStep(step: ReadyStep, context: RunContext): P
         command: command(step, context),
         environment: environment(step, context),
         workingFolder,
+        maxSeconds: maxSecondsOf(step),
     });
-    for (const { folder, destination } of produced) {
-        await upload(folder, destination);
+    for (const { folder, uri } of produced) {
+        await upload(folder, context.paths.s3(uri));
     }
-    return { ...step.arguments, ProcessingJobName: step.jobName, ProcessingJobStatus: "Completed" };
+    return {
+        description: {
+            ...step.arguments,
+            ProcessingJobName: step.jobName,
+            ProcessingJobStatus: "Completed",
+        },
+        outputs: produced.map(({ uri }) => uri),
+    };
 }

@@ -4,6 +4,8 @@ import { StepResult, StepStatus } from "./runResult";
 /** Hears of every step of a run. */
 export interface Progress {
     started(step: string): void;
+    /** A step that is at work has come so far. */
+    advanced(step: string, text: string): void;
     ended(result: StepResult): void;
     /** The run has ended; nothing comes after. */
     close(): void;
@@ -51,6 +53,10 @@ class PlainProgress implements Progress {
         this.stream.write(`${step.padEnd(NAME_WIDTH)} Executing\n`);
     }
 
+    advanced(step: string, text: string): void {
+        this.stream.write(`${step.padEnd(NAME_WIDTH)} ${text}\n`);
+    }
+
     ended(result: StepResult): void {
         this.stream.write(`${stepLine(result, paint(false))}\n`);
     }
@@ -62,7 +68,7 @@ class PlainProgress implements Progress {
 
 /** A line for each step that has ended, and below them one that counts the seconds of those at work. */
 class LiveProgress implements Progress {
-    private readonly running = new Map<string, number>();
+    private readonly running = new Map<string, { begin: number; text: string }>();
     private readonly timer: NodeJS.Timeout;
 
     constructor(
@@ -74,7 +80,15 @@ class LiveProgress implements Progress {
     }
 
     started(step: string): void {
-        this.running.set(step, Date.now());
+        this.running.set(step, { begin: Date.now(), text: "" });
+        this.draw();
+    }
+
+    advanced(step: string, text: string): void {
+        const state = this.running.get(step);
+        if (state !== undefined) {
+            state.text = text;
+        }
         this.draw();
     }
 
@@ -91,8 +105,8 @@ class LiveProgress implements Progress {
     }
 
     private draw(): void {
-        const steps = [...this.running].map(
-            ([name, begin]) => `${name} ${Math.round((Date.now() - begin) / 1000).toString()} s`,
+        const steps = [...this.running].map(([name, { begin, text }]) =>
+            [`${name} ${Math.round((Date.now() - begin) / 1000).toString()} s`, text].join(" ").trimEnd(),
         );
         this.stream.write(
             steps.length === 0 ? ERASE_LINE : `${ERASE_LINE}${this.colours.cyan(steps.join("   "))}`,

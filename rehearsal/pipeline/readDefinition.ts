@@ -37,7 +37,11 @@ const shape = z.looseObject({
     Steps: z.array(step),
 });
 
-function rejected(source: string, lines: readonly string[]): UsageError {
+/** What is said of a definition that cannot be run. */
+export function rejected(source: string, problems: readonly (Problem | string)[]): UsageError {
+    const lines = problems.map((problem) =>
+        typeof problem === "string" ? problem : describeProblem(problem),
+    );
     return new UsageError([`${source} cannot be run:`, ...lines.map((line) => `  ${line}`)].join("\n"));
 }
 
@@ -83,7 +87,7 @@ export function readDefinition(
     const steps = placedSteps(definition);
     const problems = [...definitionProblems(definition), ...localProblems(steps), ...more(definition)];
     if (problems.length > 0) {
-        throw rejected(source, problems.map(describeProblem));
+        throw rejected(source, problems);
     }
     return { definition, steps };
 }

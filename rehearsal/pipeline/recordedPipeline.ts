@@ -11,6 +11,12 @@ export interface RecordedPipeline {
     definition: string;
     /** Where the build uploads a commit's scripts: `s3://bucket/model/code`, without the commit. */
     codePrefix: string;
+    /** Group that the pipeline registers into. */
+    modelPackageGroup: string;
+    /** Metrics that are compared with the newest approved version's. */
+    comparedMetrics: string[];
+    /** Steps that may run at once; undefined where the stack does not limit them. */
+    maxParallelSteps: number | undefined;
 }
 
 const PIPELINE = "aws:sagemaker/pipeline:Pipeline";
@@ -56,9 +62,15 @@ export function recordedPipeline({ stack, resources }: ResourceGraph): RecordedP
     if (build === undefined) {
         throw new Error(`no CodeBuild project of stack "${stack}" starts the pipeline ${name}`);
     }
+    const { parallelismConfiguration: parallelism } = pipeline.inputs as {
+        parallelismConfiguration?: { maxParallelExecutionSteps?: number };
+    };
     return {
         name,
         location: locationOf(pipeline),
+        modelPackageGroup: build["MODEL_PACKAGE_GROUP_NAME"] ?? "",
+        comparedMetrics: (build["COMPARE_METRICS"] ?? "").split(",").filter((metric) => metric !== ""),
+        maxParallelSteps: parallelism?.maxParallelExecutionSteps,
         definition: String(pipeline.inputs["pipelineDefinition"]),
         codePrefix: `s3://${build["ARTIFACT_BUCKET"] ?? ""}/${build["MODEL_NAME"] ?? ""}/code`,
     };

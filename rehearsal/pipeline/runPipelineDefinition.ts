@@ -7,14 +7,18 @@ import { PlacedStep } from "../../components/build/definition/stepTree";
 import { arn, AwsLocation } from "../../components/shared/awsLocation";
 import { LocalRegistry } from "../registry/localRegistry";
 import { DiskFull, requireSpace, saysDiskFull } from "./diskSpace";
+import { TakenOver } from "./earlierResults";
+import { localNotes } from "./localNotes";
 import { LocalPaths } from "./localPaths";
 import { FixedScope, LocalRunner } from "./localRunner";
 import { parameterValues } from "./parameterValues";
 import { Progress } from "./progress";
-import { readDefinition } from "./readDefinition";
+import { readDefinition, rejected } from "./readDefinition";
+import { resumption, Resume } from "./resume";
 import { RunResult, StepResult } from "./runResult";
 import { runSteps } from "./runSteps";
 import { RunSubject } from "./runSubject";
+import { writeWhole } from "./writeWhole";
 
 /** A pipeline to run, and what it runs on. */
 export interface RunRequest {
@@ -38,10 +42,16 @@ export interface RunRequest {
     registryFolder: string;
     python: string;
     progress: Progress;
+    /** Takes lines that belong to no step. Default: nobody hears them. */
+    report?: ((line: string) => void) | undefined;
     /** Stops the run: its programs are ended, what it wrote stays. */
     signal: AbortSignal;
     /** Steps that may run at once. Default: one for each processor. */
-    maxParallelSteps?: number;
+    maxParallelSteps?: number | undefined;
+    /** An earlier run to go on with. Default: a run of its own. */
+    resume?: Resume | undefined;
+    /** Trainings of a tuning at most. Default: 8. */
+    tuningTrainings?: number | undefined;
 }
 
 /** File in a run's folder that holds its result; it comes last, so that a folder without it was cut off. */
@@ -49,6 +59,9 @@ export const RESULT_FILE = "run.json";
 
 /** File in a run's folder that says what it is about; it comes first. */
 export const SUBJECT_FILE = "subject.json";
+
+/** Trainings of a tuning where nobody says how many: a few minutes for data that a laptop holds. */
+export const TUNING_TRAININGS = 8;
 
 function newRunId(): string {
     const time = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "-");
@@ -87,17 +100,36 @@ function jsonText(value: unknown): string {
     return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-async function writeWhole(file: string, text: string): Promise<void> {
-    await fs.writeFile(`${file}.part`, text);
-    await fs.rename(`${file}.part`, file);
+/** A run whose definition and parameters have been found sound. */
+interface SoundRun {
+    runId: string;
+    steps: readonly PlacedStep[];
+    values: Record<string, Json>;
+    takenOver: TakenOver | undefined;
 }
 
-async function execute(
-    request: RunRequest,
-    steps: readonly PlacedStep[],
-    values: Record<string, Json>,
-    runId: string,
-): Promise<RunResult> {
+function runnerFor(request: RunRequest, run: SoundRun, paths: LocalPaths): LocalRunner {
+    const { location, python, signal, progress, runsFolder, pipelineName } = request;
+    const { runId, values, takenOver } = run;
+    return new LocalRunner(
+        {
+            runId,
+            paths,
+            location,
+            python,
+            signal,
+            registry: new LocalRegistry(request.registryFolder),
+            cpus: os.availableParallelism(),
+            tuningTrainings: request.tuningTrainings ?? TUNING_TRAININGS,
+            tell: (step, text) => progress.advanced(step, text),
+        },
+        { parameters: values, execution: executionVariables(request, runId) },
+        { runsFolder, pipelineName, takenOver },
+    );
+}
+
+async function execute(request: RunRequest, run: SoundRun): Promise<RunResult> {
+    const { runId, steps } = run;
     const folder = path.join(request.runsFolder, runId);
     const paths = new LocalPaths(folder);
     const definition = path.join(folder, "definition.json");
@@ -106,13 +138,8 @@ async function execute(
     if (request.subject !== undefined) {
         await writeWhole(path.join(folder, SUBJECT_FILE), jsonText(request.subject));
     }
-    await request.stage(paths, values);
-    const { location, python, signal } = request;
-    const registry = new LocalRegistry(request.registryFolder);
-    const runner = new LocalRunner(
-        { runId, paths, location, python, signal, registry },
-        { parameters: values, execution: executionVariables(request, runId) },
-    );
+    await request.stage(paths, run.values);
+    const runner = runnerFor(request, run, paths);
     const parallel = request.maxParallelSteps ?? os.availableParallelism();
     const results = await runSteps(steps, runner, request.progress, parallel);
     const { modelPackage, metrics } = runner;
@@ -124,6 +151,20 @@ async function execute(
     const result = { runId, status, definition, folder, steps: results, metrics, ...registered };
     await writeWhole(path.join(folder, RESULT_FILE), jsonText(result));
     return result;
+}
+
+async function takenOverFrom(
+    request: RunRequest,
+    steps: readonly PlacedStep[],
+): Promise<TakenOver | undefined> {
+    if (request.resume === undefined) {
+        return undefined;
+    }
+    const { takenOver, problems } = await resumption(steps, request.resume);
+    if (problems.length > 0) {
+        throw rejected(request.definitionName, problems);
+    }
+    return takenOver;
 }
 
 /**
@@ -140,10 +181,12 @@ export async function runPipelineDefinition(request: RunRequest): Promise<RunRes
         values = resolved.values;
         return resolved.problems;
     });
+    const takenOver = await takenOverFrom(request, steps);
+    localNotes(steps, request.tuningTrainings ?? TUNING_TRAININGS).forEach((note) => request.report?.(note));
     await fs.mkdir(request.runsFolder, { recursive: true });
     await requireSpace(request.runsFolder, request.dataBytes);
     try {
-        return await execute(request, steps, values, newRunId());
+        return await execute(request, { runId: newRunId(), steps, values, takenOver });
     } catch (error) {
         throw saysDiskFull(error) ? new DiskFull(request.runsFolder, "the run could not write") : error;
     }

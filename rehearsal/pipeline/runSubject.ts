@@ -17,6 +17,9 @@ export const runSubject = z.object({
         rows: z.number(),
         label: z.string(),
     }),
+    /** Columns that the model must not see. */
+    dropColumns: z.array(z.string()).default([]),
+    timeColumn: z.string().exactOptional(),
     task: z.enum(Task),
     algorithm: z.string(),
     hyperparameters: z.record(z.string(), scalar),
@@ -41,10 +44,12 @@ export async function describeSubject(
     commit: string,
 ): Promise<RunSubject> {
     const { file, rows, label, task } = data;
-    const { algorithm, hyperparameters, metrics } = training;
+    const { algorithm, dropColumns, hyperparameters, metrics, timeColumn } = training;
     const fingerprint = await fingerprintOf(file);
     return {
         data: { file, fingerprint, rows, label },
+        dropColumns,
+        ...(timeColumn === undefined ? {} : { timeColumn }),
         task,
         algorithm,
         hyperparameters,

@@ -1,4 +1,5 @@
 import { isObject, Json, JsonObject } from "../../components/build/definition/json";
+import { RetryableError } from "../../components/build/definition/steps";
 import { AwsLocation } from "../../components/shared/awsLocation";
 import { LocalRegistry } from "../registry/localRegistry";
 import { LocalPaths } from "./localPaths";
@@ -12,6 +13,14 @@ export interface RunContext {
     python: string;
     registry: LocalRegistry;
     signal: AbortSignal;
+    /** Processors that a job may use. */
+    cpus: number;
+    /** Trainings of a tuning at most. */
+    tuningTrainings: number;
+    /** Takes how far a step has come, in a few words. */
+    tell: (step: string, text: string) => void;
+    /** What a step of this run said of the model that it created. */
+    modelNamed: (name: string) => JsonObject;
     /** Metrics of the last evaluation, which a registration repeats. */
     metrics: () => Record<string, number>;
 }
@@ -24,9 +33,27 @@ export interface ReadyStep {
     arguments: JsonObject;
 }
 
+/** What a job left. */
+export interface JobResult {
+    /** What the service's Describe call would say. */
+    description: JsonObject;
+    /** S3 addresses that it wrote to: objects, or prefixes of objects. */
+    outputs: string[];
+    /** What a reader should know. */
+    note?: string;
+}
+
 /** A failure that a step reports itself; anything else that is thrown is a fault of the runner or the machine. */
 export class StepFailure extends Error {
     override readonly name = "StepFailure";
+
+    /** @param kind the service's name for a failure that may pass when the step is tried again */
+    constructor(
+        message: string,
+        readonly kind?: RetryableError,
+    ) {
+        super(message);
+    }
 }
 
 /** Reads a member that must be an object; an absent one is empty. */

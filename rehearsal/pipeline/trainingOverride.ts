@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { thresholdText } from "../../components/build/metricThresholds";
 import { Task } from "../../components/build/trainingRecipe";
+import { TuningRangeArgs } from "../../components/build/tuningArgs";
+import { chosenOptions, withoutOptions } from "./optionsOverride";
 
 /** The schema of a bound. */
 export const threshold = z.object({
@@ -20,6 +22,10 @@ const settings = z.looseObject({
     dropColumns: z.array(z.string()).default([]),
     hyperparameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
     metrics: z.array(threshold),
+    timeColumn: z.string().exactOptional(),
+    tuning: z.looseObject({ ranges: z.array(z.unknown()) }).exactOptional(),
+    reuseResultsFor: z.string().exactOptional(),
+    baselines: z.unknown().exactOptional(),
 });
 
 /** The part of `mlops:training` that a run may change. */
@@ -35,6 +41,14 @@ export interface TrainingWish {
     dropColumns?: readonly string[] | undefined;
     hyperparameters?: Readonly<Record<string, string>> | undefined;
     thresholds?: readonly Threshold[] | undefined;
+    /** Column that orders the rows in time. */
+    timeColumn?: string | undefined;
+    /** What to search in place of the settings' ranges. */
+    tune?: readonly TuningRangeArgs[] | undefined;
+    /** How long results of earlier runs are used again, as an ISO 8601 duration; false for not at all. */
+    reuse?: string | false | undefined;
+    /** Leave the baselines out. */
+    withoutBaselines?: boolean | undefined;
 }
 
 /** Settings of a training with a run's wishes in them, and what a reader should know of that. */
@@ -100,7 +114,8 @@ function hyperparametersFor(
         const what = others ? algorithm : `a ${training.task} model`;
         notes.push(`The settings' hyperparameters ${left.join(", ")} are for ${what} and left out.`);
     }
-    const kept = Object.entries(given).filter(([name]) => !left.includes(name));
+    const searched = (wish.tune ?? []).map(({ name }) => name);
+    const kept = Object.entries(given).filter(([name]) => !left.includes(name) && !searched.includes(name));
     return { ...Object.fromEntries(kept), ...wish.hyperparameters };
 }
 
@@ -118,7 +133,8 @@ export function overrideTraining(training: TrainingSettings, wish: TrainingWish)
         wish.dropColumns ?? (isSettingsData(training, labelColumn) ? training.dropColumns : []);
     return {
         training: {
-            ...training,
+            ...withoutOptions(training),
+            ...chosenOptions(training, wish, notes),
             algorithm: wish.type ?? training.algorithm,
             labelColumn,
             task,

@@ -1,12 +1,20 @@
 import * as fs from "node:fs/promises";
-import * as os from "node:os";
 import * as path from "node:path";
-import { JsonObject } from "../../components/build/definition/json";
-import { containerEnvironment, runContainer } from "./container";
+import { downloadCheckpoints, uploadCheckpoints } from "./checkpoints";
+import { containerEnvironment, maxSecondsOf, runContainer } from "./container";
 import { download } from "./copyFiles";
 import { DecodedHyperparameters, decodeHyperparameters } from "./hyperparameters";
 import { packFolder, unpackArchive } from "./tarArchive";
-import { objectAt, objectsAt, ReadyStep, RunContext, StepFailure, textAt, textsAt } from "./stepContext";
+import {
+    JobResult,
+    objectAt,
+    objectsAt,
+    ReadyStep,
+    RunContext,
+    StepFailure,
+    textAt,
+    textsAt,
+} from "./stepContext";
 import {
     inputDataConfig,
     resourceConfig,
@@ -35,7 +43,7 @@ function describeJob(step: ReadyStep, context: RunContext): TrainingJob {
         hyperparameters,
         entryPoint: toolkitText(hyperparameters, "sagemaker_program"),
         submitDirectory: toolkitText(hyperparameters, "sagemaker_submit_directory"),
-        cpus: os.availableParallelism(),
+        cpus: context.cpus,
         instanceType: textAt(resources, "InstanceType", step.name),
     };
 }
@@ -77,32 +85,45 @@ async function runEntryPoint(step: ReadyStep, context: RunContext, job: Training
             ...trainingEnvironment(job),
         },
         workingFolder: trainingFolders(job.containerFolder).code,
+        maxSeconds: maxSecondsOf(step),
     });
 }
 
-/** Packs the model folder where SageMaker does; gives the archive's S3 address. */
-async function publishModel(step: ReadyStep, context: RunContext, job: TrainingJob): Promise<string> {
+/** Packs the model folder where SageMaker does; gives the S3 addresses of the archives, the model's first. */
+async function publishModel(step: ReadyStep, context: RunContext, job: TrainingJob): Promise<string[]> {
     const folders = trainingFolders(job.containerFolder);
     const prefix = textAt(objectAt(step.arguments, "OutputDataConfig"), "S3OutputPath", step.name);
     const output = `${prefix.replace(/\/+$/, "")}/${job.name}/output`;
-    await packFolder(context, folders.model, context.paths.s3(`${output}/model.tar.gz`));
+    const archives = [{ folder: folders.model, uri: `${output}/model.tar.gz` }];
     if ((await fs.readdir(folders.outputData)).length > 0) {
-        await packFolder(context, folders.outputData, context.paths.s3(`${output}/output.tar.gz`));
+        archives.push({ folder: folders.outputData, uri: `${output}/output.tar.gz` });
     }
-    return `${output}/model.tar.gz`;
+    for (const { folder, uri } of archives) {
+        await packFolder(context, folder, context.paths.s3(uri));
+    }
+    return archives.map(({ uri }) => uri);
 }
 
-/** Runs a training job as SageMaker's training toolkit does. Gives what Describe would say. */
-export async function runTrainingStep(step: ReadyStep, context: RunContext): Promise<JsonObject> {
+/** Runs a training job as SageMaker's training toolkit does. */
+export async function runTrainingStep(step: ReadyStep, context: RunContext): Promise<JobResult> {
     const job = describeJob(step, context);
     await stageChannels(step, context, job);
     await prepareFolders(step, context, job);
-    await runEntryPoint(step, context, job);
-    const artifacts = await publishModel(step, context, job);
+    await downloadCheckpoints(step, context);
+    try {
+        await runEntryPoint(step, context, job);
+    } finally {
+        // An interrupted training leaves them too: the next try goes on from there.
+        await uploadCheckpoints(step, context);
+    }
+    const outputs = await publishModel(step, context, job);
     return {
-        ...step.arguments,
-        TrainingJobName: step.jobName,
-        TrainingJobStatus: "Completed",
-        ModelArtifacts: { S3ModelArtifacts: artifacts },
+        description: {
+            ...step.arguments,
+            TrainingJobName: step.jobName,
+            TrainingJobStatus: "Completed",
+            ModelArtifacts: { S3ModelArtifacts: outputs[0] ?? null },
+        },
+        outputs,
     };
 }

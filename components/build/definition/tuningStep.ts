@@ -120,6 +120,8 @@ export function tuningStep(spec: TuningStepSpec): TuningStep {
     const { name } = spec;
     // The service lists the trainings of a tuning best first.
     const bestJobName = get(`Steps.${name}.TrainingJobSummaries[0].TrainingJobName`);
+    // As the job says, and not as this run would: a tuning that was taken from the cache wrote under another run.
+    const outputPath = get(`Steps.${name}.TrainingJobDefinition.OutputDataConfig.S3OutputPath`);
     return {
         name,
         document: {
@@ -127,7 +129,7 @@ export function tuningStep(spec: TuningStepSpec): TuningStep {
             Arguments: tuningArguments(spec),
             ...jobTail(spec),
         },
-        modelArtifacts: join("/", [spec.outputDestination, bestJobName, "output/model.tar.gz"]),
+        modelArtifacts: join("/", [outputPath, bestJobName, "output/model.tar.gz"]),
         bestJobName,
         jobName: get(`Steps.${name}.HyperParameterTuningJobName`),
     };

@@ -180,17 +180,7 @@ describe("tuning", () => {
             "Std:Join": {
                 On: "/",
                 Values: [
-                    {
-                        "Std:Join": {
-                            On: "/",
-                            Values: [
-                                "s3://artifacts/fraud/runs",
-                                { Get: "Execution.PipelineExecutionId" },
-                                "Train",
-                                "model",
-                            ],
-                        },
-                    },
+                    { Get: "Steps.Train.TrainingJobDefinition.OutputDataConfig.S3OutputPath" },
                     { Get: "Steps.Train.TrainingJobSummaries[0].TrainingJobName" },
                     "output/model.tar.gz",
                 ],

@@ -247,6 +247,57 @@ describe("npm run pipeline", function () {
         }
     });
 
+    it("searches over ranges, goes on with a run from a step, and takes over what is the same", async () => {
+        const json = path.join(home.folder, "result.json");
+        const search = ["--tune", "eta=0.05..0.3", "--tune", "max_depth=2,4", "--trainings", "2"];
+        const short = ["--hyperparameter", "num_round=10", "--json", json];
+        const first = await printed([...search, ...short, "--at-least", "auc=1"], { workFolder });
+        assert.strictEqual(first.code, 1, first.out);
+        assert.match(
+            first.out,
+            /^Train tries 2 trainings spread evenly over its ranges; in SageMaker up to 20, chosen by the strategy Bayesian\.$/m,
+        );
+        const { runId, steps } = read(json);
+        assert.match(
+            steps.find(({ name }) => name === "Train")?.reason ?? "",
+            /^validation:auc 0\.\d+ by eta 0\.\d+, max_depth [24], the best of 2 trainings$/,
+        );
+        const second = await printed([...search, ...short, "--from", "Evaluate"], { workFolder });
+        assert.strictEqual(second.code, 0, second.out + second.err);
+        const goneOn = read(json);
+        assert.deepStrictEqual(
+            goneOn.steps.map(({ name, reason }) => [name, reason.startsWith(`taken over from run ${runId}`)]),
+            [
+                ["Prepare", true],
+                ["Train", true],
+                ["Evaluate", false],
+                ["CheckMetrics", false],
+                ["Register", false],
+                ["MetricsTooLow", false],
+            ],
+        );
+        const third = await printed([...search, ...short, "--reuse", "P1D"], { workFolder });
+        assert.strictEqual(third.code, 0, third.out + third.err);
+        const reused = read(json).steps.filter(({ reason }) => reason.startsWith("taken over from run"));
+        assert.deepStrictEqual(
+            reused.map(({ name }) => name),
+            ["Prepare", "Train", "Evaluate"],
+        );
+    });
+
+    it("goes on with nothing where there was no run, and with no run without a step", async () => {
+        const none = await printed(["--from", "Train"], { workFolder });
+        assert.deepStrictEqual(
+            [none.code, none.err],
+            [2, "--from goes on with an earlier run, and there is none; leave it out"],
+        );
+        const nowhere = await printed(["--from-run", "latest"], { workFolder });
+        assert.deepStrictEqual(
+            [nowhere.code, nowhere.err],
+            [2, "--from-run needs --from STEP, which says where to go on"],
+        );
+    });
+
     it("refuses what the pipeline or the model type does not know, by its nearest name", async () => {
         const parameter = await printed(["--param", "CommitID=abc"], { workFolder });
         assert.strictEqual(parameter.code, 2);

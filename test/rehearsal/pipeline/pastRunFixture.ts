@@ -6,6 +6,7 @@ import { RunSubject } from "../../../rehearsal/pipeline/runSubject";
 export function subject(overrides: Partial<RunSubject> = {}): RunSubject {
     return {
         data: { file: "/data/fraud.csv", fingerprint: "ab".repeat(32), rows: 1000, label: "fraud" },
+        dropColumns: [],
         task: "binary",
         algorithm: "xgboost",
         hyperparameters: { max_depth: 3, eta: 0.1 },

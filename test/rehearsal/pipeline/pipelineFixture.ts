@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { packFolder } from "../../../rehearsal/pipeline/tarArchive";
 import { Progress } from "../../../rehearsal/pipeline/progress";
 import { RunResult, StepResult } from "../../../rehearsal/pipeline/runResult";
 import { RunRequest, runPipelineDefinition } from "../../../rehearsal/pipeline/runPipelineDefinition";
@@ -64,6 +65,75 @@ export function definitionOf(steps: readonly Fields[], parameters: readonly Fiel
     return JSON.stringify({ Version: "2020-12-01", Parameters: parameters, Steps: steps });
 }
 
+const SOURCE_ARCHIVE = "s3://bucket-of-tests/code/sourcedir.tar.gz";
+
+function trainingArguments(hyperparameters: string): Fields {
+    return {
+        AlgorithmSpecification: {
+            TrainingImage: "image",
+            TrainingInputMode: "File",
+            MetricDefinitions: [{ Name: "validation:score", Regex: "score=(-?[0-9.]+)" }],
+        },
+        RoleArn: "arn:aws:iam::111122223333:role/jobs",
+        [hyperparameters]: {
+            sagemaker_program: '"train.py"',
+            sagemaker_submit_directory: '"/opt/ml/input/data/code/sourcedir.tar.gz"',
+        },
+        InputDataConfig: [
+            {
+                ChannelName: "code",
+                DataSource: {
+                    S3DataSource: {
+                        S3DataType: "S3Prefix",
+                        S3Uri: SOURCE_ARCHIVE,
+                        S3DataDistributionType: "FullyReplicated",
+                    },
+                },
+            },
+        ],
+        OutputDataConfig: { S3OutputPath: "s3://bucket-of-tests/models" },
+        ResourceConfig: { InstanceType: "ml.m5.large", InstanceCount: 1, VolumeSizeInGB: 30 },
+        StoppingCondition: { MaxRuntimeInSeconds: 3600 },
+    };
+}
+
+/** A training step whose script is `train.py` among the staged code. */
+export function training(more: Fields = {}, args: Fields = {}): Fields {
+    return {
+        Name: "Train",
+        Type: "Training",
+        Arguments: { ...trainingArguments("HyperParameters"), ...args },
+        ...more,
+    };
+}
+
+/** A tuning step over the same script. */
+export function tuning(config: Fields): Fields {
+    return {
+        Name: "Tune",
+        Type: "Tuning",
+        Arguments: {
+            HyperParameterTuningJobConfig: {
+                Strategy: "Random",
+                HyperParameterTuningJobObjective: { Type: "Maximize", MetricName: "validation:score" },
+                ResourceLimits: { MaxNumberOfTrainingJobs: 20, MaxParallelTrainingJobs: 2 },
+                ...config,
+            },
+            TrainingJobDefinition: trainingArguments("StaticHyperParameters"),
+        },
+    };
+}
+
+/** Stages a training script where those steps look for it. */
+export function staging(lines: readonly string[]): RunRequest["stage"] {
+    return async (paths) => {
+        const folder = path.join(paths.runFolder, "code");
+        fs.mkdirSync(folder);
+        fs.writeFileSync(path.join(folder, "train.py"), lines.join("\n"));
+        await packFolder({ python: PYTHON }, folder, paths.s3(SOURCE_ARCHIVE));
+    };
+}
+
 /** Keeps what it hears, as `started Prepare` and `Prepare Succeeded`. */
 export class HeardProgress implements Progress {
     readonly lines: string[] = [];
@@ -74,6 +144,10 @@ export class HeardProgress implements Progress {
     started(step: string): void {
         this.lines.push(`started ${step}`);
         this.onStart(step);
+    }
+
+    advanced(step: string, text: string): void {
+        this.lines.push(`${step}: ${text}`);
     }
 
     ended(result: StepResult): void {

@@ -26,7 +26,7 @@ describe("tuningStep", () => {
             "Std:Join": {
                 On: "/",
                 Values: [
-                    "s3://bucket/models",
+                    { Get: "Steps.Tune.TrainingJobDefinition.OutputDataConfig.S3OutputPath" },
                     { Get: "Steps.Tune.TrainingJobSummaries[0].TrainingJobName" },
                     "output/model.tar.gz",
                 ],
