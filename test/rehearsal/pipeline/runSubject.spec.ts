@@ -14,7 +14,8 @@ describe("describeSubject", () => {
             algorithm: "xgboost",
             task: "binary" as const,
             labelColumn: "y",
-            dropColumns: [],
+            dropColumns: ["id"],
+            timeColumn: "day",
             hyperparameters: { eta: 0.1 },
             metrics: [{ name: "auc", atLeast: 0.8 }],
         };
@@ -27,6 +28,8 @@ describe("describeSubject", () => {
                 rows: 7,
                 label: "y",
             },
+            dropColumns: ["id"],
+            timeColumn: "day",
             task: "binary",
             algorithm: "xgboost",
             hyperparameters: { eta: 0.1 },
