@@ -40,6 +40,26 @@ import { sagemakerEndpointRequiredAlarms } from "./required-alarms/sagemakerEndp
 import { sagemakerEndpointRollbackAlarms } from "./required-alarms/sagemakerEndpointRollbackAlarms";
 import { sagemakerEndpointRollbackTiming } from "./required-alarms/sagemakerEndpointRollbackTiming";
 import { sagemakerPipelineFailureAlarm } from "./required-alarms/sagemakerPipelineFailureAlarm";
+import { codepipelineFanOut } from "./reliability/codepipelineFanOut";
+import { codepipelineStructure } from "./reliability/codepipelineStructure";
+import { sagemakerAsyncNotifications } from "./reliability/sagemakerAsyncNotifications";
+import { sagemakerConfigReplaceable } from "./reliability/sagemakerConfigReplaceable";
+import { sagemakerEndpointDataCapture } from "./reliability/sagemakerEndpointDataCapture";
+import { sagemakerEndpointGradual } from "./reliability/sagemakerEndpointGradual";
+import { sagemakerEndpointMonitored } from "./reliability/sagemakerEndpointMonitored";
+import { sagemakerEndpointProtected } from "./reliability/sagemakerEndpointProtected";
+import { sagemakerEndpointZones } from "./reliability/sagemakerEndpointZones";
+import { sagemakerMlflowMaintenance } from "./reliability/sagemakerMlflowMaintenance";
+import { sagemakerMonitoringComplete } from "./reliability/sagemakerMonitoringComplete";
+import { sagemakerScalingPolicySound } from "./reliability/sagemakerScalingPolicySound";
+import { sagemakerVariantAutoscaling } from "./reliability/sagemakerVariantAutoscaling";
+import { sagemakerVariantsSound } from "./reliability/sagemakerVariantsSound";
+import { codebuildBuildsBounded } from "./cost/codebuildBuildsBounded";
+import { sagemakerJobRuntimeBounded } from "./cost/sagemakerJobRuntimeBounded";
+import { sagemakerNotebookBounded } from "./cost/sagemakerNotebookBounded";
+import { sagemakerPipelineParallelism } from "./cost/sagemakerPipelineParallelism";
+import { sagemakerStudioIdleShutdown } from "./cost/sagemakerStudioIdleShutdown";
+import { sagemakerTrainingSpot } from "./cost/sagemakerTrainingSpot";
 
 const INSTANCE_TYPES: readonly Rule[] = [
     sagemakerInstanceTypesAllowed,
@@ -91,5 +111,37 @@ const REQUIRED_ALARMS: readonly Rule[] = [
     alarmTopicSubscribed,
 ];
 
+const RELIABILITY: readonly Rule[] = [
+    sagemakerVariantAutoscaling,
+    sagemakerScalingPolicySound,
+    sagemakerEndpointZones,
+    sagemakerEndpointGradual,
+    sagemakerEndpointProtected,
+    sagemakerConfigReplaceable,
+    sagemakerVariantsSound,
+    sagemakerEndpointDataCapture,
+    sagemakerEndpointMonitored,
+    sagemakerMonitoringComplete,
+    sagemakerAsyncNotifications,
+    sagemakerMlflowMaintenance,
+    codepipelineStructure,
+    codepipelineFanOut,
+];
+
+const COST: readonly Rule[] = [
+    sagemakerNotebookBounded,
+    sagemakerStudioIdleShutdown,
+    sagemakerJobRuntimeBounded,
+    sagemakerTrainingSpot,
+    sagemakerPipelineParallelism,
+    codebuildBuildsBounded,
+];
+
 /** The rules of this pack, family by family. */
-export const rules: readonly Rule[] = [...INSTANCE_TYPES, ...APPROVAL_GATES, ...REQUIRED_ALARMS];
+export const rules: readonly Rule[] = [
+    ...INSTANCE_TYPES,
+    ...APPROVAL_GATES,
+    ...REQUIRED_ALARMS,
+    ...RELIABILITY,
+    ...COST,
+];

@@ -24,6 +24,7 @@ export interface ExampleResource {
     properties: Record<string, unknown>;
     /** For each property, the names of the resources that its value came from. */
     sources?: Record<string, string[]>;
+    protect?: boolean;
 }
 
 /** What passes a rule and what does not; the catalogue shows them, the tests run them. */

@@ -17,6 +17,7 @@ export interface ResourceFixture {
     /** For each property, the names of the resources that its value came from. */
     sources?: Record<string, string[]>;
     protect?: boolean;
+    deleteBeforeReplace?: boolean;
 }
 
 export interface Diagnostic {
@@ -91,9 +92,12 @@ async function call<Request>(handler: Handler<Request>, request: Request): Promi
     };
 }
 
-function optionsOf({ protect = false }: ResourceFixture): analyzerproto.AnalyzerResourceOptions {
+function optionsOf(resource: ResourceFixture): analyzerproto.AnalyzerResourceOptions {
+    const { protect = false, deleteBeforeReplace } = resource;
     const options = new analyzerproto.AnalyzerResourceOptions();
     options.setProtect(protect);
+    options.setDeletebeforereplace(deleteBeforeReplace ?? false);
+    options.setDeletebeforereplacedefined(deleteBeforeReplace !== undefined);
     return options;
 }
 

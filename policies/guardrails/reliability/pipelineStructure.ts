@@ -1,0 +1,178 @@
+import { isValue } from "../../shared/findings";
+import { Judgement, Objection } from "../../shared/kinds/judgements";
+import {
+    elementsOf,
+    isProperties,
+    Properties,
+    PropertyValue,
+    Unknown,
+    valueAt,
+} from "../../shared/properties";
+import { kindOf } from "../approval-gates/pipelineActions";
+import { ACTION_FORMS } from "./artifactCounts";
+
+/** An action with where it stands. */
+interface Placed {
+    stage: number;
+    runOrder: number;
+    action: PropertyValue;
+    /** `stages[Build].actions[Test]` */
+    subject: string;
+    inputs: PropertyValue[];
+    outputs: PropertyValue[];
+}
+
+/** Names of artifacts; the native provider wraps each in an object. */
+function artifacts(action: PropertyValue, key: string): PropertyValue[] {
+    return elementsOf(valueAt(action, key)).map((each) =>
+        isProperties(each) ? (valueAt(each, "name") ?? null) : each,
+    );
+}
+
+/** The actions of a pipeline in the order of their stages. */
+function placed(pipeline: Properties): Placed[] {
+    return elementsOf(valueAt(pipeline, "stages")).flatMap((stage, index) =>
+        elementsOf(valueAt(stage, "actions")).map((action) => {
+            const runOrder = valueAt(action, "runOrder");
+            return {
+                stage: index,
+                runOrder: typeof runOrder === "number" ? runOrder : 1,
+                action,
+                subject: `stages[${String(valueAt(stage, "name"))}].actions[${String(valueAt(action, "name"))}]`,
+                inputs: artifacts(action, "inputArtifacts"),
+                outputs: artifacts(action, "outputArtifacts"),
+            };
+        }),
+    );
+}
+
+function repeated(names: readonly (PropertyValue | undefined)[]): PropertyValue[] {
+    const known = names.filter((name): name is string => typeof name === "string");
+    return [...new Set(known.filter((name, index) => known.indexOf(name) !== index))];
+}
+
+function nameProblems(pipeline: Properties): Objection[] {
+    const stages = elementsOf(valueAt(pipeline, "stages"));
+    const problem = (subject: string, name: PropertyValue): Objection => ({
+        subject,
+        found: `holds ${JSON.stringify(name)} more than once`,
+        rule: "each name must be there once",
+        fix: "rename one of them",
+    });
+    return [
+        ...repeated(stages.map((stage) => valueAt(stage, "name"))).map((name) => problem("stages", name)),
+        ...stages.flatMap((stage) =>
+            repeated(elementsOf(valueAt(stage, "actions")).map((action) => valueAt(action, "name"))).map(
+                (name) => problem(`stages[${String(valueAt(stage, "name"))}].actions`, name),
+            ),
+        ),
+    ];
+}
+
+function sourceProblems(actions: readonly Placed[]): Objection[] {
+    return actions.flatMap(({ stage, action, subject }) => {
+        const category = kindOf(action, "category");
+        if (typeof category !== "string" || (stage === 0) === (category === "Source")) {
+            return [];
+        }
+        return [
+            {
+                subject: `${subject}.category`,
+                found: isValue(category),
+                rule: "sources stand in the first stage, and nothing else does",
+                fix: stage === 0 ? "move the action to a later stage" : "move the source to the first stage",
+            },
+        ];
+    });
+}
+
+function countProblem(subject: string, count: number, [least, most]: readonly [number, number]): Objection[] {
+    const wanted = least === most ? `exactly ${String(least)}` : `from ${String(least)} to ${String(most)}`;
+    return count >= least && count <= most
+        ? []
+        : [
+              {
+                  subject,
+                  found: `has ${String(count)}`,
+                  rule: `AWS wants ${wanted} there`,
+                  fix: "give as many as AWS wants",
+              },
+          ];
+}
+
+function formProblems({ action, subject, inputs, outputs }: Placed): Judgement[] {
+    const [category, provider, owner] = ["category", "provider", "owner"].map((key) => kindOf(action, key));
+    const form = owner === "AWS" ? ACTION_FORMS[`${String(category)}/${String(provider)}`] : undefined;
+    const configuration = valueAt(action, "configuration");
+    if (form === undefined) {
+        return [category, provider].filter((value) => value instanceof Unknown);
+    }
+    const missing =
+        configuration instanceof Unknown
+            ? []
+            : form.required.filter((key) => valueAt(configuration, key) === undefined);
+    return [
+        ...countProblem(`${subject}.inputArtifacts`, inputs.length, form.inputs),
+        ...countProblem(`${subject}.outputArtifacts`, outputs.length, form.outputs),
+        ...missing.map((key) => ({
+            subject: `${subject}.configuration.${key}`,
+            found: "is not set",
+            rule: `${String(provider)} does nothing without it`,
+            fix: `set ${key}`,
+        })),
+    ];
+}
+
+function isBefore(a: Placed, b: Placed): boolean {
+    return a.stage < b.stage || (a.stage === b.stage && a.runOrder < b.runOrder);
+}
+
+function artifactProblems(actions: readonly Placed[]): Objection[] {
+    const twice = repeated(actions.flatMap(({ outputs }) => outputs)).map((name) => ({
+        subject: "outputArtifacts",
+        found: `names ${JSON.stringify(name)} more than once`,
+        rule: "an artifact is written by one action",
+        fix: "rename one of them",
+    }));
+    const early = actions.flatMap((reader) =>
+        reader.inputs
+            .filter((input) => typeof input === "string")
+            .filter(
+                (input) =>
+                    !actions.some((writer) => writer.outputs.includes(input) && isBefore(writer, reader)),
+            )
+            .map((input) => ({
+                subject: `${reader.subject}.inputArtifacts`,
+                found: `names ${JSON.stringify(input)}`,
+                rule: "no action before it writes that artifact",
+                fix: "name an output of an earlier action",
+            })),
+    );
+    return [...twice, ...early];
+}
+
+/** Everything for which AWS would refuse a pipeline, or for which it could never run through. */
+export function structureProblems(pipeline: Properties): Judgement[] {
+    const actions = placed(pipeline);
+    const stages = valueAt(pipeline, "stages");
+    if (stages instanceof Unknown) {
+        return [stages];
+    }
+    const count = elementsOf(stages).length;
+    return [
+        ...(count >= 2
+            ? []
+            : [
+                  {
+                      subject: "stages",
+                      found: `has ${String(count)}`,
+                      rule: "a pipeline has at least two stages",
+                      fix: "add a stage that does something with the source",
+                  },
+              ]),
+        ...nameProblems(pipeline),
+        ...sourceProblems(actions),
+        ...actions.flatMap(formProblems),
+        ...artifactProblems(actions),
+    ];
+}
