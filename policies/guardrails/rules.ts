@@ -1,11 +1,13 @@
 import { Rule } from "../shared/ruleSpec";
 import { approvalSeparationOfDuties } from "./approval-gates/approvalSeparationOfDuties";
+import { codecommitProtectedBranches } from "./approval-gates/codecommitProtectedBranches";
 import { codecommitRepositoryApprovals } from "./approval-gates/codecommitRepositoryApprovals";
 import { codecommitTwoApprovers } from "./approval-gates/codecommitTwoApprovers";
 import { codepipelineApprovalInforms } from "./approval-gates/codepipelineApprovalInforms";
 import { codepipelineApproverRights } from "./approval-gates/codepipelineApproverRights";
 import { codepipelineProductionApproval } from "./approval-gates/codepipelineProductionApproval";
 import { codepipelineProductionExecution } from "./approval-gates/codepipelineProductionExecution";
+import { codepipelineProductionRole } from "./approval-gates/codepipelineProductionRole";
 import { codepipelineSourceNotPolled } from "./approval-gates/codepipelineSourceNotPolled";
 import { codepipelineTestBeforeApproval } from "./approval-gates/codepipelineTestBeforeApproval";
 import { eventRuleEnabled } from "./approval-gates/eventRuleEnabled";
@@ -13,6 +15,7 @@ import { eventTargetDelivery } from "./approval-gates/eventTargetDelivery";
 import { modelApprovalEventExact } from "./approval-gates/modelApprovalEventExact";
 import { modelApprovalEventTarget } from "./approval-gates/modelApprovalEventTarget";
 import { modelApprovalRights } from "./approval-gates/modelApprovalRights";
+import { modelGroupAccess } from "./approval-gates/modelGroupAccess";
 import { modelGroupDecisions } from "./approval-gates/modelGroupDecisions";
 import { modelVersionPending } from "./approval-gates/modelVersionPending";
 import { productionOnlyByPipeline } from "./approval-gates/productionOnlyByPipeline";
@@ -78,10 +81,12 @@ const APPROVAL_GATES: readonly Rule[] = [
     codepipelineTestBeforeApproval,
     codepipelineApprovalInforms,
     codepipelineProductionExecution,
+    codepipelineProductionRole,
     codepipelineSourceNotPolled,
     productionOnlyByPipeline,
     codecommitTwoApprovers,
     codecommitRepositoryApprovals,
+    codecommitProtectedBranches,
     modelVersionPending,
     modelApprovalEventExact,
     modelApprovalEventTarget,
@@ -91,6 +96,7 @@ const APPROVAL_GATES: readonly Rule[] = [
     approvalSeparationOfDuties,
     modelApprovalRights,
     modelGroupDecisions,
+    modelGroupAccess,
 ];
 
 const REQUIRED_ALARMS: readonly Rule[] = [

@@ -1,5 +1,6 @@
 import { Rule } from "../shared/ruleSpec";
 import { sagemakerContainerSecrets } from "./model/sagemakerContainerSecrets";
+import { sagemakerExecutionRole } from "./model/sagemakerExecutionRole";
 import { sagemakerModelDataLocation } from "./model/sagemakerModelDataLocation";
 import { sagemakerModelImagePinned } from "./model/sagemakerModelImagePinned";
 import { sagemakerModelNetworkIsolation } from "./model/sagemakerModelNetworkIsolation";
@@ -26,6 +27,7 @@ import { sagemakerMonitoringScheduleIsolation } from "./monitoring/sagemakerMoni
 import { sagemakerMonitoringScheduleTrafficEncryption } from "./monitoring/sagemakerMonitoringScheduleTrafficEncryption";
 import { sagemakerMonitoringVolumeKey } from "./monitoring/sagemakerMonitoringVolumeKey";
 import { sagemakerMonitoringVpc } from "./monitoring/sagemakerMonitoringVpc";
+import { sagemakerFlowDefinitionKey } from "./jobs/sagemakerFlowDefinitionKey";
 import { sagemakerJobIsolation } from "./jobs/sagemakerJobIsolation";
 import { sagemakerJobOutputKey } from "./jobs/sagemakerJobOutputKey";
 import { sagemakerJobTrafficEncryption } from "./jobs/sagemakerJobTrafficEncryption";
@@ -83,6 +85,7 @@ import { s3BucketVersioning } from "./storage/s3BucketVersioning";
 /** The rules of this pack, family by family. */
 export const rules: readonly Rule[] = [
     sagemakerContainerSecrets,
+    sagemakerExecutionRole,
     sagemakerModelDataLocation,
     sagemakerModelImagePinned,
     sagemakerModelNetworkIsolation,
@@ -109,6 +112,7 @@ export const rules: readonly Rule[] = [
     sagemakerMonitoringScheduleTrafficEncryption,
     sagemakerMonitoringVolumeKey,
     sagemakerMonitoringVpc,
+    sagemakerFlowDefinitionKey,
     sagemakerJobIsolation,
     sagemakerJobOutputKey,
     sagemakerJobTrafficEncryption,

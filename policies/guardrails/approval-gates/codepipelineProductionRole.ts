@@ -1,0 +1,86 @@
+import { wellArchitected } from "../../shared/frameworks";
+import { findingsOf, Judgement } from "../../shared/kinds/judgements";
+import { Properties, PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import { isOneOf, resourceRule } from "../../shared/rule";
+import { CODE_PIPELINE } from "../resourceTypes";
+import { APPROVAL_GATE_SETTINGS, ApprovalGateSettings } from "./approvalGateSettings";
+import { declaredActions } from "./pipelineActions";
+import { placedActions } from "./pipelineParts";
+
+interface Use {
+    subject: string;
+    role: PropertyValue | undefined;
+    isProduction: boolean;
+}
+
+/** Every action that does something, with the role that it takes. */
+function usesOf(pipeline: Properties, settings: ApprovalGateSettings): Use[] {
+    const declared = declaredActions(pipeline, settings);
+    return placedActions(pipeline).flatMap(({ action, subject }, index) => {
+        const role = declared[index]?.role;
+        return role === "production" || role === "work"
+            ? [{ subject, role: valueAt(action, "roleArn"), isProduction: role === "production" }]
+            : [];
+    });
+}
+
+function judge(pipeline: Properties, settings: ApprovalGateSettings): Judgement[] {
+    const uses = usesOf(pipeline, settings);
+    const production = uses.filter(({ isProduction }) => isProduction);
+    const others = uses.filter(({ isProduction }) => !isProduction);
+    const unknowns = uses.map(({ role }) => role).filter((role) => role instanceof Unknown);
+    return [
+        ...(production.length > 0 && others.length > 0 ? unknowns : []),
+        ...production.flatMap(({ subject, role }) => {
+            const other = others.find((each) => typeof role === "string" && each.role === role);
+            return other === undefined
+                ? []
+                : [
+                      {
+                          subject: `${subject} roleArn`,
+                          found: `is ${JSON.stringify(role)}`,
+                          rule: `${other.subject} takes the same role, and could change production before the approval`,
+                          fix: "give production a role of its own, in its own account where it has one",
+                      },
+                  ];
+        }),
+    ];
+}
+
+function pipeline(stagingRole: string) {
+    const stage = (name: string, role: string): object => ({
+        name,
+        actions: [
+            {
+                name: "Deploy",
+                category: "Deploy",
+                owner: "AWS",
+                provider: "CloudFormation",
+                roleArn: `arn:aws:iam::111122223333:role/${role}`,
+            },
+        ],
+    });
+    const stages = [stage("Staging", stagingRole), stage("Production", "delivery")];
+    return { type: CODE_PIPELINE[0], name: "fraud", properties: { stages } };
+}
+
+/** A role that is unknown at preview is noted there, where production could share it. */
+export const codepipelineProductionRole = resourceRule({
+    name: "codepipeline-production-role",
+    displayName: "Production has a role of its own",
+    description: "What changes production must not share its role with what runs before the approval.",
+    why: "Whoever can change a test can change what it does with its role: with production's role there is no gate.",
+    severity: "high",
+    tags: ["approval-gates", "codepipeline", "iam"],
+    framework: wellArchitected("SEC03-BP02", "Grant least privilege access."),
+    sources: [],
+    url: "https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-create-cross-account.html",
+    remediationSteps:
+        "Give each environment a role of its own and name it in roleArn of the environment's actions.",
+    settings: APPROVAL_GATE_SETTINGS,
+    enforcementLevel: "mandatory",
+    subject: "CodePipeline pipelines",
+    appliesTo: isOneOf(CODE_PIPELINE),
+    check: (resource, settings) => findingsOf(resource, judge(resource.properties, settings)),
+    examples: { passes: [pipeline("staging-delivery")], fails: [pipeline("delivery")] },
+});
