@@ -9,6 +9,7 @@ describe("the security pack", () => {
         assert.deepStrictEqual(manifest, [
             "security-configuration mandatory high OPS01-BP03",
             "sagemaker-container-secrets mandatory high SEC02-BP03",
+            "sagemaker-execution-role mandatory high SEC03-BP02",
             "sagemaker-model-data-location mandatory high MLREL05-BP02",
             "sagemaker-model-image-pinned mandatory high SEC06-BP04",
             "sagemaker-model-network-isolation mandatory high SageMaker.5",
@@ -35,6 +36,7 @@ describe("the security pack", () => {
             "sagemaker-monitoring-schedule-traffic-encryption mandatory medium SageMaker.22",
             "sagemaker-monitoring-volume-key mandatory medium SEC08-BP02",
             "sagemaker-monitoring-vpc mandatory medium SEC05-BP02",
+            "sagemaker-flow-definition-key mandatory medium SEC08-BP02",
             "sagemaker-job-isolation mandatory high SEC05-BP02",
             "sagemaker-job-output-key mandatory high SEC08-BP02",
             "sagemaker-job-traffic-encryption mandatory high MLSEC04-BP02",
