@@ -81,6 +81,19 @@ import { s3BucketPublicAccess } from "./storage/s3BucketPublicAccess";
 import { s3BucketReplication } from "./storage/s3BucketReplication";
 import { s3BucketTls } from "./storage/s3BucketTls";
 import { s3BucketVersioning } from "./storage/s3BucketVersioning";
+import { kmsDecryptScoped } from "./keys/kmsDecryptScoped";
+import { kmsKeyKept } from "./keys/kmsKeyKept";
+import { kmsKeyPolicy } from "./keys/kmsKeyPolicy";
+import { kmsKeyRotation } from "./keys/kmsKeyRotation";
+import { iamCredentialExposure } from "./identity/iamCredentialExposure";
+import { iamDataExfiltration } from "./identity/iamDataExfiltration";
+import { iamManagedPolicies } from "./identity/iamManagedPolicies";
+import { iamPassRole } from "./identity/iamPassRole";
+import { iamPermissionsManagement } from "./identity/iamPermissionsManagement";
+import { iamPrivilegeEscalation } from "./identity/iamPrivilegeEscalation";
+import { iamRoleTrust } from "./identity/iamRoleTrust";
+import { iamUserPolicies } from "./identity/iamUserPolicies";
+import { iamWildcardActions } from "./identity/iamWildcardActions";
 
 /** The rules of this pack, family by family. */
 export const rules: readonly Rule[] = [
@@ -166,4 +179,17 @@ export const rules: readonly Rule[] = [
     s3BucketReplication,
     s3BucketTls,
     s3BucketVersioning,
+    kmsDecryptScoped,
+    kmsKeyKept,
+    kmsKeyPolicy,
+    kmsKeyRotation,
+    iamCredentialExposure,
+    iamDataExfiltration,
+    iamManagedPolicies,
+    iamPassRole,
+    iamPermissionsManagement,
+    iamPrivilegeEscalation,
+    iamRoleTrust,
+    iamUserPolicies,
+    iamWildcardActions,
 ];

@@ -1,4 +1,5 @@
-import { elementsOf, PropertyValue, valueAt } from "./properties";
+import { Place, placesAt } from "./places";
+import { PropertyValue } from "./properties";
 import { StackResource } from "./stack";
 
 /** To whom a policy of IAM belongs: which property of it names them, and of what kind they are. */
@@ -9,61 +10,62 @@ export interface Owner {
 
 /** Where a type of resource keeps IAM documents, and whose they are. */
 interface DocumentSource {
-    documents(properties: PropertyValue): (PropertyValue | undefined)[];
+    /** Path to each document. */
+    documents: string;
     /** Empty for a managed policy, which belongs to whom it is attached. */
     owners: readonly Owner[];
 }
 
 const IDENTITIES = ["role", "user", "group"] as const;
 
-function single(property: string): DocumentSource["documents"] {
-    return (properties) => [valueAt(properties, property)];
-}
-
-function inside(list: string, property: string): DocumentSource["documents"] {
-    return (properties) => elementsOf(valueAt(properties, list)).map((policy) => valueAt(policy, property));
-}
-
 /** Documents that lie in a policy resource of their own. */
 export const POLICIES: Readonly<Record<string, DocumentSource>> = {
-    "aws:iam/policy:Policy": { documents: single("policy"), owners: [] },
+    "aws:iam/policy:Policy": { documents: "policy", owners: [] },
     "aws:iam/rolePolicy:RolePolicy": {
-        documents: single("policy"),
+        documents: "policy",
         owners: [{ kind: "role", property: "role" }],
     },
     "aws:iam/userPolicy:UserPolicy": {
-        documents: single("policy"),
+        documents: "policy",
         owners: [{ kind: "user", property: "user" }],
     },
     "aws:iam/groupPolicy:GroupPolicy": {
-        documents: single("policy"),
+        documents: "policy",
         owners: [{ kind: "group", property: "group" }],
     },
     "aws-native:iam:ManagedPolicy": {
-        documents: single("policyDocument"),
+        documents: "policyDocument",
         owners: IDENTITIES.map((kind) => ({ kind, property: `${kind}s` })),
     },
     "aws-native:iam:RolePolicy": {
-        documents: single("policyDocument"),
+        documents: "policyDocument",
         owners: [{ kind: "role", property: "roleName" }],
     },
     "aws-native:iam:UserPolicy": {
-        documents: single("policyDocument"),
+        documents: "policyDocument",
         owners: [{ kind: "user", property: "userName" }],
     },
     "aws-native:iam:GroupPolicy": {
-        documents: single("policyDocument"),
+        documents: "policyDocument",
         owners: [{ kind: "group", property: "groupName" }],
     },
 };
 
-/** Documents that lie in a role itself. */
-const ROLES: Readonly<Record<string, DocumentSource["documents"]>> = {
-    "aws:iam/role:Role": inside("inlinePolicies", "policy"),
-    "aws-native:iam:Role": inside("policies", "policyDocument"),
+/** Paths to documents that lie in an identity itself. */
+const INLINE: Readonly<Record<string, string>> = {
+    "aws:iam/role:Role": "inlinePolicies[]?.policy",
+    "aws-native:iam:Role": "policies[]?.policyDocument",
+    "aws-native:iam:User": "policies[]?.policyDocument",
+    "aws-native:iam:Group": "policies[]?.policyDocument",
 };
 
-export const ROLE_TYPES: readonly string[] = Object.keys(ROLES);
+/** Where the documents stand that say what identities may do, by type. */
+export const IDENTITY_DOCUMENTS: Readonly<Record<string, readonly string[]>> = Object.fromEntries([
+    ...Object.entries(POLICIES).map(([type, { documents }]): [string, string[]] => [type, [documents]]),
+    ...Object.entries(INLINE).map(([type, path]): [string, string[]] => [type, [path]]),
+]);
+
+export const ROLE_TYPES: readonly string[] = ["aws:iam/role:Role", "aws-native:iam:Role"];
 export const IDENTITY_TYPES: readonly string[] = [
     ...ROLE_TYPES,
     "aws:iam/user:User",
@@ -80,9 +82,16 @@ export const ATTACHMENTS: Readonly<Record<string, readonly Owner[]>> = {
     "aws:iam/policyAttachment:PolicyAttachment": IDENTITIES.map((kind) => ({ kind, property: `${kind}s` })),
 };
 
-/** The documents of a policy or of a role. */
-export function documentsOf({ type, properties }: StackResource): (PropertyValue | undefined)[] {
-    return (POLICIES[type]?.documents ?? ROLES[type] ?? (() => []))(properties).filter(
-        (document) => document !== undefined,
-    );
+/** What all rules about what principals may do have to look at. */
+export const RIGHTS_TYPES: readonly string[] = [
+    ...IDENTITY_TYPES,
+    ...Object.keys(POLICIES),
+    ...Object.keys(ATTACHMENTS),
+];
+
+/** The documents of a policy or of an identity. */
+export function documentsOf({ type, properties }: StackResource): PropertyValue[] {
+    return (IDENTITY_DOCUMENTS[type] ?? [])
+        .flatMap((path): Place[] => placesAt(properties, path))
+        .flatMap(({ value }) => value ?? []);
 }

@@ -1,10 +1,11 @@
 import { wellArchitected } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
-import { ATTACHMENTS, IDENTITY_TYPES, POLICIES } from "../../shared/identityPolicies";
+import { RIGHTS_TYPES } from "../../shared/identityPolicies";
+import { filedUnder, undecided } from "../../shared/principalFindings";
 import { allowances, Principal, principalsOf } from "../../shared/principals";
 import { Unknown } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
-import { approvalRights, APPROVE, filedUnder, trustOf, trustedServices, undecided } from "./approverRights";
+import { approvalRights, APPROVE, trustOf, trustedServices } from "./approverRights";
 import { BROAD_APPROVERS, SCOPED_APPROVERS } from "./exampleRights";
 
 /** What changes, starts or goes round what an approver decides about. */
@@ -71,7 +72,7 @@ export const approvalSeparationOfDuties = stackRule({
     settings: {},
     enforcementLevel: "mandatory",
     subject: "IAM identities and their policies",
-    appliesTo: isOneOf([...IDENTITY_TYPES, ...Object.keys(POLICIES), ...Object.keys(ATTACHMENTS)]),
+    appliesTo: isOneOf(RIGHTS_TYPES),
     check: (stack) => principalsOf(stack).flatMap(findings),
     examples: { passes: SCOPED_APPROVERS, fails: BROAD_APPROVERS },
 });

@@ -1,4 +1,3 @@
-import { Finding } from "../../shared/findings";
 import { conditionValues, readPolicyDocument, Statement } from "../../shared/policyDocuments";
 import { allowances, Held, Principal } from "../../shared/principals";
 import { Unknown, valueAt } from "../../shared/properties";
@@ -65,18 +64,4 @@ export function isPersonal(trust: readonly Statement[]): boolean {
             statement.principals.every((each) => each.startsWith("Federated:")) ||
             conditionValues(statement, "Bool", "aws:MultiFactorAuthPresent").includes("true"),
     );
-}
-
-/** The resource under which a finding about a principal is filed: itself, or else the policy that names it. */
-export function filedUnder(principal: Principal, policy: Held["policy"]): Held["policy"] {
-    return principal.resource ?? policy;
-}
-
-/** A note for each document of a principal that a preview does not know. */
-export function undecided(principal: Principal): Finding[] {
-    return principal.unknowns.map(({ unknown, policy }) => ({
-        kind: "undecided",
-        resource: policy,
-        unknown,
-    }));
 }

@@ -2,12 +2,12 @@ import { wellArchitected } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
 import { ATTACHMENTS, IDENTITY_TYPES, POLICIES } from "../../shared/identityPolicies";
 import { conditionValues, coversAction, matchesWildcards } from "../../shared/policyDocuments";
+import { filedUnder, undecided } from "../../shared/principalFindings";
 import { allowances, Principal, principalsOf } from "../../shared/principals";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { textList } from "../../shared/settingKinds";
 import { SettingValues, Shape } from "../../shared/settings";
 import { ExampleResource } from "../../shared/ruleSpec";
-import { filedUnder, undecided } from "./approverRights";
 
 /** Every way to change a branch without a pull request. */
 const WAYS = [

@@ -1,21 +1,13 @@
 import { machineLearningLens } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
-import { ATTACHMENTS, IDENTITY_TYPES, POLICIES } from "../../shared/identityPolicies";
+import { RIGHTS_TYPES } from "../../shared/identityPolicies";
+import { filedUnder, undecided } from "../../shared/principalFindings";
 import { Principal, principalsOf } from "../../shared/principals";
 import { Unknown } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { flag } from "../../shared/settingKinds";
 import { SettingValues, Shape } from "../../shared/settings";
-import {
-    ApprovalRight,
-    approvalRights,
-    APPROVE,
-    filedUnder,
-    isOneApproval,
-    isPersonal,
-    trustOf,
-    undecided,
-} from "./approverRights";
+import { ApprovalRight, approvalRights, APPROVE, isOneApproval, isPersonal, trustOf } from "./approverRights";
 import { approverRoles, isApprover } from "./approverSettings";
 import { BROAD_APPROVERS, SCOPED_APPROVERS } from "./exampleRights";
 
@@ -98,7 +90,7 @@ export const codepipelineApproverRights = stackRule({
     settings: SETTINGS,
     enforcementLevel: "mandatory",
     subject: "IAM identities and their policies",
-    appliesTo: isOneOf([...IDENTITY_TYPES, ...Object.keys(POLICIES), ...Object.keys(ATTACHMENTS)]),
+    appliesTo: isOneOf(RIGHTS_TYPES),
     check: (stack, settings) =>
         principalsOf(stack).flatMap((principal) => {
             const rights = approvalRights(principal);

@@ -1,10 +1,11 @@
 import { machineLearningLens } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
-import { ATTACHMENTS, IDENTITY_TYPES, POLICIES } from "../../shared/identityPolicies";
+import { RIGHTS_TYPES } from "../../shared/identityPolicies";
 import { conditionValues, coversAction, matchesWildcards } from "../../shared/policyDocuments";
+import { filedUnder, undecided } from "../../shared/principalFindings";
 import { allowances, Principal, principalsOf } from "../../shared/principals";
 import { isOneOf, stackRule } from "../../shared/rule";
-import { filedUnder, undecided } from "./approverRights";
+
 import { approverRoles } from "./approverSettings";
 import { SELF_APPROVING_TRAINERS, TRAINERS } from "./exampleRights";
 
@@ -79,7 +80,7 @@ export const modelApprovalRights = stackRule({
     settings: { approverRoles: approverRoles("model versions") },
     enforcementLevel: "mandatory",
     subject: "IAM identities and their policies",
-    appliesTo: isOneOf([...IDENTITY_TYPES, ...Object.keys(POLICIES), ...Object.keys(ATTACHMENTS)]),
+    appliesTo: isOneOf(RIGHTS_TYPES),
     check: (stack, settings) =>
         principalsOf(stack).flatMap((principal) => [
             ...findings(principal, settings.approverRoles),

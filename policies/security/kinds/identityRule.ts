@@ -1,0 +1,60 @@
+import { broadlyAllowed, unscopedResources } from "../../shared/breadth";
+import { IDENTITY_DOCUMENTS } from "../../shared/identityPolicies";
+import { propertyRule, ReadingRule } from "../../shared/kinds/readingRule";
+import { Statement } from "../../shared/policyDocuments";
+import { ExampleResource, ResourceRuleSpec } from "../../shared/ruleSpec";
+import { SettingValues, Shape } from "../../shared/settings";
+import { quoted, statementRequirement } from "./documents";
+import { StatementObjection } from "./resourcePolicies";
+
+interface IdentityRuleSpec<S extends Shape> extends Omit<
+    ResourceRuleSpec<S>,
+    "appliesTo" | "check" | "subject" | "remedy"
+> {
+    judge(statement: Statement, settings: SettingValues<S>): StatementObjection[];
+}
+
+/** A rule about each statement that allows roles, users or groups something. */
+export function identityRule<S extends Shape>(spec: IdentityRuleSpec<S>): ReadingRule {
+    return propertyRule({
+        ...spec,
+        subject: "policies of roles, users and groups",
+        reads: IDENTITY_DOCUMENTS,
+        must: statementRequirement((statement, settings: SettingValues<S>) =>
+            statement.effect === "Allow" ? spec.judge(statement, settings) : [],
+        ),
+    });
+}
+
+/** What a statement may not allow on everything, and what to say about it. */
+interface Broad {
+    actions: readonly string[];
+    rule: string;
+    fix: string;
+}
+
+/** Objects to a statement that allows actions on whatever there is. */
+export function objectToBreadth(statement: Statement, { actions, rule, fix }: Broad): StatementObjection[] {
+    const allowed = broadlyAllowed(statement, actions);
+    const shown =
+        allowed.length > 5 ? [...allowed.slice(0, 4), `${String(allowed.length - 4)} others`] : allowed;
+    return allowed.length === 0
+        ? []
+        : [
+              {
+                  found: `allows ${shown.join(", ")} on ${quoted(unscopedResources(statement))}`,
+                  rule,
+                  fix,
+              },
+          ];
+}
+
+/** A role's policy for the examples of a rule. */
+export function exampleRolePolicy(...statements: object[]): ExampleResource {
+    const Statement = statements.map((statement) => ({ Effect: "Allow", ...statement }));
+    return {
+        type: "aws:iam/rolePolicy:RolePolicy",
+        name: "trainer",
+        properties: { role: "trainer", policy: JSON.stringify({ Version: "2012-10-17", Statement }) },
+    };
+}
