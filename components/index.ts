@@ -3,6 +3,7 @@ export { EncryptionKey, type EncryptionKeyArgs } from "./foundation/encryptionKe
 export { NetworkFoundation, type NetworkFoundationArgs } from "./foundation/networkFoundation";
 export { NotificationTopic, type NotificationTopicArgs } from "./foundation/notificationTopic";
 export { NatGateways } from "./foundation/networkPlan";
+export { type VersionLifecycleArgs } from "./registry/lifecycleArgs";
 export { ModelRegistryGroup, type ModelRegistryGroupArgs } from "./registry/modelRegistryGroup";
 export {
     type BaselinesArgs,

@@ -6,13 +6,16 @@ import { createModelDeploy } from "./modelDeploy";
 
 function createRegistry(
     settings: PlatformStackSettings,
-    { location, prefix, tags }: Foundation,
+    { location, prefix, tags, keyArn, artifactBucketName, topicArn }: Foundation,
 ): ModelRegistryGroup {
+    const { lifecycle, ...access } = settings.registry;
+    const kept = { artifactBucketName, keyArn, notificationTopicArn: topicArn };
     return new ModelRegistryGroup(`${prefix}-registry`, {
         location,
         groupName: settings.model,
         description: `Versions of the model ${settings.model}`,
-        ...settings.registry,
+        ...access,
+        ...(lifecycle === undefined ? {} : { lifecycle: { ...lifecycle, ...kept } }),
         tags,
     });
 }

@@ -1,10 +1,10 @@
 import { AwsLocation } from "../shared/awsLocation";
 import { unless, wholeNumberProblems } from "../shared/checks";
 import { Problem } from "../shared/problems";
+import { eventScheduleProblems } from "../shared/eventSchedule";
 import { SourceArgs, sourceProblems } from "../shared/sourceArgs";
 import { modelNameProblems } from "./buildNames";
 import { recipeProblems } from "./recipeProblems";
-import { scheduleProblems } from "./scheduleProblems";
 import { TrainingRecipeArgs } from "./trainingRecipe";
 
 /** The part of a build pipeline's arguments that can be checked at once. */
@@ -48,6 +48,6 @@ export function buildPipelineProblems(name: string, args: CheckedBuildArgs): Pro
             BUILD_MINUTES,
             "leave it out for 480, eight hours",
         ),
-        ...scheduleProblems("retrainingSchedule", args.retrainingSchedule),
+        ...eventScheduleProblems("retrainingSchedule", args.retrainingSchedule),
     ];
 }

@@ -4,8 +4,10 @@ import { arn, AwsLocation } from "../shared/awsLocation";
 import { rejectProblems } from "../shared/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
 import { ApprovalDecision, approvalEventPattern } from "./approvalEvents";
+import { lifecycleProblems, VersionLifecycleArgs } from "./lifecycleArgs";
 import { groupArn, RegistryAccess, registryPolicy } from "./registryPolicy";
 import { registryProblems } from "./registryProblems";
+import { createVersionKeeper } from "./versionLifecycle";
 
 /** Arguments of {@link ModelRegistryGroup}. */
 export interface ModelRegistryGroupArgs {
@@ -26,6 +28,11 @@ export interface ModelRegistryGroupArgs {
      * account allows it.
      */
     approverRoleArns?: string[];
+    /**
+     * What becomes of old versions that nobody approved. Default: they stay as they are. Nobody may delete a version in
+     * any case, but for the archive that is told to.
+     */
+    lifecycle?: VersionLifecycleArgs;
     /** Tags of the group and its event rules. */
     tags?: Record<string, pulumi.Input<string>>;
 }
@@ -34,7 +41,8 @@ export interface ModelRegistryGroupArgs {
  * The registry of one model: its versions, who may read, deploy and approve them, and the events that say that a
  * version was approved or rejected. Nobody registers a version as approved.
  *
- * Makes a model package group, its resource policy and two EventBridge rules, to which others attach targets.
+ * Makes a model package group, its resource policy and two EventBridge rules, to which others attach targets; with a
+ * `lifecycle` also a function that archives old versions, its schedule, role and log group, and a queue with an alarm.
  *
  * ```ts
  * const registry = new ModelRegistryGroup("fraud", { location, groupName: "fraud" });
@@ -62,15 +70,19 @@ export class ModelRegistryGroup extends pulumi.ComponentResource {
             consumerAccountIds: args.consumerAccountIds ?? [],
             approverRoleArns: args.approverRoleArns ?? [],
         };
-        rejectProblems(this, "ModelRegistryGroup", name, registryProblems(location, access));
+        rejectProblems(this, "ModelRegistryGroup", name, [
+            ...registryProblems(location, access),
+            ...lifecycleProblems("lifecycle", args.lifecycle),
+        ]);
 
         const tags = mergeTags("ModelRegistryGroup", args.tags);
+        const keeper = keeperAccess(`${name}-keeper`, args, tags, this);
         const group = createGroup(name, access, args.description, tags, this);
         new aws.sagemaker.ModelPackageGroupPolicy(
             `${name}-model-package-group-policy`,
             {
                 modelPackageGroupName: group.modelPackageGroupName,
-                resourcePolicy: pulumi.jsonStringify(registryPolicy(location, access)),
+                resourcePolicy: pulumi.jsonStringify(registryPolicy(location, { ...access, ...keeper })),
             },
             { parent: this },
         );
@@ -92,6 +104,20 @@ export class ModelRegistryGroup extends pulumi.ComponentResource {
             rejectedRuleArn: this.rejectedRuleArn,
         });
     }
+}
+
+/** Creates the keeper of old versions, where there is to be one, and says what it may do. */
+function keeperAccess(
+    name: string,
+    { location, groupName, lifecycle }: ModelRegistryGroupArgs,
+    tags: Tags,
+    parent: pulumi.Resource,
+): Pick<RegistryAccess, "keeperRoleArn" | "keeperDeletes"> {
+    if (lifecycle === undefined) {
+        return {};
+    }
+    const { roleArn } = createVersionKeeper(name, { ...lifecycle, location, groupName, tags, parent });
+    return { keeperRoleArn: roleArn, keeperDeletes: lifecycle.deleteAfterDays !== undefined };
 }
 
 function createGroup(

@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../shared/awsLocation";
 import { policyDocument, PolicyDocument, PolicyStatement } from "../shared/iamDocuments";
 import { accountPrincipals } from "../shared/otherAccounts";
@@ -10,6 +11,10 @@ export interface RegistryAccess {
     consumerAccountIds: readonly string[];
     /** Roles that approve and reject; when there are none, IAM policies of the account decide. */
     approverRoleArns: readonly string[];
+    /** Role that retires old versions; undefined where none does. */
+    keeperRoleArn?: pulumi.Input<string>;
+    /** Whether that role may delete what it retired. */
+    keeperDeletes?: boolean;
 }
 
 /** ARN of a model package group. */
@@ -19,14 +24,19 @@ export function groupArn(location: AwsLocation, groupName: string): string {
 
 /**
  * Resource policy of a model package group. Versions come in undecided, whoever registers them; named approvers
- * decide, and nobody else changes a version; consumer accounts read and deploy.
+ * decide, and nobody else changes a version but its keeper, who retires it; nobody deletes one, or only its keeper;
+ * consumer accounts read and deploy.
  */
 export function registryPolicy(location: AwsLocation, access: RegistryAccess): PolicyDocument {
-    const { groupName, approverRoleArns, consumerAccountIds } = access;
+    const { groupName, approverRoleArns, consumerAccountIds, keeperRoleArn } = access;
     const versions = arn(location, "sagemaker", `model-package/${groupName}/*`);
     return policyDocument([
         denyRegisteringDecided(groupArn(location, groupName), versions),
-        ...(approverRoleArns.length > 0 ? approverStatements([...approverRoleArns].sort(), versions) : []),
+        denyDeleting(versions, access),
+        ...(keeperRoleArn === undefined ? [] : [denyDecidingToKeeper(keeperRoleArn, versions)]),
+        ...(approverRoleArns.length > 0
+            ? approverStatements([...approverRoleArns].sort(), keeperRoleArn, versions)
+            : []),
         ...(consumerAccountIds.length > 0
             ? consumerStatements(location, consumerAccountIds, groupArn(location, groupName), versions)
             : []),
@@ -45,7 +55,44 @@ function denyRegisteringDecided(group: string, versions: string): PolicyStatemen
     };
 }
 
-function approverStatements(approverRoleArns: string[], versions: string): PolicyStatement[] {
+/** A version that is gone cannot be gone back to, nor can anybody say what it was. */
+function denyDeleting(
+    versions: string,
+    { keeperRoleArn, keeperDeletes = false }: RegistryAccess,
+): PolicyStatement {
+    return {
+        Sid: "DenyDeletingVersions",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "sagemaker:DeleteModelPackage",
+        Resource: versions,
+        ...(keeperRoleArn === undefined || !keeperDeletes
+            ? {}
+            : { Condition: { ArnNotEquals: { "aws:PrincipalArn": keeperRoleArn } } }),
+    };
+}
+
+/** Whoever retires versions changes their stage, and not what was decided about them. */
+function denyDecidingToKeeper(keeperRoleArn: pulumi.Input<string>, versions: string): PolicyStatement {
+    return {
+        Sid: "DenyDecidingToKeeper",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "sagemaker:UpdateModelPackage",
+        Resource: versions,
+        Condition: {
+            ArnEquals: { "aws:PrincipalArn": keeperRoleArn },
+            Null: { "sagemaker:ModelApprovalStatus": "false" },
+        },
+    };
+}
+
+function approverStatements(
+    approverRoleArns: string[],
+    keeperRoleArn: pulumi.Input<string> | undefined,
+    versions: string,
+): PolicyStatement[] {
+    const keepers = keeperRoleArn === undefined ? [] : [keeperRoleArn];
     return [
         {
             Sid: "DenyDecidingToOthers",
@@ -53,7 +100,7 @@ function approverStatements(approverRoleArns: string[], versions: string): Polic
             Principal: "*",
             Action: "sagemaker:UpdateModelPackage",
             Resource: versions,
-            Condition: { ArnNotEquals: { "aws:PrincipalArn": approverRoleArns } },
+            Condition: { ArnNotEquals: { "aws:PrincipalArn": [...approverRoleArns, ...keepers] } },
         },
         {
             Sid: "ApproversMayRead",

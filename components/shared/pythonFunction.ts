@@ -29,6 +29,8 @@ export interface PythonFunctionSpec {
 export interface PythonFunction {
     lambda: aws.lambda.Function;
     arn: pulumi.Output<string>;
+    /** ARN of the role that the function runs as, known at preview. */
+    roleArn: pulumi.Output<string>;
 }
 
 const DEFAULTS = { timeoutSeconds: 60, memoryMb: 256 } as const;
@@ -38,6 +40,7 @@ export function createPythonFunction(name: string, spec: PythonFunctionSpec): Py
     const { location, keyArn, tags, parent } = spec;
     const logGroup = createLogGroup(`${name}-log-group`, spec);
     const { role, policy } = createRole(name, logGroup, spec);
+    const roleArn = pulumi.interpolate`${globalArn(location, "iam", "role/")}${role.name}`;
     const lambda = new aws.lambda.Function(
         `${name}-function`,
         {
@@ -48,7 +51,7 @@ export function createPythonFunction(name: string, spec: PythonFunctionSpec): Py
             code: new pulumi.asset.AssetArchive({
                 "handler.py": new pulumi.asset.StringAsset(readFileSync(spec.handlerFile, "utf8")),
             }),
-            role: pulumi.interpolate`${globalArn(location, "iam", "role/")}${role.name}`,
+            role: roleArn,
             timeout: spec.timeoutSeconds ?? DEFAULTS.timeoutSeconds,
             memorySize: DEFAULTS.memoryMb,
             environment: { variables: spec.variables },
@@ -60,7 +63,8 @@ export function createPythonFunction(name: string, spec: PythonFunctionSpec): Py
         },
         { parent, dependsOn: [policy] },
     );
-    return { lambda, arn: pulumi.interpolate`${arn(location, "lambda", "function:")}${lambda.name}` };
+    const functionArn = pulumi.interpolate`${arn(location, "lambda", "function:")}${lambda.name}`;
+    return { lambda, arn: functionArn, roleArn };
 }
 
 function createRole(

@@ -14,6 +14,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
         ...[
             ["deploy", "starter"],
             ["monitoring", "retraining"],
+            ["registry", "lifecycle"],
         ].map((folder) => path.join(PROJECT, "test", "components", ...folder)),
     ],
     "model-deploy": ["tests"],

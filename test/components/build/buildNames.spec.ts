@@ -1,7 +1,6 @@
 import * as assert from "node:assert";
 import { buildNames, modelNameProblems } from "../../../components/build/buildNames";
 import { buildPipelineProblems } from "../../../components/build/buildPipelineProblems";
-import { scheduleProblems } from "../../../components/build/scheduleProblems";
 import { describeProblem } from "../../../components/shared/problems";
 import { buildArgs } from "./fixtures";
 
@@ -48,37 +47,4 @@ describe("buildPipelineProblems", () => {
             `name: must not be longer than 37 characters, as roles and rules are named after it, got "${name}"; shorten the component's name`,
         ]);
     });
-});
-
-describe("scheduleProblems", () => {
-    const good = [
-        undefined,
-        "rate(1 day)",
-        "rate(7 days)",
-        "cron(0 3 ? * MON *)",
-        "cron(0/15 * L * ? 2027-2030)",
-    ];
-    for (const schedule of good) {
-        it(`accepts ${schedule ?? "none"}`, () => {
-            assert.deepStrictEqual(scheduleProblems("retrainingSchedule", schedule), []);
-        });
-    }
-    const bad = [
-        "",
-        "rate(1 days)",
-        "rate(2 day)",
-        "rate(0 days)",
-        "cron(0 3 * * MON *)",
-        "cron(0 3 ? * ? *)",
-        "0 3 * * *",
-        "cron(0 3 ? * MON)",
-        "cron(0 3 ? * mon! *)",
-    ];
-    for (const schedule of bad) {
-        it(`rejects "${schedule}"`, () => {
-            assert.deepStrictEqual(scheduleProblems("retrainingSchedule", schedule).map(describeProblem), [
-                `retrainingSchedule: must be an EventBridge schedule in UTC, got "${schedule}"; write rate(7 days), or cron(0 3 ? * MON *) with a ? for one of the two day fields`,
-            ]);
-        });
-    }
 });

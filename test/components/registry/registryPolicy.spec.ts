@@ -5,6 +5,7 @@ import { LOCATION } from "../../support/recorder";
 const GROUP_ARN = "arn:aws:sagemaker:eu-central-1:111122223333:model-package-group/fraud";
 const VERSIONS = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/*";
 const LEAD = "arn:aws:iam::111122223333:role/ModelRiskLead";
+const KEEPER = "arn:aws:iam::111122223333:role/fraud-keeper-role-0a1b2c3";
 const AUDITOR = "arn:aws:iam::444455556666:role/audit/Auditor";
 
 function statements(access: Partial<RegistryAccess> = {}) {
@@ -27,7 +28,39 @@ describe("registryPolicy", () => {
                 Resource: [GROUP_ARN, VERSIONS],
                 Condition: { StringNotEquals: { "sagemaker:ModelApprovalStatus": "PendingManualApproval" } },
             },
+            {
+                Sid: "DenyDeletingVersions",
+                Effect: "Deny",
+                Principal: "*",
+                Action: "sagemaker:DeleteModelPackage",
+                Resource: VERSIONS,
+            },
         ]);
+    });
+
+    it("lets the keeper of old versions change them, but never decide, and delete only where it is to", () => {
+        const kept = { approverRoleArns: [LEAD], keeperRoleArn: KEEPER };
+
+        assert.deepStrictEqual(statement("DenyDecidingToOthers", kept)?.Condition, {
+            ArnNotEquals: { "aws:PrincipalArn": [LEAD, KEEPER] },
+        });
+        assert.deepStrictEqual(statement("DenyDecidingToKeeper", kept), {
+            Sid: "DenyDecidingToKeeper",
+            Effect: "Deny",
+            Principal: "*",
+            Action: "sagemaker:UpdateModelPackage",
+            Resource: VERSIONS,
+            Condition: {
+                ArnEquals: { "aws:PrincipalArn": KEEPER },
+                Null: { "sagemaker:ModelApprovalStatus": "false" },
+            },
+        });
+        assert.ok(!("Condition" in (statement("DenyDeletingVersions", kept) ?? {})));
+        assert.deepStrictEqual(
+            statement("DenyDeletingVersions", { ...kept, keeperDeletes: true })?.Condition,
+            { ArnNotEquals: { "aws:PrincipalArn": KEEPER } },
+        );
+        assert.deepStrictEqual(statement("ApproversMayDecide", kept)?.Principal, { AWS: [LEAD] });
     });
 
     it("denies changing a version to everyone but the named approvers", () => {
@@ -56,7 +89,7 @@ describe("registryPolicy", () => {
 
     it("lets consumer accounts read and deploy", () => {
         const access = { consumerAccountIds: ["444455556666"] };
-        assert.deepStrictEqual(statements(access).slice(1), [
+        assert.deepStrictEqual(statements(access).slice(2), [
             {
                 Sid: "ConsumersMayFindGroup",
                 Effect: "Allow",

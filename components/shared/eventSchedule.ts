@@ -1,4 +1,4 @@
-import { Problem } from "../shared/problems";
+import { Problem } from "./problems";
 
 const RATE = /^rate\((?:1 (?:minute|hour|day)|(?:[2-9]|[1-9]\d+) (?:minutes|hours|days))\)$/;
 const CRON = /^cron\(([^()]+)\)$/;
@@ -20,7 +20,7 @@ function isCron(text: string): boolean {
  * What is wrong with an EventBridge schedule.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html
  */
-export function scheduleProblems(path: string, schedule: string | undefined): Problem[] {
+export function eventScheduleProblems(path: string, schedule: string | undefined): Problem[] {
     return schedule === undefined || RATE.test(schedule) || isCron(schedule)
         ? []
         : [
