@@ -13,6 +13,7 @@ export default tseslint.config(
         ignores: [
             "node_modules/",
             "policies/*/bin/",
+            "dist/",
             "bench/node_modules/",
             "bench/results/",
             ".rehearsal/",

@@ -9,10 +9,10 @@ import { servingSettings, ServingSettings } from "./settings/servingSettings";
 import { settingProblems } from "./settings/settingProblems";
 
 /** Namespace of the settings in a stack's configuration: `mlops:kind` and so on, in whatever project. */
-const NAMESPACE = "mlops";
+export const NAMESPACE = "mlops";
 
 /** Settings whose value is a secret; they reach the program only as Pulumi secrets. */
-const SECRET_SETTINGS = ["notificationUrl"];
+export const SECRET_SETTINGS = ["notificationUrl"];
 /** The same of the AWS provider; of these, only that they are there is of interest. */
 const SECRET_PROVIDER_SETTINGS = ["accessKey", "secretKey", "token"];
 
@@ -36,6 +36,9 @@ export type ServingStackSettings = Omit<ServingSettings, "notificationUrl"> & St
 
 /** Everything that a stack is told; `kind` tells which. */
 export type Settings = PlatformStackSettings | ServingStackSettings;
+
+/** Settings as they are written, defaults left out; `kind` tells of which stack. */
+export type GivenSettings = z.input<typeof platformSettings> | z.input<typeof servingSettings>;
 
 /** Thrown when settings are wrong; its message lists every problem. */
 export class SettingsError extends pulumi.RunError {
@@ -91,18 +94,24 @@ function accountProblems(accountId: unknown, allowed: unknown): Problem[] {
         : [];
 }
 
+/** Settings that are right, with what the AWS provider is told beside them. */
+type CheckedSettings = (PlatformSettings | ServingSettings) & Omit<StackSurroundings, "notificationUrl">;
+
 /**
- * Reads the settings of the stack that runs: the one place where configuration is read.
- * Keys are those of `platformSettings` or `servingSettings`, in the namespace `mlops`.
+ * Checks settings that came from wherever: a stack's configuration or a program.
  *
+ * @param stack name of the stack, for the message
+ * @param given keys of `platformSettings` or `servingSettings`, without the namespace
+ * @param provider what the AWS provider is told, without its namespace
  * @throws SettingsError listing every problem, with the nearest known key for each unknown one
  */
-export function readSettings(): Settings {
-    const config = new pulumi.Config(NAMESPACE);
-    const given = givenConfig(NAMESPACE, SECRET_SETTINGS);
-    const provider = givenConfig("aws", SECRET_PROVIDER_SETTINGS);
+export function checkSettings(
+    stack: string,
+    given: Record<string, unknown>,
+    provider: Record<string, unknown>,
+): CheckedSettings {
     const parsed = parseKind(given);
-    const region = new pulumi.Config("aws").get("region");
+    const region = typeof provider["region"] === "string" ? provider["region"] : undefined;
     const access = readAwsAccess(provider);
     const problems = [
         ...(Array.isArray(parsed) ? parsed : []),
@@ -111,7 +120,20 @@ export function readSettings(): Settings {
         ...(Array.isArray(access) ? access : []),
     ];
     if (Array.isArray(parsed) || Array.isArray(access) || region === undefined || problems.length > 0) {
-        throw new SettingsError(pulumi.getStack(), problems);
+        throw new SettingsError(stack, problems);
     }
-    return { ...parsed, region, awsAccess: access, notificationUrl: config.getSecret("notificationUrl") };
+    return { ...parsed, region, awsAccess: access };
+}
+
+/**
+ * Reads the settings of the stack that runs: the one place where configuration is read.
+ * Keys are those of `platformSettings` or `servingSettings`, in the namespace `mlops`.
+ *
+ * @throws SettingsError listing every problem, with the nearest known key for each unknown one
+ */
+export function readSettings(): Settings {
+    const given = givenConfig(NAMESPACE, SECRET_SETTINGS);
+    const provider = givenConfig("aws", SECRET_PROVIDER_SETTINGS);
+    const settings = checkSettings(pulumi.getStack(), given, provider);
+    return { ...settings, notificationUrl: new pulumi.Config(NAMESPACE).getSecret("notificationUrl") };
 }

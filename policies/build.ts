@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, mkdirSync, renameSync, utimesSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { build } from "esbuild";
 
 /** Folders of the packs, by name. */
 export const PACKS = ["guardrails", "security"] as const;
@@ -22,6 +21,8 @@ export interface BuiltPack {
  * pins it, and Pulumi needs it beside the pack anyway.
  */
 async function bundle(name: PackName): Promise<Uint8Array> {
+    // Whoever has the packs built already, as users of the packed library have, needs no bundler.
+    const { build } = await import("esbuild");
     const result = await build({
         absWorkingDir: __dirname,
         entryPoints: [path.join(name, "index.ts")],

@@ -16,8 +16,8 @@ import { runCommand, runOrLeave } from "./runCommand";
 
 export { rehearse, type Rehearsal, type RehearseOptions };
 
-/** Where the local pipeline registers models. */
-const REGISTRY_FOLDER = path.join(PROJECT_FOLDER, ".rehearsal", "registry");
+/** Where the local pipeline registers models, in the project's folder. */
+const REGISTRY_FOLDER = path.join(".rehearsal", "registry");
 
 interface Flags {
     json?: string;
@@ -122,7 +122,7 @@ async function run(stack: string, flags: Flags, folder: string): Promise<number>
         preview: flags.preview,
         policies: flags.policies,
         verbose: flags.verbose,
-        registry: new LocalRegistry(REGISTRY_FOLDER),
+        registry: new LocalRegistry(path.join(folder, REGISTRY_FOLDER)),
     });
     const screen = screenOf(process.stdout, process.env["NO_COLOR"]);
     console.log(report(rehearsal, screen, flags.policies));

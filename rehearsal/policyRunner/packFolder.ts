@@ -53,8 +53,21 @@ function newestSource(folder: string): number {
     return Math.max(0, ...times);
 }
 
-/** Whether a pack's compiled file is missing or older than any source under the policies' folder. */
+function hasSource(folder: string): boolean {
+    return fs
+        .readdirSync(folder, { withFileTypes: true })
+        .some((entry) =>
+            entry.isDirectory()
+                ? !NOT_SOURCE.has(entry.name) && hasSource(path.join(folder, entry.name))
+                : entry.name.endsWith(".ts"),
+        );
+}
+
+/**
+ * Whether a pack's compiled file is missing or older than any source under the policies' folder. Packs that came
+ * built, without a source, are as they should be.
+ */
 export function needsBuild(policiesFolder: string, packs: readonly PackFolder[]): boolean {
-    const newest = newestSource(policiesFolder);
+    const newest = hasSource(policiesFolder) ? newestSource(policiesFolder) : 0;
     return packs.some((pack) => !fs.existsSync(pack.main) || fs.statSync(pack.main).mtimeMs < newest);
 }

@@ -49,6 +49,16 @@ describe("packsIn and needsBuild", () => {
         assert.strictEqual(stale(), true);
     });
 
+    it("builds nothing where packs came without a source, whatever is newer than they", () => {
+        const config = path.join(home.folder, "security", "config", "prod.json");
+        fs.mkdirSync(path.dirname(config));
+        fs.writeFileSync(config, "{}");
+        fs.utimesSync(config, new Date(), new Date(Date.now() + 5000));
+        assert.strictEqual(stale(), false);
+        fs.writeFileSync(path.join(home.folder, "security", "index.ts"), "");
+        assert.strictEqual(stale(), true);
+    });
+
     it("builds when a bundle is missing", () => {
         fs.rmSync(path.join(home.folder, "security", "bin"), { recursive: true });
         assert.strictEqual(stale(), true);

@@ -1,0 +1,2 @@
+export { readSettings, type Settings, SettingsError } from "../infra/settings";
+export { composeStack } from "./compose";
