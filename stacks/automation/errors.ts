@@ -30,7 +30,10 @@ export class StackBusyError extends StackOperationError {
     }
 }
 
-/** A mandatory policy is violated. A preview and an update of a new resource have changed nothing. */
+/**
+ * A mandatory policy is violated. A preview finds everything before anything is changed; in an update, what is wrong
+ * with a resource stops that resource, and what is wrong with the stack as a whole is found at its end.
+ */
 export class PolicyError extends StackOperationError {
     override readonly name = "PolicyError";
 

@@ -29,7 +29,8 @@ export interface CommandResult {
     output: string;
 }
 
-function writePlugins(folder: string): void {
+/** Puts the simulated provider into a folder as the plugins of every AWS package. */
+export function writePlugins(folder: string): void {
     fs.mkdirSync(folder);
     for (const name of PACKAGES) {
         const { version } = JSON.parse(
@@ -40,7 +41,26 @@ function writePlugins(folder: string): void {
     }
 }
 
-/** A stack of this project in a temporary folder's file backend, with the simulated provider as its plugins. */
+/** What the CLI needs in its environment to find the plugins, a file backend and the fake service. */
+export function engineEnvironment(
+    plugins: string,
+    state: string,
+    sagemakerUrl: string,
+): Record<string, string> {
+    return {
+        PATH: `${plugins}:${process.env["PATH"] ?? ""}`,
+        PULUMI_BACKEND_URL: `file://${state}`,
+        PULUMI_CONFIG_PASSPHRASE: "test",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        AWS_ENDPOINT_URL_SAGEMAKER: sagemakerUrl,
+        AWS_ACCESS_KEY_ID: "test",
+        AWS_SECRET_ACCESS_KEY: "test",
+        AWS_REGION: "eu-central-1",
+    };
+}
+
+/** A stack of a project in a temporary folder's file backend, with the simulated provider as its plugins. */
 export class EngineProject {
     readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "mlops-engine-"));
     private readonly environment: NodeJS.ProcessEnv;
@@ -48,37 +68,27 @@ export class EngineProject {
     constructor(
         private readonly stack: string,
         sagemakerUrl: string,
+        private readonly project = PROJECT,
     ) {
         const plugins = path.join(this.folder, "plugins");
         const state = path.join(this.folder, "state");
         fs.mkdirSync(state);
         writePlugins(plugins);
-        this.environment = {
-            ...process.env,
-            PATH: `${plugins}:${process.env["PATH"] ?? ""}`,
-            PULUMI_BACKEND_URL: `file://${state}`,
-            PULUMI_CONFIG_PASSPHRASE: "test",
-            PULUMI_SKIP_UPDATE_CHECK: "true",
-            PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-            AWS_ENDPOINT_URL_SAGEMAKER: sagemakerUrl,
-            AWS_ACCESS_KEY_ID: "test",
-            AWS_SECRET_ACCESS_KEY: "test",
-            AWS_REGION: "eu-central-1",
-        };
+        this.environment = { ...process.env, ...engineEnvironment(plugins, state, sagemakerUrl) };
     }
 
     /** Runs the CLI in the project, on this stack's own copy of its settings. */
     pulumi(args: string[]): Promise<CommandResult> {
         const settings = path.join(this.folder, `Pulumi.${this.stack}.yaml`);
         if (!fs.existsSync(settings)) {
-            fs.copyFileSync(path.join(PROJECT, `Pulumi.${this.stack}.yaml`), settings);
+            fs.copyFileSync(path.join(this.project, `Pulumi.${this.stack}.yaml`), settings);
         }
         const withSettings = CONFIGURED.includes(args[0] ?? "") ? ["--config-file", settings] : [];
         const child = spawn(
             "pulumi",
             [...args, "--non-interactive", "--stack", this.stack, ...withSettings],
             {
-                cwd: PROJECT,
+                cwd: this.project,
                 env: this.environment,
             },
         );

@@ -81,6 +81,18 @@ describe("the packed library, in a repository made from templates/model-deploy",
         });
     }
 
+    it("deploys a platform stack too, with the scripts and functions that it takes along", () => {
+        const file = path.join(laid.folder, "dev.json");
+        const settings = path.join(PROJECT, "Pulumi.dev.yaml");
+        const { status, output } = node(
+            path.join(BIN, "rehearse.js"),
+            ...["dev", "--settings", settings, "--json", file],
+        );
+        assert.strictEqual(status, 0, output);
+        const { resources } = JSON.parse(fs.readFileSync(file, "utf8")) as ResourceGraph;
+        assert.ok(resources.some(({ type }) => type === "aws:codepipeline/pipeline:Pipeline"));
+    });
+
     it("lets the policies stop what the template's owner must not do", () => {
         const file = path.join(laid.folder, "Pulumi.prod.yaml");
         const text = fs.readFileSync(file, "utf8");

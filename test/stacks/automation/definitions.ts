@@ -17,6 +17,7 @@ export function servingDefinition(): StackDefinition & { settings: z.input<typeo
                 bucketName: "diagnosis-dev-artifacts-bucket-0a1b2c3",
                 keyArn: "arn:aws:kms:eu-central-1:012345678901:key/11111111-2222-3333-4444-555555555555",
             },
+            notifications: { emails: ["ml-platform@example.com"] },
             realtime: {
                 variants: [{ name: "primary", instanceType: "ml.m5.large", initialInstanceCount: 2 }],
                 rollout: { strategy: "allAtOnce", waitSeconds: 300 },
