@@ -1,9 +1,7 @@
-import { arn, AwsLocation, dnsSuffix, globalArn } from "../shared/awsLocation";
+import { AwsLocation, dnsSuffix, globalArn } from "../shared/awsLocation";
 import { policyDocument, PolicyDocument, PolicyStatement } from "../shared/iamDocuments";
 import { accountPrincipals } from "../shared/otherAccounts";
-
-/** In a key policy "*" is the key that the policy stands on, and nothing else. https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html */
-const THIS_KEY = "*";
+import { ENCRYPT_AND_DECRYPT, serviceStatements, THIS_KEY } from "./keyServices";
 
 const ADMINISTRATION = [
     "kms:CancelKeyDeletion",
@@ -29,19 +27,7 @@ const ADMINISTRATION = [
     "kms:UpdateKeyDescription",
 ];
 
-const ENCRYPT_AND_DECRYPT = [
-    "kms:Decrypt",
-    "kms:Encrypt",
-    "kms:GenerateDataKey",
-    "kms:GenerateDataKeyWithoutPlaintext",
-    "kms:ReEncryptFrom",
-    "kms:ReEncryptTo",
-];
-
 const USE = ["kms:DescribeKey", ...ENCRYPT_AND_DECRYPT];
-
-/** What a publisher needs for an encrypted topic or queue. https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
-const PUBLISH = ["kms:Decrypt", "kms:GenerateDataKey"];
 
 /**
  * Key policy of the platform's key: the account's own IAM policies decide who administers and uses it, and
@@ -52,8 +38,7 @@ const PUBLISH = ["kms:Decrypt", "kms:GenerateDataKey"];
 export function keyPolicy(location: AwsLocation, readerAccountIds: readonly string[] = []): PolicyDocument {
     return policyDocument([
         ...accountStatements(location),
-        ...publisherStatements(location),
-        logs(location),
+        ...serviceStatements(location),
         ...(readerAccountIds.length > 0 ? [readers(location, readerAccountIds)] : []),
     ]);
 }
@@ -75,47 +60,6 @@ function accountStatements(location: AwsLocation): PolicyStatement[] {
     ];
 }
 
-/** Each service with the conditions that its requests can meet; none of them sends the same ones. */
-function publisherStatements(location: AwsLocation): PolicyStatement[] {
-    const publish = { Effect: "Allow" as const, Action: PUBLISH, Resource: THIS_KEY };
-    const ownAccount = { "aws:SourceAccount": location.accountId };
-    const ownTopics = { "kms:EncryptionContext:aws:sns:topicArn": arn(location, "sns", "*") };
-    return [
-        {
-            Sid: "AlarmsMayPublish",
-            Principal: { Service: "cloudwatch.amazonaws.com" },
-            ...publish,
-            Condition: { StringEquals: ownAccount, ArnLike: ownTopics },
-        },
-        {
-            // EventBridge sends no aws:SourceAccount to KMS for an encrypted topic; the topic's ARN it does send.
-            Sid: "EventsMayPublish",
-            Principal: { Service: "events.amazonaws.com" },
-            ...publish,
-            Condition: { ArnLike: ownTopics },
-        },
-        {
-            Sid: "EventsMayQueue",
-            Principal: { Service: "events.amazonaws.com" },
-            ...publish,
-            Condition: {
-                StringEquals: ownAccount,
-                ArnLike: { "kms:EncryptionContext:aws:sqs:arn": arn(location, "sqs", "*") },
-            },
-        },
-        {
-            // https://docs.aws.amazon.com/dtconsole/latest/userguide/set-up-sns.html
-            Sid: "NotificationRulesMayPublish",
-            Principal: { Service: "codestar-notifications.amazonaws.com" },
-            ...publish,
-            Condition: {
-                StringEquals: { "kms:ViaService": `sns.${location.region}.${dnsSuffix(location)}` },
-                ArnLike: ownTopics,
-            },
-        },
-    ];
-}
-
 /** https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html */
 function readers(location: AwsLocation, accountIds: readonly string[]): PolicyStatement {
     return {
@@ -126,20 +70,6 @@ function readers(location: AwsLocation, accountIds: readonly string[]): PolicySt
         Resource: THIS_KEY,
         Condition: {
             StringEquals: { "kms:ViaService": `s3.${location.region}.${dnsSuffix(location)}` },
-        },
-    };
-}
-
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function logs(location: AwsLocation): PolicyStatement {
-    return {
-        Sid: "LogGroupsMayEncrypt",
-        Effect: "Allow",
-        Principal: { Service: `logs.${location.region}.${dnsSuffix(location)}` },
-        Action: ENCRYPT_AND_DECRYPT,
-        Resource: THIS_KEY,
-        Condition: {
-            ArnLike: { "kms:EncryptionContext:aws:logs:arn": arn(location, "logs", "log-group:*") },
         },
     };
 }

@@ -34,7 +34,7 @@ export interface RetrainingTriggerArgs {
      * Default: 3.
      */
     maxRunsWithoutApproval?: number;
-    /** Key of the queue, of the log and of the function's environment. */
+    /** Key of the bus, of the queue, of the log and of the function's environment. */
     keyArn: pulumi.Input<string>;
     /** ARN of the topic that hears of trainings that were held back, and of lost events. */
     notificationTopicArn: pulumi.Input<string>;
@@ -106,21 +106,24 @@ type Made = RetrainingTriggerArgs &
 
 function createBus(
     name: string,
-    { location, eventBusName, accountIds, tags, parent }: Made,
+    { location, eventBusName, accountIds, keyArn, tags, parent }: Made,
 ): aws.cloudwatch.EventBus {
     const bus = new aws.cloudwatch.EventBus(
         `${name}-event-bus`,
-        { name: eventBusName, description: "Drift alarms that shall start a training", tags },
+        {
+            name: eventBusName,
+            description: "Drift alarms that shall start a training",
+            kmsKeyIdentifier: keyArn,
+            tags,
+        },
         { parent },
     );
-    if (accountIds.length > 0) {
-        const policy = JSON.stringify(busPolicy(location, eventBusName, accountIds));
-        new aws.cloudwatch.EventBusPolicy(
-            `${name}-event-bus-policy`,
-            { eventBusName: bus.name, policy },
-            { parent },
-        );
-    }
+    const policy = JSON.stringify(busPolicy(location, eventBusName, [location.accountId, ...accountIds]));
+    new aws.cloudwatch.EventBusPolicy(
+        `${name}-event-bus-policy`,
+        { eventBusName: bus.name, policy },
+        { parent },
+    );
     return bus;
 }
 

@@ -27,7 +27,7 @@ export function busArn(location: AwsLocation, busName: string): string {
     return arn(location, "events", `event-bus/${busName}`);
 }
 
-/** Policy of a bus: other accounts may send the events of alarms to it, and nothing else. */
+/** Policy of a bus: accounts may send the events of alarms to it, and nothing else. */
 export function busPolicy(
     location: AwsLocation,
     busName: string,

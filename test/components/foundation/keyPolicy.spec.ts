@@ -27,6 +27,8 @@ describe("keyPolicy", () => {
                 "Allow EventsMayPublish",
                 "Allow EventsMayQueue",
                 "Allow NotificationRulesMayPublish",
+                "Allow EventBusesMayLookUp",
+                "Allow EventBusesMayEncrypt",
                 "Allow LogGroupsMayEncrypt",
             ],
         );
@@ -73,6 +75,24 @@ describe("keyPolicy", () => {
             Bool: { "kms:GrantIsForAWSResource": "true" },
         });
         assert.strictEqual(actions().filter((action) => action === "kms:CreateGrant").length, 1);
+    });
+
+    it("binds EventBridge to event buses of this account and region", () => {
+        assert.strictEqual(statement("EventBusesMayLookUp").Action, "kms:DescribeKey");
+        assert.deepStrictEqual(statement("EventBusesMayEncrypt"), {
+            Sid: "EventBusesMayEncrypt",
+            Effect: "Allow",
+            Principal: { Service: "events.amazonaws.com" },
+            Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+            Resource: "*",
+            Condition: {
+                StringEquals: { "aws:SourceAccount": "111122223333" },
+                ArnLike: {
+                    "kms:EncryptionContext:aws:events:event-bus:arn":
+                        "arn:aws:events:eu-central-1:111122223333:event-bus/*",
+                },
+            },
+        });
     });
 
     it("binds CloudWatch to alarms of this account and topics of this account and region", () => {

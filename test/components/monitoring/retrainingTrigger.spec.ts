@@ -37,6 +37,7 @@ describe("RetrainingTrigger", () => {
     it("makes a bus, a rule, a function and a queue that somebody watches", async () => {
         assert.deepStrictEqual((await make()).typesAndNames(), [
             "aws:cloudwatch/eventBus:EventBus fraud-event-bus",
+            "aws:cloudwatch/eventBusPolicy:EventBusPolicy fraud-event-bus-policy",
             "aws:cloudwatch/eventRule:EventRule fraud-event-rule",
             "aws:cloudwatch/eventTarget:EventTarget fraud-event-target",
             "aws:cloudwatch/logGroup:LogGroup fraud-starter-log-group",
@@ -143,10 +144,11 @@ describe("RetrainingTrigger", () => {
         );
     });
 
-    it("lets other accounts report alarms, and nothing else, where they are named", async () => {
+    it("lets its own and the named accounts report alarms, and nothing else, on an encrypted bus", async () => {
         const recording = await make({ accountIds: ["444455556666", "222233334444"] });
         const { policy, eventBusName } = inputs(recording, "aws:cloudwatch/eventBusPolicy:EventBusPolicy");
 
+        assert.strictEqual(inputs(recording, "aws:cloudwatch/eventBus:EventBus")["kmsKeyIdentifier"], KEY);
         assert.strictEqual(eventBusName, "fraud-retraining");
         assert.deepStrictEqual(JSON.parse(String(policy)), {
             Version: "2012-10-17",
@@ -155,7 +157,11 @@ describe("RetrainingTrigger", () => {
                     Sid: "AccountsMayReportAlarms",
                     Effect: "Allow",
                     Principal: {
-                        AWS: ["arn:aws:iam::222233334444:root", "arn:aws:iam::444455556666:root"],
+                        AWS: [
+                            "arn:aws:iam::111122223333:root",
+                            "arn:aws:iam::222233334444:root",
+                            "arn:aws:iam::444455556666:root",
+                        ],
                     },
                     Action: "events:PutEvents",
                     Resource: BUS,
