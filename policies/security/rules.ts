@@ -94,6 +94,32 @@ import { iamPrivilegeEscalation } from "./identity/iamPrivilegeEscalation";
 import { iamRoleTrust } from "./identity/iamRoleTrust";
 import { iamUserPolicies } from "./identity/iamUserPolicies";
 import { iamWildcardActions } from "./identity/iamWildcardActions";
+import { eventbridgeBusGuests } from "./events/eventbridgeBusGuests";
+import { eventbridgeBusKey } from "./events/eventbridgeBusKey";
+import { eventbridgeBusPolicy } from "./events/eventbridgeBusPolicy";
+import { eventbridgeEndpointReplication } from "./events/eventbridgeEndpointReplication";
+import { messagingPublishersKey } from "./messaging/messagingPublishersKey";
+import { snsTopicKey } from "./messaging/snsTopicKey";
+import { snsTopicPolicy } from "./messaging/snsTopicPolicy";
+import { snsTopicTls } from "./messaging/snsTopicTls";
+import { sqsQueueKey } from "./messaging/sqsQueueKey";
+import { sqsQueuePolicy } from "./messaging/sqsQueuePolicy";
+import { sqsQueueTls } from "./messaging/sqsQueueTls";
+import { logGroupKey } from "./logs/logGroupKey";
+import { logGroupRetention } from "./logs/logGroupRetention";
+import { ecrLifecycle } from "./container-registry/ecrLifecycle";
+import { ecrRepositoryKey } from "./container-registry/ecrRepositoryKey";
+import { ecrRepositoryPolicy } from "./container-registry/ecrRepositoryPolicy";
+import { ecrScanOnPush } from "./container-registry/ecrScanOnPush";
+import { ecrTagImmutability } from "./container-registry/ecrTagImmutability";
+import { lambdaDeadLetter } from "./functions/lambdaDeadLetter";
+import { lambdaEnvironmentKey } from "./functions/lambdaEnvironmentKey";
+import { lambdaPermission } from "./functions/lambdaPermission";
+import { lambdaRuntime } from "./functions/lambdaRuntime";
+import { lambdaSecrets } from "./functions/lambdaSecrets";
+import { lambdaTracing } from "./functions/lambdaTracing";
+import { lambdaUrlSignedIn } from "./functions/lambdaUrlSignedIn";
+import { lambdaVpc } from "./functions/lambdaVpc";
 
 /** The rules of this pack, family by family. */
 export const rules: readonly Rule[] = [
@@ -192,4 +218,30 @@ export const rules: readonly Rule[] = [
     iamRoleTrust,
     iamUserPolicies,
     iamWildcardActions,
+    eventbridgeBusGuests,
+    eventbridgeBusKey,
+    eventbridgeBusPolicy,
+    eventbridgeEndpointReplication,
+    messagingPublishersKey,
+    snsTopicKey,
+    snsTopicPolicy,
+    snsTopicTls,
+    sqsQueueKey,
+    sqsQueuePolicy,
+    sqsQueueTls,
+    logGroupKey,
+    logGroupRetention,
+    ecrLifecycle,
+    ecrRepositoryKey,
+    ecrRepositoryPolicy,
+    ecrScanOnPush,
+    ecrTagImmutability,
+    lambdaDeadLetter,
+    lambdaEnvironmentKey,
+    lambdaPermission,
+    lambdaRuntime,
+    lambdaSecrets,
+    lambdaTracing,
+    lambdaUrlSignedIn,
+    lambdaVpc,
 ];

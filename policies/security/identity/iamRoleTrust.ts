@@ -1,10 +1,17 @@
-import { accountsOf, conditionsOf, isLimitedBy, SOURCE_KEYS } from "../../shared/callers";
+import { accountsOf, conditionsOf } from "../../shared/callers";
 import { wellArchitected } from "../../shared/frameworks";
 import { propertyRule } from "../../shared/kinds/readingRule";
 import { Statement } from "../../shared/policyDocuments";
 import { textList } from "../../shared/settingKinds";
 import { statementRequirement } from "../kinds/documents";
-import { foreignTo, opens, StatementObjection, TRUSTED_ACCOUNTS } from "../kinds/resourcePolicies";
+import {
+    anybodysServices,
+    foreignTo,
+    opens,
+    principalsOfKind,
+    StatementObjection,
+    TRUSTED_ACCOUNTS,
+} from "../kinds/resourcePolicies";
 
 /** Services that say for which resource or account they act, by their own documentation of the confused deputy. */
 const SPEAKING = [
@@ -19,16 +26,10 @@ const SPEAKING = [
     "vpc-flow-logs",
 ];
 
-function withPrefix({ principals }: Statement, prefix: string): string[] {
-    return principals.filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length));
-}
-
 /** A service acts for whoever asks it, so the role must say for whom it may. */
 function deputies(statement: Statement, services: readonly string[]): StatementObjection[] {
-    const speaking = withPrefix(statement, "Service:").filter((service) =>
-        services.includes(service.split(".")[0] ?? ""),
-    );
-    return speaking.length === 0 || isLimitedBy(statement, SOURCE_KEYS)
+    const speaking = anybodysServices(statement, services);
+    return speaking.length === 0
         ? []
         : [
               {
@@ -41,7 +42,7 @@ function deputies(statement: Statement, services: readonly string[]): StatementO
 
 /** A whole account stands for everybody whom that account lets; then something else has to say who. */
 function wholeAccounts(statement: Statement): StatementObjection[] {
-    const accounts = withPrefix(statement, "AWS:").filter((each) => /^\d{12}$|:root$/.test(each));
+    const accounts = principalsOfKind(statement, "AWS").filter((each) => /^\d{12}$|:root$/.test(each));
     return accounts.length === 0 || conditionsOf(statement).length > 0
         ? []
         : [
@@ -62,7 +63,7 @@ function directories(statement: Statement): StatementObjection[] {
             isClaim.test(key) &&
             (!/:sub$/i.test(key) || values.every((value) => !/^[*?]*$|^repo:\*/.test(String(value)))),
     );
-    const federated = withPrefix(statement, "Federated:");
+    const federated = principalsOfKind(statement, "Federated");
     return federated.length === 0 || named
         ? []
         : [

@@ -1,7 +1,9 @@
-import { isOpen } from "../../shared/callers";
+import { accountsOf, isLimitedBy, isOpen, isServiceWildcard, SOURCE_KEYS } from "../../shared/callers";
 import { Objection } from "../../shared/kinds/judgements";
+import { Requirement } from "../../shared/kinds/requirements";
 import { Statement } from "../../shared/policyDocuments";
 import { textList } from "../../shared/settingKinds";
+import { quoted, statementRequirement } from "./documents";
 
 /** An objection to a statement as a whole. */
 export type StatementObjection = Omit<Objection, "subject">;
@@ -53,4 +55,73 @@ export function opens(statement: Statement, what: string): StatementObjection[] 
               },
           ]
         : [];
+}
+
+/** Principals of one kind that a statement names: `Service:`, `AWS:`, `Federated:`. */
+export function principalsOfKind({ principals }: Statement, kind: "AWS" | "Federated" | "Service"): string[] {
+    return principals
+        .filter((each) => each.startsWith(`${kind}:`))
+        .map((each) => each.slice(kind.length + 1));
+}
+
+/** The services that a statement lets in on behalf of anybody, of those that say on whose they act. */
+export function anybodysServices(statement: Statement, speaking: readonly string[]): string[] {
+    return isLimitedBy(statement, SOURCE_KEYS)
+        ? []
+        : principalsOfKind(statement, "Service").filter((each) =>
+              speaking.includes(each.split(".")[0] ?? ""),
+          );
+}
+
+function unnamedActions({ actions, notActions }: Statement, what: string): StatementObjection[] {
+    const wild = actions.filter(isServiceWildcard);
+    return notActions.length === 0 && wild.length === 0
+        ? []
+        : [
+              {
+                  found: `allows ${notActions.length > 0 ? `everything but ${quoted(notActions)}` : quoted(wild)}`,
+                  rule: `the policy of ${what} must allow named actions only`,
+                  fix: "list the actions that are needed",
+              },
+          ];
+}
+
+/** What a rule about the policy of a resource is told. */
+interface PolicySettings {
+    /** Services that may come for named accounts or resources only, without their domain. */
+    sourceServices?: string[];
+    trustedAccounts: string[];
+}
+
+/** Objects to a statement that lets in whom it does not name, or for what. */
+export function objectToWidth(
+    statement: Statement,
+    what: string,
+    { sourceServices = [], trustedAccounts }: PolicySettings,
+): StatementObjection[] {
+    if (statement.effect !== "Allow") {
+        return [];
+    }
+    const services = anybodysServices(statement, sourceServices);
+    return [
+        ...opens(statement, what),
+        ...unnamedActions(statement, what),
+        ...(services.length === 0
+            ? []
+            : [
+                  {
+                      found: `lets ${services.join(", ")} in on behalf of anybody`,
+                      rule: "a service must come for the own account only",
+                      fix: "add the condition StringEquals aws:SourceAccount, or ArnLike aws:SourceArn",
+                  },
+              ]),
+        ...foreignTo(accountsOf(statement), trustedAccounts),
+    ];
+}
+
+/** The policy of a resource must let in named principals for named actions, and services for the own account. */
+export function mustBeNarrow(what: string): Requirement<PolicySettings> {
+    return statementRequirement((statement, settings: PolicySettings) =>
+        objectToWidth(statement, what, settings),
+    );
 }

@@ -2,8 +2,8 @@ import { accountsOf, isServiceWildcard } from "../../shared/callers";
 import { securityHub, securityHubUrl } from "../../shared/frameworks";
 import { propertyRule } from "../../shared/kinds/readingRule";
 import { coversAction, Statement } from "../../shared/policyDocuments";
-import { quoted, statementRequirement } from "../kinds/documents";
-import { foreignTo, opens, StatementObjection, TRUSTED_ACCOUNTS } from "../kinds/resourcePolicies";
+import { statementRequirement } from "../kinds/documents";
+import { objectToWidth, StatementObjection, TRUSTED_ACCOUNTS } from "../kinds/resourcePolicies";
 import { BUCKET, BUCKET_POLICY, BUCKET_V2 } from "../kinds/storageTypes";
 
 /** With these somebody else's account could take the bucket's protection away. */
@@ -27,20 +27,8 @@ function lockout({ conditions, principals, actions }: Statement): StatementObjec
         : [];
 }
 
-function unnamedActions({ actions, notActions }: Statement): StatementObjection[] {
-    const wild = actions.filter(isServiceWildcard);
-    return notActions.length === 0 && wild.length === 0
-        ? []
-        : [
-              {
-                  found: `allows ${notActions.length > 0 ? `everything but ${quoted(notActions)}` : quoted(wild)}`,
-                  rule: "a bucket's policy must allow named actions only",
-                  fix: "list the actions that are needed",
-              },
-          ];
-}
-
-function protection(statement: Statement, accounts: readonly string[]): StatementObjection[] {
+function protection(statement: Statement): StatementObjection[] {
+    const accounts = accountsOf(statement);
     const covered = PROTECTION.filter((action) => coversAction(statement, action));
     return covered.length === 0 || accounts.length === 0
         ? []
@@ -53,18 +41,11 @@ function protection(statement: Statement, accounts: readonly string[]): Statemen
           ];
 }
 
-const mustBeNarrow = statementRequirement((statement, { trustedAccounts }: { trustedAccounts: string[] }) => {
-    if (statement.effect !== "Allow") {
-        return lockout(statement);
-    }
-    const accounts = accountsOf(statement);
-    return [
-        ...opens(statement, "the bucket"),
-        ...unnamedActions(statement),
-        ...protection(statement, accounts),
-        ...foreignTo(accounts, trustedAccounts),
-    ];
-});
+const mustProtect = statementRequirement((statement, settings: { trustedAccounts: string[] }) =>
+    statement.effect === "Allow"
+        ? [...objectToWidth(statement, "the bucket", settings), ...protection(statement)]
+        : lockout(statement),
+);
 
 function policy(statement: object) {
     const Statement = [{ Effect: "Allow", Resource: "arn:aws:s3:::models-1/*", ...statement }];
@@ -98,7 +79,7 @@ export const s3BucketPolicy = propertyRule({
         [BUCKET]: ["policy?"],
         [BUCKET_V2]: ["policy?"],
     },
-    must: mustBeNarrow,
+    must: mustProtect,
     examples: {
         passes: [
             policy({ Principal: { AWS: "arn:aws:iam::111122223333:role/trainer" }, Action: "s3:GetObject" }),

@@ -1,5 +1,6 @@
 import { Finding } from "../findings";
 import { parsePath, Place, placesAt } from "../places";
+import { PropertyValue, valueAt } from "../properties";
 import { isOneOf, stackRule } from "../rule";
 import { StackRule, StackRuleSpec } from "../ruleSpec";
 import { SettingValues, Shape } from "../settings";
@@ -42,6 +43,11 @@ export interface CompanionRule extends StackRule {
     reads: Reads;
 }
 
+/** What a property names: one resource, or each of several. */
+function elementsOr(value: PropertyValue | undefined): (PropertyValue | undefined)[] {
+    return Array.isArray(value) ? value : [value];
+}
+
 /** Joins companions to what they belong to: by the name where it is known, else by dependency. */
 export function companionsOf(
     stack: Stack,
@@ -53,9 +59,9 @@ export function companionsOf(
     const joined = new Map(mains.map((main): [StackResource, StackResource[]] => [main, []]));
     for (const [type, property] of Object.entries(companions).filter(([each]) => wanted(each))) {
         for (const companion of stack.ofTypes([type])) {
-            for (const main of index.find(companion, property)) {
-                joined.get(main)?.push(companion);
-            }
+            const value = valueAt(companion.properties, property);
+            const meant = elementsOr(value).flatMap((each) => index.meant(each, companion, property));
+            new Set(meant).forEach((main) => joined.get(main)?.push(companion));
         }
     }
     return joined;

@@ -31,7 +31,8 @@ function allow(more: object): { policy: string } {
 const OPEN =
     "policy.Statement[0] allows everybody, without saying on whose behalf; the bucket must not be open to the public. " +
     "Fix: name principals, or add a condition such as StringEquals aws:PrincipalOrgID.";
-const NAMED = "a bucket's policy must allow named actions only. Fix: list the actions that are needed.";
+const NAMED =
+    "the policy of the bucket must allow named actions only. Fix: list the actions that are needed.";
 const PROTECTED =
     "a bucket's protection must not be in the hands of its policy's guests. " +
     "Fix: take those actions out; roles of the own account get them from their IAM policies.";
