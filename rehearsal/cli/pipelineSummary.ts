@@ -1,3 +1,4 @@
+import * as fs from "node:fs";
 import * as path from "node:path";
 import { thresholdText } from "../../components/build/metricThresholds";
 import { LocalPaths } from "../pipeline/localPaths";
@@ -16,7 +17,12 @@ function statusLine({ result, thresholds }: PipelineRun, { paint }: Screen): str
             return paint.green("Succeeded");
         case "NotRegistered": {
             const wanted = thresholds.map(thresholdText).join(", ");
-            return `${paint.yellow("Not registered")}: the model must reach ${wanted}`;
+            const reached = thresholds.flatMap(({ name }) => {
+                const value = result.metrics[name];
+                return value === undefined ? [] : [`${name} is ${metricText(value)}`];
+            });
+            const but = reached.length === 0 ? "" : `; its ${reached.join(", its ")}`;
+            return `${paint.yellow("Not registered")}: the model must reach ${wanted}${but}`;
         }
         case "Failed":
             return paint.red("Failed");
@@ -32,6 +38,19 @@ function advice({ status, folder, steps }: RunResult): string[] {
     }
     const failed = steps.filter((step) => step.status === "Failed" && step.type !== "Fail");
     return failed.map(({ name }) => `Log of ${name}: ${relative(new LocalPaths(folder).logFile(name))}`);
+}
+
+/** Pages of HTML among what a run left in S3, such as the report on its data. */
+function pages(folder: string): string[] {
+    const stored = path.join(folder, "s3");
+    if (!fs.existsSync(stored)) {
+        return [];
+    }
+    const files = fs.readdirSync(stored, { recursive: true, encoding: "utf8" });
+    return files
+        .filter((name) => name.endsWith(".html"))
+        .sort()
+        .map((name) => `Page: ${relative(path.join(stored, name))}`);
 }
 
 /** A path as it is shortest to type from here. */
@@ -51,6 +70,7 @@ export function renderRun(run: PipelineRun, screen: Screen): string[] {
         ...(metrics.length === 0 ? [] : [`Metrics on the test part: ${metrics.join(", ")}`]),
         ...(model === undefined ? [] : [`Model: ${model.arn} (${model.status})`]),
         ...advice(result),
+        ...pages(result.folder),
         `Run ${result.runId}: ${relative(result.folder)}`,
     ];
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -25,8 +26,18 @@ def data_report(
     task: str,
     transform: FeatureTransform,
     rows_without_label: int,
+    left_out: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Describe the parts, the label, the columns, and what may make a model look better than it is."""
+    """Describe the parts, the label, the columns, and what may make a model look better than it is.
+
+    Args:
+        parts: the parts by name.
+        label_column: the label's name.
+        task: what is predicted.
+        transform: what was fitted on the training part.
+        rows_without_label: how many rows were left out.
+        left_out: columns that were left out because somebody said so.
+    """
     whole = pd.concat(parts.values(), ignore_index=True)
     report = {
         "rows": {**{name: len(part) for name, part in parts.items()}, "total": len(whole)},
@@ -48,7 +59,10 @@ def data_report(
             "parts": {name: _describe_label(part[label_column], task) for name, part in parts.items()},
         },
         "columns_used": [_describe_column(parts["train"], name, transform) for name in transform.columns],
-        "columns_dropped": [{"name": column.name, "reason": column.reason} for column in transform.dropped],
+        "columns_dropped": [
+            *({"name": name, "reason": "it was to be dropped"} for name in left_out),
+            *({"name": column.name, "reason": column.reason} for column in transform.dropped),
+        ],
     }
     return {"findings": findings(report), **report}
 

@@ -52,7 +52,9 @@ def prepare(options: Options) -> None:
     check_parts(parts, options.label_column, transform)
     whole = pd.concat(parts.values(), ignore_index=True)
     schema = Schema.describe(whole, options.label_column, options.task, transform)
-    report = data_report(parts, options.label_column, options.task, transform, rows_without_label)
+    report = data_report(
+        parts, options.label_column, options.task, transform, rows_without_label, options.drop_columns
+    )
     report["fingerprint"] = fingerprint(options.input_dir)
     for name, part in parts.items():
         write_table(part, options.output_dir / name / f"{name}.csv")

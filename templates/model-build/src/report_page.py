@@ -11,9 +11,10 @@ body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto
   padding: 0 1rem; color: #1b1f24 }
 h1 { font-size: 1.6rem }
 h2 { font-size: 1.2rem; margin-top: 2rem }
-table { border-collapse: collapse; width: 100% }
+table { border-collapse: collapse; min-width: 24rem }
 th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid #d8dee4 }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums }
+td.number { white-space: nowrap }
 li { margin: .3rem 0 }
 .bar { fill: #4078c0 }
 .quiet { color: #57606a }
@@ -25,6 +26,8 @@ li { margin: .3rem 0 }
 }
 """.strip()
 BAR_WIDTH, BAR_HEIGHT, GAP = 5, 28, 1
+#: Whole numbers up to here are written out, and from here on in groups of three digits.
+LARGEST_PLAIN, SMALLEST_GROUPED = 1e12, 1e4
 
 
 def report_page(report: Mapping[str, Any], title: str) -> str:
@@ -74,7 +77,13 @@ def _label(label: Mapping[str, Any]) -> str:
         return _table(("", *names), lines, numeric=range(1, 4))
     classes = sorted({name for part in parts.values() for name in part["classes"]})
     lines = [
-        (name, *[_with_share(parts[part]["classes"].get(name, 0), parts[part]["classes"]) for part in names])
+        (
+            name,
+            *[
+                _with_share(part["classes"].get(name, 0), sum(part["classes"].values()))
+                for part in parts.values()
+            ],
+        )
         for name in classes
     ]
     return _table(("class", *names), lines, numeric=range(1, 4))
@@ -82,7 +91,6 @@ def _label(label: Mapping[str, Any]) -> str:
 
 def _numbers(report: Mapping[str, Any]) -> str:
     keys = (
-        "missing",
         "minimum",
         "lower_quartile",
         "median",
@@ -92,14 +100,20 @@ def _numbers(report: Mapping[str, Any]) -> str:
         "clipped",
     )
     lines = [
-        (column["name"], *[_number(column[key]) for key in keys], _Drawing(_bars(column["histogram"])))
+        (
+            column["name"],
+            _with_share(column["missing"], report["rows"]["train"]),
+            *[_number(column[key]) for key in keys],
+            _Drawing(_bars(column["histogram"])),
+        )
         for column in report["columns_used"]
         if column["kind"] == "number"
     ]
-    return _table(
-        ("column", *[key.replace("_", " ") for key in keys], "between the bounds"),
-        lines,
-        numeric=range(1, len(keys) + 1),
+    header = ("column", "missing", *[key.replace("_", " ") for key in keys], "distribution")
+    return _table(header, lines, numeric=range(1, len(keys) + 2)) + (
+        '<p class="quiet">Of the training part. An outlier lies more than three times the width of the '
+        "middle half away from it. What is clipped lies beyond the bounds that the model is given, which are "
+        "those of the distribution.</p>"
     )
 
 
@@ -107,7 +121,7 @@ def _categories(report: Mapping[str, Any]) -> str:
     lines = [
         (
             column["name"],
-            column["missing"],
+            _with_share(column["missing"], report["rows"]["train"]),
             column["levels"],
             column["other"],
             ", ".join(f"{level} ({rows})" for level, rows in column["commonest"].items()),
@@ -158,9 +172,12 @@ def _bars(histogram: Mapping[str, Any]) -> str:
     )
 
 
-def _with_share(rows: int, classes: Mapping[str, int]) -> str:
-    return f"{rows} ({rows / sum(classes.values()):.1%})"
+def _with_share(rows: int, total: int) -> str:
+    return f"{rows} ({rows / total:.1%})" if rows else "0"
 
 
 def _number(value: float) -> str:
-    return f"{value:,.6g}"
+    """Write a number so that a year looks like one, and a million does too."""
+    if float(value).is_integer() and abs(value) < LARGEST_PLAIN:
+        return f"{value:.0f}" if abs(value) < SMALLEST_GROUPED else f"{value:,.0f}"
+    return f"{value:.6g}" if abs(value) < SMALLEST_GROUPED else f"{value:,.6g}"

@@ -192,6 +192,21 @@ def test_the_page_says_to_a_person_what_the_document_says_to_a_machine(tmp_path:
     assert html == report_page(report, "Data for predicting fraud")
 
 
+def test_columns_that_were_to_be_dropped_are_named_before_those_that_are_of_no_use(tmp_path: Path) -> None:
+    report = report_of(claims(), tmp_path, "fraud", "binary", "--drop-columns", "age")
+    assert report["columns_dropped"][0] == {"name": "age", "reason": "it was to be dropped"}
+    assert "policy_id" in {column["name"] for column in report["columns_dropped"][1:]}
+
+
+def test_a_year_has_no_comma_and_a_million_has_its_digits(tmp_path: Path) -> None:
+    table = flowers()
+    odd = np.arange(len(table)) % 2 == 1
+    table["year"] = np.where(odd, 1990, 2024)
+    table["income"] = np.where(odd, 1_000_000, 2_345_678)
+    texts = Page(report_page(report_of(table, tmp_path, "kind", "multiclass"), "Flowers")).texts
+    assert {"1990", "2024", "1,000,000", "2,345,678"} <= set(texts)
+
+
 def test_a_page_of_clean_data_says_that_nothing_was_found(tmp_path: Path) -> None:
     report = report_of(flowers(), tmp_path, "kind", "multiclass")
     assert report["findings"] == []
