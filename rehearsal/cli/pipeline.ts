@@ -2,7 +2,7 @@ import * as path from "node:path";
 import { progressOn } from "../pipeline/progress";
 import { screenOf } from "../terminal/paint";
 import { UsageError } from "../terminal/usageError";
-import { writeOutput } from "../terminal/writeOutput";
+import { requireFileName, writeOutput } from "../terminal/writeOutput";
 import { EXIT } from "./failure";
 import { addPastRuns } from "./pastRuns";
 import { pipelineCommand, PipelineFlags, trainingOptions } from "./pipelineFlags";
@@ -24,6 +24,9 @@ export interface Surroundings {
 async function run(flags: PipelineFlags, signal: AbortSignal, surroundings: Surroundings): Promise<number> {
     if (flags.fromRun !== undefined && flags.from === undefined) {
         throw new UsageError("--from-run needs --from STEP, which says where to go on");
+    }
+    if (flags.json !== undefined) {
+        requireFileName(flags.json, "--json");
     }
     const screen = screenOf(process.stdout, process.env["NO_COLOR"]);
     const pipelineRun = await runPipeline({

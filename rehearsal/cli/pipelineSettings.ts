@@ -11,9 +11,10 @@ const TRAINING_KEY = "mlops:training";
 /**
  * What a stack's settings say of the training.
  *
+ * @param settingsFile the file that they are from, where it is not the stack's own
  * @throws UsageError where they say nothing that a run could start from
  */
-export function trainingOf(settings: StackSettings): TrainingSettings {
+export function trainingOf(settings: StackSettings, settingsFile?: string): TrainingSettings {
     let value: unknown;
     try {
         value = JSON.parse(settings.config[TRAINING_KEY] ?? "null");
@@ -22,9 +23,11 @@ export function trainingOf(settings: StackSettings): TrainingSettings {
     }
     const training = readTraining(value);
     if (training === undefined) {
+        const file = settingsFile ?? `Pulumi.${settings.stack}.yaml`;
+        const option = settingsFile === undefined ? "" : ` --settings ${settingsFile}`;
         throw new UsageError(
-            `stack "${settings.stack}" has no usable ${TRAINING_KEY}; ` +
-                `npm run rehearse -- ${settings.stack} lists what is wrong with it`,
+            `${file} has no ${TRAINING_KEY} that a run could start from; ` +
+                `npm run rehearse -- ${settings.stack}${option} lists what is wrong with it`,
         );
     }
     return training;

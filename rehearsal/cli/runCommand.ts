@@ -24,7 +24,10 @@ function throwing(command: Command): Command {
 
 /** What commander refused, in one line, and where to look. */
 function usageText(error: CommanderError, name: string): string {
-    const message = error.message.replace(/^error: /, "").replace(/\.$/, "");
+    const said = error.message.replace(/^error: /, "").replace(/\.$/, "");
+    // A word too many is a command that there is not, or a value without its option.
+    const message =
+        error.code === "commander.excessArguments" ? "a word belongs to no option and is no command" : said;
     return `${message}; ${name} --help lists the options`;
 }
 

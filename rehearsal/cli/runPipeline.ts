@@ -9,7 +9,7 @@ import { RunResult } from "../pipeline/runResult";
 import { Resume } from "../pipeline/resume";
 import { runPipelineDefinition } from "../pipeline/runPipelineDefinition";
 import { describeSubject, RunSubject } from "../pipeline/runSubject";
-import { sourceId, stageCode, stageData } from "../pipeline/stageInput";
+import { scriptNames, sourceId, stageCode, stageData } from "../pipeline/stageInput";
 import { Overridden, overrideTraining, Threshold, TrainingWish } from "../pipeline/trainingOverride";
 import { LocalRegistry } from "../registry/localRegistry";
 import { ModelPackage } from "../registry/modelPackage";
@@ -115,7 +115,7 @@ function parametersOf({ options, pipeline, registry, subject }: PlannedRun): Rec
     };
 }
 
-function execute(run: PlannedRun): Promise<RunResult> {
+async function execute(run: PlannedRun): Promise<RunResult> {
     const { options, workshop, pipeline, data, subject, resume } = run;
     const { workFolder, runner } = workshop;
     const { python, scripts, signal } = runner;
@@ -131,6 +131,7 @@ function execute(run: PlannedRun): Promise<RunResult> {
             await stageCode(paths, { scripts, codeUri: String(values["CodeUri"]), python, signal });
             await stageData(paths, data.file, String(values["InputDataUri"]));
         },
+        scripts: await scriptNames(scripts),
         runsFolder: path.join(workFolder, "runs"),
         registryFolder: path.join(workFolder, "registry"),
         python,
@@ -161,7 +162,7 @@ function announce(data: InputData, overridden: Overridden, report: (line: string
  */
 export async function preparePipeline(options: RunPipelineOptions): Promise<ReadyPipeline> {
     const folder = options.folder ?? PROJECT_FOLDER;
-    const training = trainingOf(readStackSettings(folder, STACK, options.settingsFile));
+    const training = trainingOf(readStackSettings(folder, STACK, options.settingsFile), options.settingsFile);
     if (options.data !== undefined) {
         await requireReadable(options.data);
     }

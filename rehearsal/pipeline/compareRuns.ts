@@ -57,7 +57,7 @@ const SUBJECT: readonly [name: string, pick: (run: PastRun) => ComparedRow["valu
 
 /** Sets runs side by side: what they are about, what they were told, and what they reached. */
 export function compareRuns(runs: readonly PastRun[]): RunComparison {
-    const told = runs.map(({ subject }) => subject?.hyperparameters ?? {});
+    const told = runs.map(({ subject, tuned }) => ({ ...subject?.hyperparameters, ...tuned }));
     return {
         runs: runs.map(({ runId }) => runId),
         subject: SUBJECT.map(([name, pick]) => row(name, runs.map(pick))),

@@ -73,7 +73,7 @@ function withBranches(value: unknown): unknown {
 export function readDefinition(
     text: string,
     source: string,
-    more: (definition: PipelineDocument) => Problem[] = () => [],
+    more: (definition: PipelineDocument, steps: readonly PlacedStep[]) => Problem[] = () => [],
 ): ReadDefinition {
     const parsed = shape.safeParse(parse(text, source));
     if (!parsed.success) {
@@ -85,7 +85,7 @@ export function readDefinition(
     // The shape has been checked as far as the document's type goes; the rest is JSON at any depth.
     const definition = withBranches(parsed.data) as PipelineDocument;
     const steps = placedSteps(definition);
-    const problems = [...definitionProblems(definition), ...localProblems(steps), ...more(definition)];
+    const problems = [...definitionProblems(definition), ...localProblems(steps), ...more(definition, steps)];
     if (problems.length > 0) {
         throw rejected(source, problems);
     }

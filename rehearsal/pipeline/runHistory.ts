@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { z } from "zod";
 import { UsageError } from "../terminal/usageError";
+import { LocalPaths } from "./localPaths";
 import { RESULT_FILE, SUBJECT_FILE } from "./runPipelineDefinition";
 import { RunSubject, runSubject } from "./runSubject";
 
@@ -10,9 +11,16 @@ const RUN_ID = /^(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})-[0-9a-f]{4}$/;
 
 const result = z.object({
     status: z.enum(["Succeeded", "Failed", "NotRegistered"]),
-    steps: z.array(z.object({ seconds: z.number() })),
+    steps: z.array(z.object({ name: z.string(), type: z.string(), seconds: z.number() })),
     metrics: z.record(z.string(), z.number()),
     modelPackage: z.object({ arn: z.string() }).exactOptional(),
+});
+
+/** As much of what is kept of a tuning as tells which hyperparameters did best. */
+const tuningRecord = z.object({
+    description: z.object({
+        BestTrainingJob: z.object({ TunedHyperParameters: z.record(z.string(), z.string()) }),
+    }),
 });
 
 /** A run that has been, as its folder tells. */
@@ -26,6 +34,8 @@ export interface PastRun {
     /** Sum over its steps, which may have run side by side. */
     seconds: number;
     metrics: Record<string, number>;
+    /** Hyperparameters that a search found. */
+    tuned: Record<string, string>;
     modelPackageArn: string | undefined;
     /** Undefined where the run was cut off before it was written. */
     subject: RunSubject | undefined;
@@ -40,6 +50,18 @@ function readJson<T>(file: string, schema: z.ZodType<T>): T | undefined {
     } catch (error) {
         throw new UsageError(`${file} is damaged; delete the run's folder`, { cause: error });
     }
+}
+
+/** What the searches of a run found. */
+function tunedIn(folder: string, steps: z.output<typeof result>["steps"]): Record<string, string> {
+    const paths = new LocalPaths(folder);
+    const found = steps
+        .filter(({ type }) => type === "Tuning")
+        .map(({ name }) => readJson(paths.recordFile(name), tuningRecord));
+    return Object.assign(
+        {},
+        ...found.map((record) => record?.description.BestTrainingJob.TunedHyperParameters),
+    );
 }
 
 function readRun(folder: string): PastRun[] {
@@ -57,6 +79,7 @@ function readRun(folder: string): PastRun[] {
             status: ended?.status ?? "Interrupted",
             seconds: (ended?.steps ?? []).reduce((sum, step) => sum + step.seconds, 0),
             metrics: ended?.metrics ?? {},
+            tuned: tunedIn(folder, ended?.steps ?? []),
             modelPackageArn: ended?.modelPackage?.arn,
             subject: readJson(path.join(folder, SUBJECT_FILE), runSubject),
         },

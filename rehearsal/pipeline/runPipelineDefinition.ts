@@ -17,6 +17,7 @@ import { readDefinition, rejected } from "./readDefinition";
 import { resumption, Resume } from "./resume";
 import { RunResult, StepResult } from "./runResult";
 import { runSteps } from "./runSteps";
+import { scriptProblems } from "./scriptProblems";
 import { RunSubject } from "./runSubject";
 import { writeWhole } from "./writeWhole";
 
@@ -36,6 +37,8 @@ export interface RunRequest {
     dataBytes: number;
     /** Puts the input and the code where the parameters say that they lie in S3. */
     stage: (paths: LocalPaths, parameters: Readonly<Record<string, Json>>) => Promise<void>;
+    /** Names of the scripts that the code consists of. Default: nobody knows, so that a missing one fails its step. */
+    scripts?: readonly string[] | undefined;
     /** Folder of all runs. */
     runsFolder: string;
     /** Folder of the local model registry. */
@@ -176,10 +179,11 @@ async function takenOverFrom(
  */
 export async function runPipelineDefinition(request: RunRequest): Promise<RunResult> {
     let values: Record<string, Json> = {};
-    const { steps } = readDefinition(request.definition, request.definitionName, (definition) => {
+    const { steps } = readDefinition(request.definition, request.definitionName, (definition, placed) => {
         const resolved = parameterValues(definition, request.parameters);
         values = resolved.values;
-        return resolved.problems;
+        const { scripts } = request;
+        return [...resolved.problems, ...(scripts === undefined ? [] : scriptProblems(placed, scripts))];
     });
     const takenOver = await takenOverFrom(request, steps);
     localNotes(steps, request.tuningTrainings ?? TUNING_TRAININGS).forEach((note) => request.report?.(note));

@@ -14,7 +14,8 @@ export interface CodeUpload {
     signal: AbortSignal;
 }
 
-async function scriptNames(folder: string): Promise<string[]> {
+/** Names of the scripts in a folder. */
+export async function scriptNames(folder: string): Promise<string[]> {
     return (await fs.readdir(folder)).filter((name) => name.endsWith(".py")).sort();
 }
 

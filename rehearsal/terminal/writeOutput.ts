@@ -3,6 +3,17 @@ import * as path from "node:path";
 import { UsageError } from "./usageError";
 
 /**
+ * Makes sure, before long work, that its result can be a file of that name.
+ *
+ * @throws UsageError where there is a folder of that name
+ */
+export function requireFileName(file: string, option: string): void {
+    if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
+        throw new UsageError(`cannot write ${file}: it is a folder; choose another path for ${option}`);
+    }
+}
+
+/**
  * Writes a file that the user asked for, whole or not at all: an interrupted command leaves an earlier file as it was.
  *
  * @param option option that named the file, for the message: `--json`

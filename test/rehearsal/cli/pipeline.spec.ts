@@ -124,7 +124,10 @@ describe("npm run pipeline", function () {
             result.steps.find(({ name }) => name === "CheckMetrics")?.reason ?? "",
             /^multiclass_classification_metrics\.log_loss\.value 0\.\d+ ≤ 0 is false$/,
         );
-        assert.match(out, /^Not registered: the model must reach log_loss at most 0; its log_loss is 0\.\d+$/m);
+        assert.match(
+            out,
+            /^Not registered: the model must reach log_loss at most 0; its log_loss is 0\.\d+$/m,
+        );
         assert.match(out, /^Data: .*flowers\.txt, 120 rows, label "kind", 3 classes$/m);
         assert.ok((result.metrics["accuracy"] ?? 0) > 0.9, out);
     });
@@ -231,6 +234,11 @@ describe("npm run pipeline", function () {
         const hint = "; npm run pipeline -- --help lists the options";
         for (const [args, message] of [
             [["--bogus"], "unknown option '--bogus'"],
+            [["lst"], "a word belongs to no option and is no command"],
+            [
+                ["--tune", "eta=low..high"],
+                "option '--tune <name=range>' argument 'eta=low..high' is invalid. MIN must be a number",
+            ],
             [
                 ["--param", "x"],
                 "option '--param <name=value>' argument 'x' is invalid. It must have the form NAME=VALUE",

@@ -24,6 +24,15 @@ describe("compareRuns", () => {
         assert.deepStrictEqual(best, []);
     });
 
+    it("shows the value that a search found in place of the one that was told", () => {
+        const { hyperparameters } = compareRuns([pastRun(), pastRun({ tuned: { eta: "0.05", gamma: "1" } })]);
+        assert.deepStrictEqual(hyperparameters, [
+            { name: "eta", values: [0.1, "0.05"], best: [] },
+            { name: "gamma", values: [undefined, "1"], best: [] },
+            { name: "max_depth", values: [3, 3], best: [] },
+        ]);
+    });
+
     it("leaves a gap where a run does not have what another has", () => {
         const {
             hyperparameters,

@@ -24,6 +24,7 @@ export function pastRun(overrides: Partial<PastRun> = {}): PastRun {
         status: "Succeeded",
         seconds: 12.34,
         metrics: { accuracy: 0.9, auc: 0.8, log_loss: 0.4, pr_auc: 0.25 },
+        tuned: {},
         modelPackageArn: undefined,
         subject: subject(),
         ...overrides,

@@ -7,7 +7,10 @@ import { pastRun, subject, writeRun } from "./pastRunFixture";
 
 const RESULT = {
     status: "Succeeded",
-    steps: [{ seconds: 1.5 }, { seconds: 2 }],
+    steps: [
+        { name: "Prepare", type: "Processing", seconds: 1.5 },
+        { name: "Train", type: "Tuning", seconds: 2 },
+    ],
     metrics: { auc: 0.9 },
     modelPackage: { arn: "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/1" },
 };
@@ -22,6 +25,10 @@ describe("pastRuns", () => {
     it("reads each run's result and what it is about, the newest first", () => {
         writeRun(home.folder, "20261123-164502-f66f", { result: RESULT, subject: subject() });
         writeRun(home.folder, "20261123-170000-0a0b", { subject: subject({ algorithm: "sklearn" }) });
+        const record = path.join(home.folder, "20261123-164502-f66f", "steps", "Train", "step.json");
+        fs.mkdirSync(path.dirname(record), { recursive: true });
+        const best = { TunedHyperParameters: { eta: "0.05" } };
+        fs.writeFileSync(record, JSON.stringify({ description: { BestTrainingJob: best } }));
         assert.deepStrictEqual(pastRuns(home.folder), [
             {
                 runId: "20261123-170000-0a0b",
@@ -30,6 +37,7 @@ describe("pastRuns", () => {
                 status: "Interrupted",
                 seconds: 0,
                 metrics: {},
+                tuned: {},
                 modelPackageArn: undefined,
                 subject: subject({ algorithm: "sklearn" }),
             },
@@ -40,6 +48,7 @@ describe("pastRuns", () => {
                 status: "Succeeded",
                 seconds: 3.5,
                 metrics: { auc: 0.9 },
+                tuned: { eta: "0.05" },
                 modelPackageArn: RESULT.modelPackage.arn,
                 subject: subject(),
             },

@@ -1,7 +1,7 @@
 import * as assert from "node:assert";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { writeOutput } from "../../../rehearsal/terminal/writeOutput";
+import { requireFileName, writeOutput } from "../../../rehearsal/terminal/writeOutput";
 import { temporaryFolder } from "../policyRunner/packFixture";
 
 describe("writeOutput", () => {
@@ -21,6 +21,21 @@ describe("writeOutput", () => {
             message: /^cannot write .*; choose another path for --json$/,
         });
         assert.deepStrictEqual(fs.readdirSync(home.folder), []);
+        home.dispose();
+    });
+});
+
+describe("requireFileName", () => {
+    it("refuses a folder, and lets a file that is there or not yet there pass", () => {
+        const home = temporaryFolder();
+        const file = path.join(home.folder, "there.json");
+        fs.writeFileSync(file, "{}");
+        requireFileName(file, "--json");
+        requireFileName(path.join(home.folder, "later.json"), "--json");
+        assert.throws(() => requireFileName(home.folder, "--json"), {
+            name: "UsageError",
+            message: `cannot write ${home.folder}: it is a folder; choose another path for --json`,
+        });
         home.dispose();
     });
 });
