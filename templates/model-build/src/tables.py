@@ -14,6 +14,9 @@ import pandas as pd
 
 from problems import InputError, quoted
 
+#: What other programs write between values in the place of commas, and what a person calls it.
+OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
+
 
 def read_table(path: Path) -> pd.DataFrame:
     """Read one CSV file with a header line; every value is text, a missing one is empty."""
@@ -76,6 +79,9 @@ def _file_problems(path: Path, first: Path) -> list[str]:
         return [f"{path.name} is not UTF-8 text; save it as UTF-8"]
     if not header:
         return [f"{path.name} is empty; give a header line and at least one row"]
+    separators = [text for text in OTHER_SEPARATORS if text in header[0]] if len(header) == 1 else []
+    if separators:
+        return [f"{path.name} is separated by {OTHER_SEPARATORS[separators[0]]}; save it with commas"]
     if len(row) > len(header):
         # pandas only complains of a row that is longer than those before it.
         return [

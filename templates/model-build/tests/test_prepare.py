@@ -92,6 +92,15 @@ def test_the_report_counts_what_was_found(tmp_path: Path) -> None:
     assert counts == [237, 79, 79]
 
 
+@pytest.mark.parametrize(("separator", "name"), [(";", "semicolons"), ("\t", "tabs")])
+def test_a_file_without_commas_is_told_so(separator: str, name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "claims.csv").write_text(f"amount{separator}fraud\n1{separator}0\n")
+    with pytest.raises(InputError, match=f"claims.csv is separated by {name}; save it with commas"):
+        run_prepare(folder, tmp_path / "out", "fraud", "binary")
+
+
 def test_several_files_are_one_table(tmp_path: Path) -> None:
     table = claims()
     folder = write(table.iloc[:200], tmp_path / "in", "a.csv")
