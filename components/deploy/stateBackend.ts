@@ -49,6 +49,7 @@ export function stackAccess(stackName: string, { backend, location }: DeployBuil
     return {
         variables: {
             STATE_URL: pulumi.interpolate`s3://${bucket}?region=${location.region}`,
+            STATE_BUCKET: bucket,
             STACK_OWNER: "",
         },
         secrets: {},

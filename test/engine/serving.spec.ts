@@ -1,6 +1,7 @@
 import * as assert from "node:assert";
+import { setTimeout as sleep } from "node:timers/promises";
 import { RunningFake, startFakeSageMaker } from "../support/fakeSageMaker/server";
-import { EngineProject, hasPulumi, StateResource } from "./engineProject";
+import { CommandResult, Config, EngineProject, hasPulumi, StateResource, stepsOf } from "./engineProject";
 
 const ENDPOINT = "diagnosis-staging";
 const PACKAGE = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diagnosis/";
@@ -13,14 +14,56 @@ function one(resources: StateResource[], type: string, name: string): StateResou
     return found;
 }
 
+/** Gives the staging stack what only production has: hours, and a monitor. */
+function withSchedules(config: Config): void {
+    const { scaling } = config["mlops:realtime"];
+    scaling.primary["schedules"] = [
+        {
+            name: "office-hours",
+            schedule: "cron(0 7 ? * MON-FRI *)",
+            restoreSchedule: "cron(0 19 ? * MON-FRI *)",
+            timezone: "Europe/Berlin",
+            minCapacity: 2,
+        },
+    ];
+    const baseline = "s3://diagnosis-dev-artifacts-bucket-0a1b2c3/baseline";
+    config["mlops:realtime"].monitoring = {
+        baselineStatisticsUri: `${baseline}/statistics.json`,
+        baselineConstraintsUri: `${baseline}/constraints.json`,
+        driftAlarms: [{ feature: "mean_radius" }],
+    };
+}
+
+/** That every one of these was done, and the last of each before the first of the next. */
+function assertInOrder(done: readonly string[], ...wanted: string[]): void {
+    for (const [at, each] of wanted.entries()) {
+        assert.ok(done.includes(each), `${each} among ${done.join(", ")}`);
+        const next = wanted[at + 1];
+        assert.ok(
+            next === undefined || done.lastIndexOf(each) < done.indexOf(next),
+            `${each} before ${String(next)}: ${done.join(", ")}`,
+        );
+    }
+}
+
 describeEngine("the staging stack on the real Pulumi engine (needs a pulumi CLI on the PATH)", () => {
     let fake: RunningFake;
     let project: EngineProject;
     let endpointUrn: string;
 
-    async function up(version: number): Promise<{ code: number; output: string }> {
-        await project.pulumi(["config", "set", "mlops:modelPackageArn", `${PACKAGE}${version}`]);
+    function serve(version: number): void {
+        project.configure((config) => {
+            config["mlops:modelPackageArn"] = `${PACKAGE}${version}`;
+        });
+    }
+
+    function up(version: number): Promise<CommandResult> {
+        serve(version);
         return project.pulumi(["up", "--yes", "--skip-preview"]);
+    }
+
+    function updateCalls(): number {
+        return fake.service.log.filter(({ operation }) => operation === "UpdateEndpoint").length;
     }
 
     function live(): { config: string; count: number } {
@@ -37,6 +80,7 @@ describeEngine("the staging stack on the real Pulumi engine (needs a pulumi CLI 
     before(async () => {
         fake = await startFakeSageMaker();
         project = new EngineProject("staging", fake.url);
+        project.configure(withSchedules);
         const created = await project.pulumi(["stack", "init"]);
         assert.strictEqual(created.code, 0, created.output);
     });
@@ -100,6 +144,48 @@ describeEngine("the staging stack on the real Pulumi engine (needs a pulumi CLI 
         assert.ok(!configExists(before.config));
     });
 
+    it("picks up the update that an interrupted deployment has begun, instead of asking for another", async () => {
+        const before = live();
+        const calls = updateCalls();
+        fake.service.control({
+            order: "scriptUpdates",
+            endpointName: ENDPOINT,
+            updates: [{ outcome: "succeeds", polls: 5 }],
+        });
+        serve(4);
+        const interrupted = project.start(["up", "--yes", "--skip-preview"]);
+        while (updateCalls() === calls) {
+            await sleep(50);
+        }
+        interrupted.kill();
+        await interrupted.ended;
+        const locked = await project.pulumi(["up", "--yes", "--skip-preview"]);
+        assert.match(locked.output, /the stack is currently locked/);
+        const cancelled = await project.pulumi(["cancel", "--yes"]);
+        assert.strictEqual(cancelled.code, 0, cancelled.output);
+
+        const { code, output } = await up(4);
+        assert.strictEqual(code, 0, output);
+        assert.strictEqual(updateCalls(), calls + 1);
+        assert.notStrictEqual(live().config, before.config);
+        assert.ok(!configExists(before.config));
+    });
+
+    it("takes the scaling away before a variant changes its instance type, and makes it again afterwards", async () => {
+        project.configure((config) => {
+            for (const variant of config["mlops:realtime"].variants) {
+                variant.instanceType = "ml.c5.xlarge";
+            }
+        });
+        const result = await up(4);
+        assert.strictEqual(result.code, 0, result.output);
+        const order = stepsOf(result)
+            .filter(({ done, type }) => done !== "replaced" && /appautoscaling|EndpointRollout/.test(type))
+            .map(({ done, type }) => `${done} ${type.split(":").at(-1) ?? ""}`);
+        assertInOrder(order, "deleted Policy", "deleted Target", "created EndpointRollout", "created Target");
+        assertInOrder(order, "deleted ScheduledAction", "deleted Target", "created ScheduledAction");
+    });
+
     it("refreshes without replacing anything", async () => {
         const { code, output } = await project.pulumi(["refresh", "--yes", "--skip-preview"]);
         assert.strictEqual(code, 0, output);
@@ -121,11 +207,28 @@ describeEngine("the staging stack on the real Pulumi engine (needs a pulumi CLI 
         assert.ok(!fake.service.log.some(({ operation }) => operation === "DeleteEndpoint"));
     });
 
-    it("takes the stack down when it is told to, the endpoint before its configuration", async () => {
+    it("fails with the endpoint where SageMaker cannot go on, and says why", async () => {
+        const before = live();
+        fake.service.control({
+            order: "scriptUpdates",
+            endpointName: ENDPOINT,
+            updates: [{ outcome: "fails", polls: 1, reason: "no capacity left" }],
+        });
+        const { code, output } = await up(5);
+        assert.notStrictEqual(code, 0);
+        assert.match(output, /diagnosis-staging is Failed.*SageMaker's reason: no capacity left/s);
+        assert.ok(configExists(before.config));
+    });
+
+    it("takes the stack down when it is told to: policies, targets and schedules, the endpoint, its configurations", async () => {
         const unprotected = await project.pulumi(["state", "unprotect", "--all", "--yes"]);
         assert.strictEqual(unprotected.code, 0, unprotected.output);
-        const { code, output } = await project.pulumi(["destroy", "--yes", "--skip-preview"]);
-        assert.strictEqual(code, 0, output);
+        const result = await project.pulumi(["destroy", "--yes", "--skip-preview"]);
+        assert.strictEqual(result.code, 0, result.output);
         assert.deepStrictEqual(fake.service.state(), { configs: [], endpoints: {} });
+        const order = stepsOf(result).map(({ type }) => type.split(":").at(-1) ?? "");
+        assertInOrder(order, "Policy", "Target", "Endpoint", "EndpointConfiguration", "Model");
+        assertInOrder(order, "ScheduledAction", "Target");
+        assertInOrder(order, "MonitoringSchedule", "Endpoint");
     });
 });

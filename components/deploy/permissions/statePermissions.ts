@@ -11,7 +11,8 @@ export function stateReadStatements(bucketArn: Arn, objectsArn: Arn): PolicyStat
 
 /**
  * Reading and writing the state of one stack of any project in the bucket. The paths are those of Pulumi's
- * object-storage backend: the stack itself, its history, its backups and its lock.
+ * object-storage backend: the stack itself, its history, its backups and its lock; and the mark of the build that
+ * works on it.
  */
 export function stateWriteStatements(
     bucketArn: Arn,
@@ -30,6 +31,12 @@ export function stateWriteStatements(
                 objectArn(`.pulumi/backups/*/${stackName}/*`),
                 objectArn(`.pulumi/locks/organization/*/${stackName}/*`),
             ],
+        },
+        {
+            Sid: "BuildMark",
+            Effect: "Allow",
+            Action: ["s3:GetObject", "s3:PutObject"],
+            Resource: objectArn(`builds/${stackName}`),
         },
         {
             Sid: "StateLayout",

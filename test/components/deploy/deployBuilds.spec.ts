@@ -59,6 +59,7 @@ describe("builds of a MlDeployPipeline", () => {
             `${bucket}/.pulumi/history/*/staging/*`,
             `${bucket}/.pulumi/backups/*/staging/*`,
             `${bucket}/.pulumi/locks/organization/*/staging/*`,
+            `${bucket}/builds/staging`,
             `${bucket}/.pulumi/meta.yaml`,
         ]);
         assert.deepStrictEqual(statement(recording, "fraud-deploy-build-role", "StateRead"), {
@@ -121,6 +122,7 @@ describe("builds of a MlDeployPipeline", () => {
             ENVIRONMENT_NAME: "prod",
             STACK_NAME: "prod",
             STATE_URL: "s3://fraud-deploy-state-bucket-0a1b2c3?region=eu-central-1",
+            STATE_BUCKET: "fraud-deploy-state-bucket-0a1b2c3",
             STACK_OWNER: "",
             MODEL_PARAMETER: "/mlops/fraud/prod/model-package-arn",
         });

@@ -22,6 +22,11 @@ describe("deploy.sh", () => {
             ASK_REGISTRY,
             "pulumi login s3://fraud-state?region=eu-central-1",
             `pulumi stack select prod --create --non-interactive --secrets-provider ${KEY_URL}`,
+            "aws s3 cp s3://fraud-state/builds/prod -",
+            "aws s3api list-objects-v2 --bucket fraud-state --prefix .pulumi/locks/ --query Contents[].Key --output text",
+            "hostname ",
+            "aws s3 cp - s3://fraud-state/builds/prod",
+            "marks this-build",
             ASK_LIVE,
             "pulumi config get aws:region",
             "pulumi config set aws:region eu-central-1",
@@ -110,6 +115,37 @@ describe("deploy.sh", () => {
         assert.strictEqual(run.exitCode, 0, run.stderr);
         assert.ok(run.calls.includes("pulumi login https://api.pulumi.com"));
         assert.ok(run.calls.some((call) => call.startsWith("pulumi stack select acme/prod --create")));
+    });
+});
+
+describe("deploy.sh where the stack is locked", () => {
+    it("goes on from where a build that was stopped has left the stack", () => {
+        const run = runScript("deploy.sh", { FAKE_LOCKED_BY: "old-build", FAKE_EARLIER_BUILD: "old-build" });
+        assert.strictEqual(run.exitCode, 0, run.stderr);
+        const steps = run.calls.filter((call) => /^pulumi (cancel|up)|^marks/.test(call));
+        assert.deepStrictEqual(
+            steps.map((call) => call.split(" ").slice(0, 2).join(" ")),
+            ["pulumi cancel", "marks this-build", "pulumi up"],
+        );
+        assert.match(run.stdout, /prod was locked by a build that was stopped, on old-build/);
+    });
+
+    it("leaves the lock of a person alone, for Pulumi to stop at", () => {
+        const run = runScript("deploy.sh", { FAKE_LOCKED_BY: "laptop", FAKE_EARLIER_BUILD: "old-build" });
+        assert.ok(!run.calls.includes("pulumi cancel --yes"));
+        const first = runScript("deploy.sh", { FAKE_LOCKED_BY: "laptop" });
+        assert.ok(!first.calls.includes("pulumi cancel --yes"));
+    });
+
+    it("takes nothing away where nothing is locked", () => {
+        const run = runScript("deploy.sh", { FAKE_EARLIER_BUILD: "old-build" });
+        assert.ok(!run.calls.includes("pulumi cancel --yes"));
+    });
+
+    it("leaves locks to Pulumi Cloud, which takes them back by itself", () => {
+        const run = runScript("deploy.sh", { STATE_BUCKET: "", STACK_OWNER: "acme/" });
+        assert.strictEqual(run.exitCode, 0, run.stderr);
+        assert.ok(!run.calls.some((call) => call.startsWith("aws s3")));
     });
 });
 

@@ -16,6 +16,13 @@ case "$1 $2" in
     *) echo "$FAKE_PACKAGE" ;;
     esac ;;
 "ssm get-parameters") echo "$FAKE_LIVE" ;;
+"s3api list-objects-v2") [ -n "$FAKE_LOCKED_BY" ] && printf '.pulumi/locks/organization/deploy/prod/1.json\\t.pulumi/locks/organization/deploy/staging/2.json\\n' || echo None ;;
+"s3 cp")
+    case "$3" in
+    */locks/organization/deploy/prod/1.json) printf '{"pid":7,"username":"root","hostname":"%s","timestamp":""}' "$FAKE_LOCKED_BY" ;;
+    */builds/prod) [ -n "$FAKE_EARLIER_BUILD" ] && echo "$FAKE_EARLIER_BUILD" ;;
+    -) echo "marks $(cat)" >>"$CALLS" ;;
+    esac ;;
 "codepipeline get-pipeline-execution") echo "$FAKE_EXECUTION_TYPE" ;;
 "sagemaker describe-endpoint") echo "$FAKE_ENDPOINT" ;;
 "sagemaker-runtime invoke-endpoint") printf %s "$FAKE_ANSWER" >"$9" ;;
@@ -33,11 +40,12 @@ esac`,
 case "$*" in
 *endpoint_test*) pwd >test-folder; exit "$FAKE_TEST_EXIT" ;;
 esac`,
+    hostname: `echo this-build`,
     // The first sleep is when the alarm of a test goes off.
     sleep: `echo fraud-prod-5xx >firing`,
 };
 
-const ENVIRONMENT = {
+const ENVIRONMENT: Record<string, string> = {
     MODEL_PACKAGE_ARN: "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/7",
     MODEL_PACKAGE_GROUP: "fraud",
     REJECTED_VERSION: "none",
@@ -54,6 +62,8 @@ const ENVIRONMENT = {
     TARGET_REGION: "eu-central-1",
     TARGET_ROLE_ARN: "",
     FAKE_ANSWER: "0.93",
+    FAKE_EARLIER_BUILD: "",
+    FAKE_LOCKED_BY: "",
     FAKE_EXECUTION_TYPE: "STANDARD",
     FAKE_GOLDEN: "s3://fraud-artifacts/evaluation/golden.json",
     FAKE_LIVE: "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/6",
