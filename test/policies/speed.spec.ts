@@ -37,7 +37,7 @@ async function seconds(resources: readonly RegisteredResource[]): Promise<number
 }
 
 describe("speed of the policy packs", function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
 
     it("grows no faster than the stack does", async () => {
         const [small, large] = [await fleet(1_000), await fleet(5_000)];

@@ -41,8 +41,8 @@ export const iamCredentialExposure = identityRule({
     remediationSteps: "Name the role, user, notebook or database in Resource.",
     settings: {},
     enforcementLevel: "mandatory",
-    judge: (statement) =>
-        objectToBreadth(statement, {
+    judge: (statement, _, document) =>
+        objectToBreadth(statement, document, {
             actions: CREDENTIALS,
             rule: "whose credentials may be had must be named",
             fix: "name the roles, users or notebooks in Resource",

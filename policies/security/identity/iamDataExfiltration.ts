@@ -34,8 +34,8 @@ export const iamDataExfiltration = identityRule({
     remediationSteps: "Name the bucket and prefix, the parameter or the secret in Resource.",
     settings: {},
     enforcementLevel: "mandatory",
-    judge: (statement) =>
-        objectToBreadth(statement, {
+    judge: (statement, _, document) =>
+        objectToBreadth(statement, document, {
             actions: READING,
             rule: "whose data may be read must be named",
             fix: "name the bucket, table, parameter or secret in Resource",

@@ -1,7 +1,7 @@
 import { isNarrowed, unscopedResources } from "../../shared/breadth";
 import { conditionsOf } from "../../shared/callers";
 import { machineLearningLens } from "../../shared/frameworks";
-import { coversAction, Statement } from "../../shared/policyDocuments";
+import { coversAction, denies, Statement } from "../../shared/policyDocuments";
 import { quoted } from "../kinds/documents";
 import { exampleRolePolicy, identityRule } from "../kinds/identityRule";
 
@@ -36,8 +36,8 @@ export const iamPassRole = identityRule({
         "Put the role's ARN into Resource and the service into the condition iam:PassedToService.",
     settings: {},
     enforcementLevel: "mandatory",
-    judge: (statement) => {
-        if (!coversAction(statement, PASS)) {
+    judge: (statement, _, document) => {
+        if (!coversAction(statement, PASS) || document.some((other) => denies(other, PASS, statement))) {
             return [];
         }
         const open = isNarrowed(statement, ["iam:passedtoservice"]) ? [] : unscopedResources(statement);

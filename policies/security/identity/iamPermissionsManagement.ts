@@ -77,8 +77,8 @@ export const iamPermissionsManagement = identityRule({
     remediationSteps: "Name the resources in Resource, or narrow them down by a condition on their tags.",
     settings: {},
     enforcementLevel: "mandatory",
-    judge: (statement) =>
-        objectToBreadth(statement, {
+    judge: (statement, _, document) =>
+        objectToBreadth(statement, document, {
             actions: ACTIONS,
             rule: "whose rights may be changed must be named",
             fix: "name the resources in Resource, or narrow them down by aws:ResourceTag",

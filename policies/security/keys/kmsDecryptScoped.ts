@@ -26,8 +26,8 @@ export const kmsDecryptScoped = identityRule({
     remediationSteps: "Put the ARNs of the keys into Resource, or narrow them down by aws:ResourceTag.",
     settings: {},
     enforcementLevel: "mandatory",
-    judge: (statement) =>
-        objectToBreadth(statement, {
+    judge: (statement, _, document) =>
+        objectToBreadth(statement, document, {
             actions: DECRYPTING,
             rule: "the keys must be named",
             fix: "put the ARNs of the keys into Resource",

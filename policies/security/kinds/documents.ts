@@ -16,11 +16,15 @@ export function documentRequirement<S = object>(
 
 /** A requirement of each statement of a document; an objection without a subject is to the statement. */
 export function statementRequirement<S = object>(
-    judge: (statement: Statement, settings: S) => Omit<Objection, "subject">[],
+    judge: (
+        statement: Statement,
+        settings: S,
+        document: readonly Statement[],
+    ) => Omit<Objection, "subject">[],
 ): Requirement<S> {
     return documentRequirement((statements, subject, settings: S) =>
         statements.flatMap((statement) =>
-            judge(statement, settings).map((objection) => ({
+            judge(statement, settings, statements).map((objection) => ({
                 subject: `${subject}.Statement[${statement.label}]`,
                 ...objection,
             })),

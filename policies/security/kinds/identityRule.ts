@@ -1,7 +1,7 @@
 import { broadlyAllowed, unscopedResources } from "../../shared/breadth";
 import { IDENTITY_DOCUMENTS } from "../../shared/identityPolicies";
 import { propertyRule, ReadingRule } from "../../shared/kinds/readingRule";
-import { Statement } from "../../shared/policyDocuments";
+import { denies, Statement } from "../../shared/policyDocuments";
 import { ExampleResource, ResourceRuleSpec } from "../../shared/ruleSpec";
 import { SettingValues, Shape } from "../../shared/settings";
 import { quoted, statementRequirement } from "./documents";
@@ -11,7 +11,12 @@ interface IdentityRuleSpec<S extends Shape> extends Omit<
     ResourceRuleSpec<S>,
     "appliesTo" | "check" | "subject" | "remedy"
 > {
-    judge(statement: Statement, settings: SettingValues<S>): StatementObjection[];
+    /** @param document all statements of the document, what it denies among them */
+    judge(
+        statement: Statement,
+        settings: SettingValues<S>,
+        document: readonly Statement[],
+    ): StatementObjection[];
 }
 
 /** A rule about each statement that allows roles, users or groups something. */
@@ -20,8 +25,8 @@ export function identityRule<S extends Shape>(spec: IdentityRuleSpec<S>): Readin
         ...spec,
         subject: "policies of roles, users and groups",
         reads: IDENTITY_DOCUMENTS,
-        must: statementRequirement((statement, settings: SettingValues<S>) =>
-            statement.effect === "Allow" ? spec.judge(statement, settings) : [],
+        must: statementRequirement((statement, settings: SettingValues<S>, document) =>
+            statement.effect === "Allow" ? spec.judge(statement, settings, document) : [],
         ),
     });
 }
@@ -33,9 +38,15 @@ interface Broad {
     fix: string;
 }
 
-/** Objects to a statement that allows actions on whatever there is. */
-export function objectToBreadth(statement: Statement, { actions, rule, fix }: Broad): StatementObjection[] {
-    const allowed = broadlyAllowed(statement, actions);
+/** Objects to a statement that allows actions on whatever there is, and its document does not take them back. */
+export function objectToBreadth(
+    statement: Statement,
+    document: readonly Statement[],
+    { actions, rule, fix }: Broad,
+): StatementObjection[] {
+    const allowed = broadlyAllowed(statement, actions).filter(
+        (action) => !document.some((other) => denies(other, action, statement)),
+    );
     const shown =
         allowed.length > 5 ? [...allowed.slice(0, 4), `${String(allowed.length - 4)} others`] : allowed;
     return allowed.length === 0

@@ -20,6 +20,10 @@ describeRule(iamDataExfiltration, {
             Condition: { StringEquals: { "s3:ExistingObjectTag/team": "fraud" } },
         }),
         "a denial": policy({ Effect: "Deny", Action: "s3:GetObject", Resource: "*" }),
+        "what the same document denies": policy(
+            { Action: "s3:*", Resource: "*" },
+            { Effect: "Deny", Action: "s3:GetObject*", Resource: "*" },
+        ),
         "other actions on everything": policy({ Action: "s3:ListAllMyBuckets", Resource: "*" }),
     },
     stops: {
@@ -34,6 +38,19 @@ describeRule(iamDataExfiltration, {
             }),
             "policy.Statement[0] allows secretsmanager:GetSecretValue on " +
                 `"arn:aws:secretsmanager:eu-central-1:111122223333:secret:*"; ${RULE}`,
+        ],
+        "what the same document denies in part, or in some circumstances": [
+            policy(
+                { Action: "s3:GetObject", Resource: "*" },
+                { Effect: "Deny", Action: "s3:*", Resource: "arn:aws:s3:::models-1/*" },
+                {
+                    Effect: "Deny",
+                    Action: "s3:*",
+                    Resource: "*",
+                    Condition: { Bool: { "aws:SecureTransport": "false" } },
+                },
+            ),
+            `policy.Statement[0] allows s3:GetObject on "*"; ${RULE}`,
         ],
         "records in a condition that anybody meets": [
             policy({

@@ -29,6 +29,10 @@ describeRule(iamPassRole, {
             },
         }),
         "a denial": pass({ Effect: "Deny", Resource: "*", Condition: undefined }),
+        "what the same document denies": policy(
+            { Action: "iam:*", Resource: "*" },
+            { Effect: "Deny", Action: "iam:PassRole", Resource: "*" },
+        ),
         "what hands no role on": policy({ Action: "iam:GetRole", Resource: "*" }),
         "everything but handing roles on": policy({ NotAction: "iam:*", Resource: "*" }),
     },
