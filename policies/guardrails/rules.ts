@@ -4,6 +4,7 @@ import { codecommitProtectedBranches } from "./approval-gates/codecommitProtecte
 import { codecommitRepositoryApprovals } from "./approval-gates/codecommitRepositoryApprovals";
 import { codecommitTwoApprovers } from "./approval-gates/codecommitTwoApprovers";
 import { codepipelineApprovalInforms } from "./approval-gates/codepipelineApprovalInforms";
+import { codepipelineApprovalPublish } from "./approval-gates/codepipelineApprovalPublish";
 import { codepipelineApproverRights } from "./approval-gates/codepipelineApproverRights";
 import { codepipelineProductionApproval } from "./approval-gates/codepipelineProductionApproval";
 import { codepipelineProductionExecution } from "./approval-gates/codepipelineProductionExecution";
@@ -27,6 +28,7 @@ import { sagemakerInstanceTypesInRegion } from "./instance-types/sagemakerInstan
 import { sagemakerMlflowSizeAllowed } from "./instance-types/sagemakerMlflowSizeAllowed";
 import { sagemakerMonthlyCostCeiling } from "./instance-types/sagemakerMonthlyCostCeiling";
 import { sagemakerScalingCeiling } from "./instance-types/sagemakerScalingCeiling";
+import { sagemakerStackInstancesBounded } from "./instance-types/sagemakerStackInstancesBounded";
 import { sagemakerServerlessBounds } from "./instance-types/sagemakerServerlessBounds";
 import { alarmTopicSubscribed } from "./required-alarms/alarmTopicSubscribed";
 import { cloudwatchAlarmActions } from "./required-alarms/cloudwatchAlarmActions";
@@ -39,6 +41,7 @@ import { codebuildFailureAlarm } from "./required-alarms/codebuildFailureAlarm";
 import { codepipelineFailureAlarm } from "./required-alarms/codepipelineFailureAlarm";
 import { deadLetterAlarm } from "./required-alarms/deadLetterAlarm";
 import { monitoringScheduleAlarm } from "./required-alarms/monitoringScheduleAlarm";
+import { replicationAlarm } from "./required-alarms/replicationAlarm";
 import { sagemakerEndpointRequiredAlarms } from "./required-alarms/sagemakerEndpointRequiredAlarms";
 import { sagemakerEndpointRollbackAlarms } from "./required-alarms/sagemakerEndpointRollbackAlarms";
 import { sagemakerEndpointRollbackTiming } from "./required-alarms/sagemakerEndpointRollbackTiming";
@@ -69,6 +72,7 @@ const INSTANCE_TYPES: readonly Rule[] = [
     sagemakerInstanceTypesInRegion,
     sagemakerCurrentGeneration,
     sagemakerInstanceCountsBounded,
+    sagemakerStackInstancesBounded,
     sagemakerScalingCeiling,
     sagemakerServerlessBounds,
     sagemakerMonthlyCostCeiling,
@@ -80,6 +84,7 @@ const APPROVAL_GATES: readonly Rule[] = [
     codepipelineProductionApproval,
     codepipelineTestBeforeApproval,
     codepipelineApprovalInforms,
+    codepipelineApprovalPublish,
     codepipelineProductionExecution,
     codepipelineProductionRole,
     codepipelineSourceNotPolled,
@@ -108,6 +113,7 @@ const REQUIRED_ALARMS: readonly Rule[] = [
     codebuildFailureAlarm,
     monitoringScheduleAlarm,
     deadLetterAlarm,
+    replicationAlarm,
     cloudwatchAlarmActions,
     cloudwatchAlarmActionsEnabled,
     cloudwatchAlarmMissingData,

@@ -91,6 +91,8 @@ export function engineEnvironment(
         PULUMI_BACKEND_URL: `file://${state}`,
         PULUMI_CONFIG_PASSPHRASE: "test",
         PULUMI_SKIP_UPDATE_CHECK: "true",
+        // Lets it write its events to a file.
+        PULUMI_DEBUG_COMMANDS: "true",
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         AWS_ENDPOINT_URL_CLOUDWATCH: sagemakerUrl,
         AWS_ENDPOINT_URL_SAGEMAKER: sagemakerUrl,

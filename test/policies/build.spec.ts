@@ -1,5 +1,16 @@
 import * as assert from "node:assert";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+    copyFileSync,
+    cpSync,
+    mkdirSync,
+    mkdtempSync,
+    readFileSync,
+    rmSync,
+    statSync,
+    symlinkSync,
+    writeFileSync,
+} from "node:fs";
 import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
@@ -59,6 +70,37 @@ describe("built policy packs", () => {
         }
     });
 
+    it("are published with their own files and ready configurations, and nothing else", function () {
+        this.timeout(60_000);
+        for (const { name, folder: own } of packs) {
+            copyFileSync(
+                path.join(ROOT, "policies", name, "PulumiPolicy.yaml"),
+                path.join(own, "PulumiPolicy.yaml"),
+            );
+            cpSync(path.join(ROOT, "policies", name, "config"), path.join(own, "config"), {
+                recursive: true,
+            });
+            writeFileSync(path.join(own, "index.ts"), "// A source stays at home.");
+            const { stdout } = spawnSync("npm", ["pack", "--dry-run", "--json"], {
+                cwd: own,
+                encoding: "utf8",
+            });
+            const [packed] = JSON.parse(stdout) as {
+                name: string;
+                version: string;
+                files: { path: string }[];
+            }[];
+            assert.ok(packed);
+            assert.deepStrictEqual(
+                packed.files.map((file) => file.path).sort(),
+                ["PulumiPolicy.yaml", "bin/index.js", "package.json"]
+                    .concat(["dev", "prod", "staging"].map((environment) => `config/${environment}.json`))
+                    .sort(),
+            );
+            assert.strictEqual(packed.name, `sagemaker-mlops-${name}`);
+        }
+    });
+
     it("are the same bytes every time, and only dated where they are up to date", async () => {
         const [first] = packs;
         assert.ok(first);
@@ -95,6 +137,19 @@ describe("built policy packs", () => {
                 [info.getName(), info.getVersion(), info.getPoliciesList().map((policy) => policy.getName())],
                 ["sagemaker-mlops-guardrails", "0.1.0", policies.map(({ name }) => name)],
             );
+        });
+
+        it("have a version each, which their own package.json says", async () => {
+            const manifest = path.join(folder, "security", "package.json");
+            const text = readFileSync(manifest, "utf8");
+            writeFileSync(manifest, text.replace(/"version": "[^"]+"/, '"version": "7.8.9"'));
+            try {
+                assert.strictEqual((await (await start("security")).info()).getVersion(), "7.8.9");
+                await running?.stop();
+                assert.strictEqual((await (await start("guardrails")).info()).getVersion(), "0.1.0");
+            } finally {
+                writeFileSync(manifest, text);
+            }
         });
 
         it("judge with their defaults, and with what they are configured to", async () => {

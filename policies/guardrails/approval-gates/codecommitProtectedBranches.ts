@@ -1,6 +1,5 @@
 import { wellArchitected } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
-import { ATTACHMENTS, IDENTITY_TYPES, POLICIES } from "../../shared/identityPolicies";
 import { conditionValues, coversAction, matchesWildcards } from "../../shared/policyDocuments";
 import { filedUnder, undecided } from "../../shared/principalFindings";
 import { allowances, Principal, principalsOf } from "../../shared/principals";
@@ -8,6 +7,7 @@ import { isOneOf, stackRule } from "../../shared/rule";
 import { textList } from "../../shared/settingKinds";
 import { SettingValues, Shape } from "../../shared/settings";
 import { ExampleResource } from "../../shared/ruleSpec";
+import { REPOSITORY } from "../resourceTypes";
 
 /** Every way to change a branch without a pull request. */
 const WAYS = [
@@ -81,6 +81,7 @@ function writer(...statements: object[]): ExampleResource[] {
     const Statement = [push, ...statements];
     const policy = JSON.stringify({ Version: "2012-10-17", Statement });
     return [
+        { type: REPOSITORY[0], name: "fraud", properties: { repositoryName: "fraud" } },
         { type: "aws:iam/role:Role", name: "scientists", properties: { name: "scientists" } },
         {
             type: "aws:iam/rolePolicy:RolePolicy",
@@ -100,7 +101,7 @@ const DENIAL = {
     },
 };
 
-/** A document that is unknown at preview is noted there. */
+/** Only stacks with repositories are looked at; a document that is unknown at preview is noted there. */
 export const codecommitProtectedBranches = stackRule({
     name: "codecommit-protected-branches",
     displayName: "Main changes by pull request",
@@ -115,8 +116,8 @@ export const codecommitProtectedBranches = stackRule({
         "Deny the actions that the message names for codecommit:References of the protected branches.",
     settings: SETTINGS,
     enforcementLevel: "mandatory",
-    subject: "IAM identities and their policies",
-    appliesTo: isOneOf([...IDENTITY_TYPES, ...Object.keys(POLICIES), ...Object.keys(ATTACHMENTS)]),
+    subject: "CodeCommit repositories",
+    appliesTo: isOneOf(REPOSITORY),
     check: (stack, settings) =>
         principalsOf(stack).flatMap((principal) => [
             ...findings(principal, settings),

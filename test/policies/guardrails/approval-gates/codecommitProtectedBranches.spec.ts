@@ -4,6 +4,11 @@ import { describeRule } from "../../ruleCases";
 import { allow, deny, ROLE, role, ROLE_POLICY, rolePolicy } from "./rights";
 
 const REPOSITORY = "arn:aws:codecommit:eu-central-1:111122223333:fraud";
+const repository = {
+    type: "aws:codecommit/repository:Repository",
+    name: "fraud",
+    properties: { repositoryName: "fraud" },
+};
 const PUSH = "codecommit:GitPush";
 
 function branch(...names: string[]): object {
@@ -25,26 +30,33 @@ function message(actions: string, branches = "main"): string {
 
 describeRule(codecommitProtectedBranches, {
     "accepts who may only read": {
-        resources: [role("scientists"), rolePolicy("scientists", allow("codecommit:GitPull", REPOSITORY))],
+        resources: [
+            repository,
+            role("scientists"),
+            rolePolicy("scientists", allow("codecommit:GitPull", REPOSITORY)),
+        ],
     },
     "accepts who may push, but not to main": {
         resources: [
+            repository,
             role("scientists"),
             rolePolicy("scientists", allow(PUSH, REPOSITORY), deny(PUSH, "*", branch("main"))),
         ],
     },
     "accepts a denial for all branches by a wildcard": {
         resources: [
+            repository,
             role("scientists"),
             rolePolicy("scientists", allow(PUSH, REPOSITORY), deny(PUSH, "*", branch("*"))),
         ],
     },
     "stops who may push to every branch": {
-        resources: [role("scientists"), rolePolicy("scientists", allow(PUSH, REPOSITORY))],
+        resources: [repository, role("scientists"), rolePolicy("scientists", allow(PUSH, REPOSITORY))],
         violations: [message(PUSH)],
     },
     "stops the ways past a push that a wildcard holds": {
         resources: [
+            repository,
             role("scientists"),
             rolePolicy("scientists", allow("codecommit:*", REPOSITORY), deny(PUSH, "*", branch("main"))),
         ],
@@ -58,6 +70,7 @@ describeRule(codecommitProtectedBranches, {
     },
     "stops who is denied one protected branch of two": {
         resources: [
+            repository,
             role("scientists"),
             rolePolicy("scientists", allow(PUSH, REPOSITORY), deny(PUSH, "*", branch("main"))),
         ],
@@ -65,11 +78,12 @@ describeRule(codecommitProtectedBranches, {
         violations: [message(PUSH, "main, release")],
     },
     "lets listed writers write": {
-        resources: [role("scientists"), rolePolicy("scientists", allow(PUSH, REPOSITORY))],
+        resources: [repository, role("scientists"), rolePolicy("scientists", allow(PUSH, REPOSITORY))],
         config: { writers: ["scient*"] },
     },
     "notes a document that it does not know": {
         resources: [
+            repository,
             role("scientists"),
             { type: ROLE_POLICY, name: "rights", properties: { role: "scientists", policy: UNKNOWN } },
         ],
