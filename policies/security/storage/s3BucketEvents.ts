@@ -1,7 +1,7 @@
 import { securityHub, securityHubUrl } from "../../shared/frameworks";
 import { companionRule } from "../../shared/kinds/companionRule";
-import { Requirement, requirement } from "../../shared/kinds/requirements";
-import { leavesOf } from "../../shared/properties";
+import { mustHaveElements, Requirement, requirement } from "../../shared/kinds/requirements";
+import { isProperties, valueAt } from "../../shared/properties";
 import {
     BUCKET,
     bucketPatterns,
@@ -11,14 +11,15 @@ import {
     NOTIFICATION,
 } from "../kinds/storageTypes";
 
-/** Anything that is written down is a destination; `eventbridge: false` is none. */
-const anyDestination: Requirement = requirement({
+/** EventBridge is told by a flag in the classic provider, by an object in the native one, where true is the default. */
+const mustBeOn: Requirement = requirement({
     holds: (value) =>
-        leavesOf(value ?? null).some(({ value: leaf }) => leaf !== null && leaf !== false) ||
-        (value !== undefined && JSON.stringify(value) === "{}"),
-    rule: "it must name a destination",
-    fix: () => "set eventbridge to true",
+        value === true || (isProperties(value) && valueAt(value, "eventBridgeEnabled") !== false),
+    rule: "it must be true",
+    fix: (subject) => `set ${subject} to true`,
 });
+
+const mustNameSome = mustHaveElements("destinations");
 
 const EXAMPLE = { type: BUCKET, name: "audit", properties: { bucket: "audit-1" } };
 
@@ -47,21 +48,21 @@ export const s3BucketEvents = companionRule({
             topics: "topics?",
             functions: "lambdaFunctions?",
         },
-        [NATIVE_BUCKET]: { native: "notificationConfiguration?" },
+        [NATIVE_BUCKET]: {
+            bridge: "notificationConfiguration?.eventBridgeConfiguration?",
+            queues: "notificationConfiguration?.queueConfigurations?",
+            topics: "notificationConfiguration?.topicConfigurations?",
+            functions: "notificationConfiguration?.lambdaConfigurations?",
+        },
     },
+    oneSuffices: true,
     missing: {
         subject: "the bucket",
         found: "tells nobody what happens in it",
         rule: "the setting asks it to send events",
         fix: "declare a BucketNotification for it with eventbridge true",
     },
-    must: {
-        bridge: anyDestination,
-        queues: anyDestination,
-        topics: anyDestination,
-        functions: anyDestination,
-        native: anyDestination,
-    },
+    must: { bridge: mustBeOn, queues: mustNameSome, topics: mustNameSome, functions: mustNameSome },
     examples: {
         settings: { buckets: ["audit*"] },
         passes: [

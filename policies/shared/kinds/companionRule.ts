@@ -36,6 +36,8 @@ interface CompanionRuleSpec<S extends Shape, Name extends string> extends Omit<
     /** What to say where nothing in the stack says it; without this, silence is right. */
     missing?: Objection;
     must: Readonly<Record<Name, Requirement<SettingValues<S>>>>;
+    /** Whether it is enough that one of the places meets its requirement, else `missing` is said; if not, each must. */
+    oneSuffices?: boolean;
 }
 
 /** A rule about stacks that names every property that it looks at. */
@@ -89,6 +91,10 @@ function partsOf(resource: StackResource, reads: CompanionRuleSpec<Shape, string
     );
 }
 
+function notSaid(main: StackResource, missing: Objection | undefined): Finding[] {
+    return missing === undefined ? [] : findingsOf(main, [missing]);
+}
+
 /**
  * A rule that holds for each resource of a kind, wherever it is said: in the resource or in its companions.
  * What a companion says comes first, since after a deployment the resource's own properties may still tell what was
@@ -103,11 +109,15 @@ export function companionRule<S extends Shape, Name extends string>(
         const said = companions.flatMap((companion) => partsOf(companion, spec.reads));
         const names = new Set(said.map(({ name }) => name));
         const parts = [...partsOf(main, spec.reads).filter(({ name }) => !names.has(name)), ...said];
-        return parts.length === 0 && missing !== undefined
-            ? findingsOf(main, [missing])
-            : parts.flatMap(({ resource, name, place }) =>
-                  findingsOf(resource, must[name as Name](place, settings)),
-              );
+        const judged = parts.map(({ resource, name, place }) =>
+            findingsOf(resource, must[name as Name](place, settings)),
+        );
+        if (spec.oneSuffices === true) {
+            const isMet = judged.some((findings) => findings.length === 0);
+            const unknown = judged.flat().filter(({ kind }) => kind === "undecided");
+            return isMet ? [] : unknown.length > 0 ? unknown : notSaid(main, missing);
+        }
+        return parts.length === 0 ? notSaid(main, missing) : judged.flat();
     };
     const rule = stackRule({
         ...spec,
