@@ -22,6 +22,18 @@ function sharedOutputs(foundation: Foundation): Record<string, unknown> {
     };
 }
 
+/** Creates every endpoint of an environment, with its alarms, scaling and monitoring. */
+export function createEndpoints(
+    settings: ServingStackSettings,
+    foundation: Foundation,
+    modelPackageArn: string | undefined,
+): Record<string, unknown>[] {
+    const { multiModel } = settings;
+    const many = multiModel === undefined ? [] : [createMultiModel(settings, foundation, multiModel)];
+    const one = modelPackageArn === undefined ? [] : [createRealtime(settings, foundation, modelPackageArn)];
+    return [...one, ...many];
+}
+
 /**
  * Creates what serves a model in one environment: foundation, endpoints, scaling, alarms, monitoring.
  * Without an approved version it creates all that needs none, and says so.
@@ -29,15 +41,9 @@ function sharedOutputs(foundation: Foundation): Record<string, unknown> {
 export async function createServing(settings: ServingStackSettings): Promise<Record<string, unknown>> {
     const modelPackageArn = await findApprovedVersion(settings);
     const foundation = createFoundation(settings);
-    const multiModel =
-        settings.multiModel === undefined
-            ? []
-            : [createMultiModel(settings, foundation, settings.multiModel)];
-    const realtime =
-        modelPackageArn === undefined ? [] : [createRealtime(settings, foundation, modelPackageArn)];
     return {
         ...sharedOutputs(foundation),
         ...(modelPackageArn === undefined ? missingVersion(settings) : { modelPackageArn }),
-        endpoints: [...realtime, ...multiModel],
+        endpoints: createEndpoints(settings, foundation, modelPackageArn),
     };
 }
