@@ -1,4 +1,5 @@
 import { ResourceError, RunError } from "@pulumi/pulumi";
+import { DiskFull } from "../pipeline/diskSpace";
 import { UsageError } from "../terminal/usageError";
 
 /** Exit codes of every command. */
@@ -25,7 +26,10 @@ export function describeFailure(error: unknown, verbose: boolean): string {
         return error.stack ?? error.message;
     }
     const expected =
-        error instanceof UsageError || RunError.isInstance(error) || ResourceError.isInstance(error);
+        error instanceof UsageError ||
+        error instanceof DiskFull ||
+        RunError.isInstance(error) ||
+        ResourceError.isInstance(error);
     const message = error.message.replace(REGISTRATION_NOISE, "");
     return expected ? message : `${message}\n(--verbose shows where this came from)`;
 }

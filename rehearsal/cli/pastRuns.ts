@@ -2,6 +2,7 @@ import * as path from "node:path";
 import { Command } from "commander";
 import { compareRuns } from "../pipeline/compareRuns";
 import { chooseRuns, pastRuns } from "../pipeline/runHistory";
+import { comparisonReport } from "../report/comparisonReport";
 import { screenOf } from "../terminal/paint";
 import { UsageError } from "../terminal/usageError";
 import { writeOutput } from "../terminal/writeOutput";
@@ -10,6 +11,7 @@ import { renderComparison, renderRunList } from "./runTables";
 
 interface Flags {
     json?: string;
+    html?: string;
 }
 
 const FEWEST_COMPARED = 2;
@@ -31,6 +33,9 @@ function compare(runsFolder: string, words: readonly string[], flags: Flags): vo
         throw new UsageError("compare needs at least two runs; npm run pipeline -- list shows them");
     }
     const comparison = compareRuns(chooseRuns(pastRuns(runsFolder), words));
+    if (flags.html !== undefined) {
+        writeOutput(comparisonReport(comparison), flags.html, "--html");
+    }
     put(renderComparison(comparison, screenOf(process.stdout, process.env["NO_COLOR"])), comparison, flags);
 }
 
@@ -52,8 +57,9 @@ export function addPastRuns(command: Command, workFolder: string, finish: (code:
     command
         .command("compare")
         .description("sets runs side by side: data, hyperparameters and metrics")
-        .argument("<runs...>", "ids of runs, their beginnings or ends, or latest")
+        .argument("<runs...>", "ids of runs, parts of them, or latest")
         .option("--json <file>", "write the comparison to a file")
+        .option("--html <file>", "write it as a page with pictures")
         .action((words: string[], flags: Flags) => {
             compare(runsFolder, words, flags);
             finish(EXIT.fine);

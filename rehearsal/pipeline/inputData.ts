@@ -81,6 +81,11 @@ export async function requireReadable(file: string): Promise<number> {
             if (stat.isDirectory()) {
                 throw new UsageError(`${file} is a folder; give one CSV file`);
             }
+            if (!stat.isFile()) {
+                throw new UsageError(
+                    `${file} is no file that can be read again and again; give one CSV file`,
+                );
+            }
             return stat.size;
         } finally {
             await handle.close();

@@ -1,4 +1,4 @@
-"""Look at a CSV file before a run, with the code that prepares it: what is wrong with it, and which task it is for.
+"""Look at a CSV file before a run, with the code that prepares it: what is wrong, and which task it is for.
 
 Writes one JSON document: ``{"problems": [...]}``, or ``{"task", "rows", "classes"}``. Runs with the scripts'
 folder on the path of modules.
@@ -50,7 +50,11 @@ def read_one(file: Path) -> pd.DataFrame:
         except OSError:
             # Windows lets only administrators make links.
             shutil.copyfile(file, link)
-        return read_folder(Path(folder))
+        try:
+            return read_folder(Path(folder))
+        except InputError as error:
+            # People know the file by its own name.
+            raise InputError([text.replace(link.name, file.name) for text in error.problems]) from error
 
 
 def options_for(label: str, task: str, drop_columns: str, time_column: str | None) -> Options:

@@ -106,20 +106,18 @@ function problemWith(word: string, found: readonly PastRun[]): string[] {
     const which =
         found.length === 0
             ? "no run has this id"
-            : `${found.map(({ runId }) => runId).join(", ")} begin so; give more of the id`;
+            : `${found.map(({ runId }) => runId).join(", ")} have this in their ids; give more of it`;
     return [`${word}: ${which}`];
 }
 
 /**
- * The runs that words stand for, in their order: an id, the beginning or the end of one, or `latest`.
+ * The runs that words stand for, in their order: an id, a part of one, or `latest`.
  *
  * @throws UsageError naming every word that stands for no run, or for several
  */
 export function chooseRuns(runs: readonly PastRun[], words: readonly string[]): PastRun[] {
     const matches = words.map((word) =>
-        word === "latest"
-            ? runs.slice(0, 1)
-            : runs.filter(({ runId }) => runId.startsWith(word) || runId.endsWith(word)),
+        word === "latest" ? runs.slice(0, 1) : runs.filter(({ runId }) => runId.includes(word)),
     );
     const problems = words.flatMap((word, index) => problemWith(word, matches[index] ?? []));
     if (problems.length > 0) {

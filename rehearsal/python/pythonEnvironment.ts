@@ -11,5 +11,7 @@ export function pythonEnvironment(python: string, home: string): Record<string, 
         LANG: "C.UTF-8",
         PYTHONUNBUFFERED: "1",
         PYTHONDONTWRITEBYTECODE: "1",
+        // A container has its processors to itself; here threads that only wait must let others work.
+        OMP_WAIT_POLICY: "PASSIVE",
     };
 }

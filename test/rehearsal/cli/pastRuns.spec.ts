@@ -45,8 +45,11 @@ describe("npm run pipeline -- list and compare", () => {
 
     it("compares runs, and writes the comparison", async () => {
         const file = path.join(home.folder, "comparison.json");
-        const { code, out } = await printed(["compare", "f66f", "latest", "--json", file], home.folder);
+        const page = path.join(home.folder, "comparison.html");
+        const words = ["compare", "f66f", "latest", "--json", file, "--html", page];
+        const { code, out } = await printed(words, home.folder);
         assert.strictEqual(code, 0);
+        assert.match(fs.readFileSync(page, "utf8"), /<title>2 runs compared<\/title>/);
         assert.match(out, /^auc +0\.8 +0\.9 \*$/m);
         const comparison = JSON.parse(fs.readFileSync(file, "utf8")) as { metrics: unknown };
         assert.deepStrictEqual(comparison.metrics, [{ name: "auc", values: [0.8, 0.9], best: [1] }]);

@@ -189,6 +189,12 @@ describe("npm run pipeline", function () {
             'the column to drop "b" is missing',
         ],
         [
+            "values between semicolons",
+            "a;y\n1;0\n2;1\n",
+            ["--label", "y"],
+            "data.csv is separated by semicolons; save it with commas",
+        ],
+        [
             "bytes that are no text",
             Buffer.from([0xff, 0xfe, 0x00]),
             ["--label", "y"],
@@ -228,6 +234,14 @@ describe("npm run pipeline", function () {
             [second.code, second.err],
             [2, `${home.folder} is a folder; give one CSV file`],
         );
+        const third = await printed(["--data", "/dev/null"], { workFolder });
+        assert.deepStrictEqual(
+            [third.code, third.err],
+            [2, "/dev/null is no file that can be read again and again; give one CSV file"],
+        );
+        const picture = file("picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+        const fourth = await printed(["--data", picture, "--label", "y"], { workFolder });
+        assert.match(fourth.err, /\n {2}picture\.png is not UTF-8 text; save it as UTF-8$/);
     });
 
     it("explains a wrong command line in one line", async () => {

@@ -75,8 +75,8 @@ describe("chooseRuns", () => {
     const newest = pastRun({ runId: "20261123-170000-0a0b" });
     const older = pastRun({ runId: "20261123-164502-f66f" });
 
-    it("takes ids, their beginnings and ends, and latest, in the order of the words", () => {
-        const chosen = chooseRuns([newest, older], ["f66f", "latest", "20261123-16"]);
+    it("takes ids, parts of them, and latest, in the order of the words", () => {
+        const chosen = chooseRuns([newest, older], ["f66f", "latest", "164502"]);
         assert.deepStrictEqual(
             chosen.map(({ runId }) => runId),
             [older.runId, newest.runId, older.runId],
@@ -88,7 +88,7 @@ describe("chooseRuns", () => {
             name: "UsageError",
             message: [
                 "zzzz: no run has this id",
-                "20261123: 20261123-170000-0a0b, 20261123-164502-f66f begin so; give more of the id",
+                "20261123: 20261123-170000-0a0b, 20261123-164502-f66f have this in their ids; give more of it",
                 "npm run pipeline -- list shows the runs",
             ].join("\n"),
         });

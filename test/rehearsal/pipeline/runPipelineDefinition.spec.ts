@@ -285,6 +285,7 @@ describe("runPipelineDefinition", () => {
             >;
             assert.strictEqual(environment["AWS_SECRET_ACCESS_KEY"], undefined);
             assert.strictEqual(environment["AWS_REGION"], "eu-central-1");
+            assert.strictEqual(environment["OMP_WAIT_POLICY"], "PASSIVE");
             assert.strictEqual(environment["SETTING"], "on");
             assert.strictEqual(
                 environment["PLACE"],
