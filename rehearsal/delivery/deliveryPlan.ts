@@ -64,7 +64,13 @@ const actionShape = z.object({
 });
 
 const pipelineShape = z.object({
-    stages: z.array(z.object({ name: z.string(), actions: z.array(actionShape) })),
+    stages: z.array(
+        z.object({
+            name: z.string(),
+            actions: z.array(actionShape),
+            onFailure: z.object({ result: z.string().optional() }).optional(),
+        }),
+    ),
 });
 
 const variablesShape = z.array(z.object({ name: z.string(), value: z.string() }));
@@ -170,4 +176,12 @@ export function deliveryPlan(
                 .sort((a, b) => a.runOrder - b.runOrder)
                 .map((action) => readAction(name, action, reading)),
         );
+}
+
+/** Stages that CodePipeline puts back to their last successful execution when they fail. */
+export function rollingBackStages(pipeline: RecordedResource): string[] {
+    return pipelineShape
+        .parse(pipeline.inputs)
+        .stages.filter(({ onFailure }) => onFailure?.result === "ROLLBACK")
+        .map(({ name }) => name);
 }

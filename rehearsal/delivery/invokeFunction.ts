@@ -20,13 +20,18 @@ export interface Invocation {
     calls: FunctionCall[];
 }
 
+/** What AWS says to a call whose arguments are, among others, these: an answer, or the code of an error. */
+export type CallAnswer = { when?: Readonly<Record<string, unknown>> } & (
+    { answer: unknown } | { error: string }
+);
+
 /** What to invoke, with what, where. */
 export interface InvocationRequest {
     /** The recorded Lambda function; its code comes with it. */
     function: RecordedResource;
     event: unknown;
-    /** What AWS answers to each call that the function may make, by boto3's name of the call. */
-    answers: Record<string, unknown>;
+    /** What AWS answers to each call that the function may make, by boto3's name of the call; the first that fits. */
+    answers: Record<string, readonly CallAnswer[]>;
     /** Folder that the code is put into. */
     folder: string;
     python: string;

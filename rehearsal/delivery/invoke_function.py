@@ -14,6 +14,35 @@ import types
 from typing import Any
 
 
+class ServiceError(Exception):
+    """Stands for botocore's ClientError, of which every service's own errors are kinds."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.response = {"Error": {"Code": code}}
+
+
+class ServiceErrors:
+    """Stands for a client's ``exceptions``: a class for each error, by its code."""
+
+    ClientError = ServiceError
+
+    def __init__(self) -> None:
+        self.kinds: dict[str, type[ServiceError]] = {}
+
+    def __getattr__(self, code: str) -> type[ServiceError]:
+        return self.kinds.setdefault(code, type(code, (ServiceError,), {}))
+
+
+def choose(name: str, answers: list[dict[str, Any]], arguments: dict[str, Any]) -> dict[str, Any]:
+    """Find the answer whose ``when`` the arguments agree with."""
+    for answer in answers:
+        if all(arguments.get(key) == value for key, value in answer.get("when", {}).items()):
+            return answer
+    message = f"the function called {name} with {arguments}, which this rehearsal does not answer"
+    raise AttributeError(message)
+
+
 class RecordedClient:
     """Stands for a boto3 client: it answers as it was told and keeps what it was asked."""
 
@@ -21,6 +50,7 @@ class RecordedClient:
         self.service = service
         self.answers = answers
         self.calls = calls
+        self.exceptions = ServiceErrors()
 
     def __getattr__(self, operation: str) -> Any:  # noqa: ANN401
         name = f"{self.service}.{operation}"
@@ -30,7 +60,10 @@ class RecordedClient:
 
         def call(**arguments: Any) -> Any:  # noqa: ANN401
             self.calls.append({"call": name, "arguments": arguments})
-            return self.answers[name]
+            chosen = choose(name, self.answers[name], arguments)
+            if "error" in chosen:
+                raise getattr(self.exceptions, chosen["error"])(chosen["error"])
+            return chosen["answer"]
 
         return call
 

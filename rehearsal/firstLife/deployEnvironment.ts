@@ -11,6 +11,8 @@ export interface Deployment {
     modelPackageArn: string;
     /** Whether to leave unknown what a real preview does not know. */
     preview: boolean;
+    /** Whether the policy packs look at it. */
+    policies: boolean;
     registry: LocalRegistry;
     screen: Screen;
 }
@@ -42,13 +44,13 @@ function servedVersions({ graph }: Rehearsal): string[] {
 }
 
 /**
- * Rehearses the deployment of one version into one environment, with its policies.
+ * Rehearses the deployment of one version into one environment.
  *
  * @throws Error when a policy is violated, or when the environment would serve another version
  */
 export async function deployEnvironment(deployment: Deployment): Promise<Rehearsal> {
-    const { stack, modelPackageArn, preview, registry, screen } = deployment;
-    const rehearsal = await rehearse({ stack, modelPackageArn, preview, registry });
+    const { stack, modelPackageArn, preview, policies, registry, screen } = deployment;
+    const rehearsal = await rehearse({ stack, modelPackageArn, preview, policies, registry });
     requirePolicies(rehearsal, screen);
     const served = servedVersions(rehearsal);
     const others = served.filter((arn) => arn !== modelPackageArn);

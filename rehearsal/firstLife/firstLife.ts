@@ -1,14 +1,17 @@
+import * as path from "node:path";
 import { PipelineRun, preparePipeline, ReadyPipeline, RunPipelineOptions } from "../cli/runPipeline";
 import { metricText } from "../cli/pipelineSummary";
-import { deliveryPlan } from "../delivery/deliveryPlan";
+import { Execution } from "../delivery/executionQueue";
 import { Approval } from "../registry/localRegistry";
 import { ModelPackage } from "../registry/modelPackage";
 import { Screen } from "../terminal/paint";
+import { Delivery } from "./delivery";
+import { RehearsedWork } from "./deliveryWork";
 import { describeStack, requirePolicies } from "./deployEnvironment";
+import { playLaterLife } from "./laterLife";
 import { LifeRecord } from "./lifeRecord";
+import { StoryListener } from "./listeners";
 import { Narrator } from "./narrator";
-import { playDelivery } from "./playDelivery";
-import { StartedDelivery, startDelivery } from "./startDelivery";
 
 /** What a first life is played with. */
 export interface FirstLifeOptions {
@@ -36,27 +39,26 @@ function deployPlatform({ training, narrator, screen }: FirstLifeOptions): Promi
     });
 }
 
+const TRAINING = "Training: the SageMaker pipeline NAME, as the platform defines it";
+const RETRAINING = "Training again: NAME runs by its schedule";
+
 function train(
     prepared: ReadyPipeline,
     narrator: Narrator,
+    title: string,
 ): Promise<{ run: PipelineRun; modelPackage: ModelPackage }> {
     const { name } = prepared.pipeline;
-    return narrator.pass(
-        `Training: the SageMaker pipeline ${name}, as the platform defines it`,
-        async (tell) => {
-            const run = await prepared.run();
-            const { modelPackage, result } = run;
-            if (modelPackage === undefined) {
-                throw new NoModelRegistered(run);
-            }
-            const metrics = Object.entries(result.metrics).map(
-                ([key, value]) => `${key} ${metricText(value)}`,
-            );
-            tell(`metrics on the test part: ${metrics.join(", ")}`);
-            tell(`registered as ${modelPackage.arn}, ${modelPackage.approvalStatus}`);
-            return { run, modelPackage };
-        },
-    );
+    return narrator.pass(title.replace("NAME", name), async (tell) => {
+        const run = await prepared.run();
+        const { modelPackage, result } = run;
+        if (modelPackage === undefined) {
+            throw new NoModelRegistered(run);
+        }
+        const metrics = Object.entries(result.metrics).map(([key, value]) => `${key} ${metricText(value)}`);
+        tell(`metrics on the test part: ${metrics.join(", ")}`);
+        tell(`registered as ${modelPackage.arn}, ${modelPackage.approvalStatus}`);
+        return { run, modelPackage };
+    });
 }
 
 function approve(run: PipelineRun, modelPackage: ModelPackage, narrator: Narrator): Promise<Approval> {
@@ -67,62 +69,101 @@ function approve(run: PipelineRun, modelPackage: ModelPackage, narrator: Narrato
     });
 }
 
-function trigger(
+/** Delivers the first version, its gates opened without asking. */
+async function deliver(
+    delivery: Delivery,
+    approval: Approval,
+    listener: StoryListener,
+    narrator: Narrator,
+): Promise<Execution> {
+    const started = await narrator.pass(
+        "EventBridge: the approval starts the deploy pipeline",
+        async (tell) => {
+            const { rule, starter, start, execution, reason } = await delivery.publish(approval.event);
+            if (
+                rule === undefined ||
+                starter === undefined ||
+                start === undefined ||
+                execution === undefined
+            ) {
+                throw new Error(`the approval of ${approval.modelPackage.arn} starts nothing: ${reason}`);
+            }
+            tell(`matches the rule ${rule.name}`);
+            tell(`which calls the function ${starter.name}`);
+            const variables = Object.entries(start.variables).map(([name, value]) => `${name}=${value}`);
+            tell(`which starts ${start.pipeline.name} with ${variables.join(", ")}`);
+            return execution;
+        },
+    );
+    await delivery.settled();
+    for (let gate = delivery.gates[0]; gate !== undefined; gate = delivery.gates[0]) {
+        listener.asked(gate);
+        gate.answer("Approved");
+        await delivery.settled();
+    }
+    listener.close();
+    if (started.status !== "Succeeded") {
+        throw new Error(started.reason ?? `the first delivery is ${started.status}`);
+    }
+    return started;
+}
+
+function openDelivery(
     prepared: ReadyPipeline,
     run: PipelineRun,
-    approval: Approval,
-    { training, narrator }: FirstLifeOptions,
-): Promise<StartedDelivery> {
-    return narrator.pass("EventBridge: the approval starts the deploy pipeline", async (tell) => {
-        const started = await startDelivery(approval, {
-            resources: prepared.rehearsal.graph.resources,
-            folder: run.result.folder,
-            python: prepared.python,
-            signal: training.signal,
-        });
-        tell(`matches the rule ${started.rule.name}`);
-        tell(`which calls the function ${started.starter.name}`);
-        const variables = Object.entries(started.variables).map(([name, value]) => `${name}=${value}`);
-        tell(`which starts ${started.pipeline.name} with ${variables.join(", ")}`);
-        return started;
+    listener: StoryListener,
+    { training, screen }: FirstLifeOptions,
+): Delivery {
+    const { registry, python, result } = run;
+    const { signal } = training;
+    const runsFolder = path.dirname(result.folder);
+    return new Delivery({
+        resources: prepared.rehearsal.graph.resources,
+        registry,
+        group: prepared.pipeline.modelPackageGroup,
+        work: new RehearsedWork({
+            registry,
+            runFolderOf: ({ runId }) => path.join(runsFolder, runId),
+            ...{ python, signal, screen },
+        }),
+        listener,
+        folder: result.folder,
+        python,
+        signal,
     });
 }
 
 /**
  * Plays the first life of a model: the platform is deployed, its pipeline trains and registers a version, the version
  * is approved, the approval's event starts the deploy pipeline, and that takes the version through every environment.
- * Nothing is assumed on the way: each station starts from what the one before has left.
+ * Then come the events that a delivery has to bear. Nothing is assumed on the way: each station starts from what the
+ * one before has left.
  *
  * @throws NoModelRegistered where the pipeline ran and the model was not good enough, or a step failed
- * @throws Error at the first station that fails
+ * @throws Error at the first station that fails, or goes otherwise than this project promises
  */
 export async function playFirstLife(options: FirstLifeOptions): Promise<LifeRecord> {
-    const { narrator, screen, training } = options;
+    const { narrator } = options;
     const begun = new Date();
     const prepared = await deployPlatform(options);
-    const { run, modelPackage } = await train(prepared, narrator);
+    const { run, modelPackage } = await train(prepared, narrator, TRAINING);
     const approval = await approve(run, modelPackage, narrator);
-    const started = await trigger(prepared, run, approval, options);
-    const { graph } = prepared.rehearsal;
-    const environments = await playDelivery(
-        deliveryPlan(started.pipeline, graph.resources, started.variables),
-        {
-            modelPackage: approval.modelPackage,
-            registry: run.registry,
-            runFolder: run.result.folder,
-            python: prepared.python,
-            signal: training.signal,
-            screen,
-            narrator,
-        },
-    );
+    const listener = new StoryListener(narrator);
+    const delivery = openDelivery(prepared, run, listener, options);
+    await deliver(delivery, approval, listener, narrator);
+    const environments = delivery.player.live;
+    await playLaterLife({
+        ...{ delivery, listener, registry: run.registry, first: approval },
+        trainAgain: async () => (await train(prepared, narrator, RETRAINING)).modelPackage,
+    });
     return {
         begun: begun.toISOString(),
         seconds: (Date.now() - begun.getTime()) / 1000,
         stations: narrator.stations,
-        platform: graph,
+        platform: prepared.rehearsal.graph,
         run: run.result,
         modelPackageArn: modelPackage.arn,
         environments,
+        executions: delivery.executions,
     };
 }

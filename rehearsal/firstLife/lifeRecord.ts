@@ -1,3 +1,4 @@
+import { Execution } from "../delivery/executionQueue";
 import { ResourceGraph } from "../graph/resourceGraph";
 import { EndpointTestResult } from "../hosting/runEndpointTest";
 import { RunResult } from "../pipeline/runResult";
@@ -23,4 +24,6 @@ export interface LifeRecord {
     modelPackageArn: string;
     /** In the order of the deployments. */
     environments: readonly LiveEnvironment[];
+    /** Every execution of the deploy pipeline, in the order of their starts. */
+    executions: readonly Execution[];
 }

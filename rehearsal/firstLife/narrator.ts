@@ -8,6 +8,12 @@ export interface Station {
     seconds: number;
 }
 
+/** A station that has not ended. */
+export interface OpenStation {
+    tell(line: string): void;
+    close(): void;
+}
+
 /** Where a narration goes. */
 export type Write = (text: string) => void;
 
@@ -25,23 +31,34 @@ export class Narrator {
         this.write(`${text}\n`);
     }
 
-    /**
-     * Passes one station: says its title at once, since the work may take long, and what came of it afterwards.
-     *
-     * @param work does what is to be done; what it returns, and the lines that it gives to `told`, belong to the station
-     */
-    async pass<T>(title: string, work: (tell: (line: string) => void) => Promise<T>): Promise<T> {
+    /** Begins a station: says its title at once, since what follows may take long. */
+    open(title: string): OpenStation {
         const { paint } = this.screen;
         const lines: string[] = [];
         const begin = performance.now();
         this.say(`\n${paint.bold(title)}`);
-        const result = await work((line) => {
-            lines.push(line);
-            this.say(`  ${line}`);
-        });
-        const seconds = (performance.now() - begin) / 1000;
-        this.say(paint.dim(`  ${seconds.toFixed(1)} s`));
-        this.stations.push({ title, lines, seconds });
+        return {
+            tell: (line) => {
+                lines.push(line);
+                this.say(`  ${line}`);
+            },
+            close: () => {
+                const seconds = (performance.now() - begin) / 1000;
+                this.say(paint.dim(`  ${seconds.toFixed(1)} s`));
+                this.stations.push({ title, lines, seconds });
+            },
+        };
+    }
+
+    /**
+     * Passes one station.
+     *
+     * @param work does what is to be done; what it returns, and the lines that it gives to `told`, belong to the station
+     */
+    async pass<T>(title: string, work: (tell: (line: string) => void) => Promise<T>): Promise<T> {
+        const station = this.open(title);
+        const result = await work((line) => station.tell(line));
+        station.close();
         return result;
     }
 }

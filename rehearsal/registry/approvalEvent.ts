@@ -27,8 +27,13 @@ function eventTime(time: string): string {
  * https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html
  *
  * @param id the event's own id, a UUID
+ * @param changed fields that the change was of; an edit of metadata repeats the approval status and names others
  */
-export function approvalEvent(model: ModelPackage, id: string): EventBridgeEvent {
+export function approvalEvent(
+    model: ModelPackage,
+    id: string,
+    changed: readonly string[] = ["ModelApprovalStatus"],
+): EventBridgeEvent {
     const name = parsePackageArn(model.arn);
     if (name === undefined) {
         throw new Error(`${model.arn} is not the ARN of a model package version`);
@@ -53,7 +58,7 @@ export function approvalEvent(model: ModelPackage, id: string): EventBridgeEvent
             ModelPackageStatusDetails: { ValidationStatuses: [], ImageScanStatuses: [] },
             CertifyForMarketplace: false,
             ModelApprovalStatus: model.approvalStatus,
-            UpdatedModelPackageFields: ["ModelApprovalStatus"],
+            UpdatedModelPackageFields: changed,
             ...Object.fromEntries(repeated.map((key) => [key, model.request[key]])),
         },
     };

@@ -8,6 +8,7 @@ import { StepResult } from "../pipeline/runResult";
 import { paint } from "../terminal/paint";
 import { Bar, barChart } from "./barChart";
 import { endpointTestSection } from "./endpointTestSection";
+import { executionsSection } from "./executionsSection";
 import { Html, html } from "./html";
 
 const CSS = path.join(__dirname, "report.css");
@@ -112,7 +113,7 @@ export function lifeReport(record: LifeRecord): string {
                     Rehearsed from ${record.begun} in ${record.seconds.toFixed(0)} s against a simulated AWS;
                     live in ${names}.
                 </p>
-                ${stationsSection(record)} ${trainingSection(record)}
+                ${stationsSection(record)} ${executionsSection(record.executions)} ${trainingSection(record)}
                 ${endpointTestSection(record.environments)} ${costSection(graphs)}
                 <h2>Stacks</h2>
                 ${graphs.map(stackSection)}

@@ -58,6 +58,16 @@ describe("npm start", function () {
             "Approval-prod / release",
             "Production-prod / Deploy",
             `serves ${version}`,
+            "EventBridge delivers the first approval a second time",
+            "asks for execution 1 again, by the same token: nothing is started",
+            "ignored: an edit of CustomerMetadataProperties",
+            "starts execution 2 with ModelPackageArn=",
+            "execution 3 waits for Approval-prod",
+            "execution 2, Production-prod / Deploy: FAILED: Endpoint diagnosis-prod was rolled back",
+            `execution 2, Production-prod / Deploy: put back: serves ${version}`,
+            `execution 3, Production-prod / Deploy: serves ${version}`,
+            `starts execution 5 with ModelPackageArn=${version}, RejectedVersion=`,
+            `execution 5, Production-prod / Deploy: serves ${version}`,
             `${version} is live in staging and prod`,
         ];
         let from = 0;

@@ -15,6 +15,12 @@ def handler(event, context):
         raise ValueError("no such thing")
     client = boto3.client("codepipeline", region_name="eu-central-1")
     started = client.start_pipeline_execution(name=os.environ["PIPELINE"], variables=event["variables"])
+    if event["kind"].startswith("reads "):
+        ssm = boto3.client("ssm")
+        try:
+            return ssm.get_parameter(Name=event["kind"].removeprefix("reads "), WithDecryption=True)["Value"]
+        except ssm.exceptions.ParameterNotFound as error:
+            return [error.response["Error"]["Code"], isinstance(error, ssm.exceptions.ClientError)]
     if event["kind"] == "curious":
         client.delete_pipeline(name="x")
     return {"id": started["pipelineExecutionId"], "home": os.environ.get("HOME")}
@@ -38,7 +44,13 @@ describe("a function invoked on this machine", () => {
         return invokeFunction({
             function: recorded("aws:lambda/function:Function", "starter", inputs),
             event: { kind, variables: [{ name: "a", value: "b" }] },
-            answers: { "codepipeline.start_pipeline_execution": { pipelineExecutionId: "42" } },
+            answers: {
+                "codepipeline.start_pipeline_execution": [{ answer: { pipelineExecutionId: "42" } }],
+                "ssm.get_parameter": [
+                    { when: { Name: "known" }, answer: { Value: "7" } },
+                    { when: { Name: "unknown" }, error: "ParameterNotFound" },
+                ],
+            },
             folder: path.join(folder, "code"),
             python: "python3",
             signal,
@@ -68,6 +80,19 @@ describe("a function invoked on this machine", () => {
             message:
                 "the function starter failed: AttributeError: the function called codepipeline.delete_pipeline, " +
                 "which this rehearsal does not answer",
+        });
+    });
+
+    it("is answered by what it asks for, or gets the error that boto3 would raise", async () => {
+        assert.strictEqual((await invoke("reads known")).returned, "7");
+        assert.deepStrictEqual((await invoke("reads unknown")).returned, ["ParameterNotFound", true]);
+    });
+
+    it("refuses a question that nobody answers", async () => {
+        await assert.rejects(invoke("reads another"), {
+            message:
+                "the function starter failed: AttributeError: the function called ssm.get_parameter with " +
+                "{'Name': 'another', 'WithDecryption': True}, which this rehearsal does not answer",
         });
     });
 

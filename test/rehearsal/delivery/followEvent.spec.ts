@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { RecordedResource } from "../../../rehearsal/engine/recordedResource";
-import { StartedDelivery, startDelivery } from "../../../rehearsal/firstLife/startDelivery";
+import { EventOutcome, followEvent } from "../../../rehearsal/delivery/followEvent";
 import { LocalRegistry } from "../../../rehearsal/registry/localRegistry";
 import { recorded } from "../graph/graphFixtures";
 
@@ -17,7 +17,9 @@ function starter(pipelineName: string): RecordedResource {
         '    arn = event["detail"]["ModelPackageArn"]',
         '    variables = [{"name": "ModelPackageArn", "value": arn}]',
         '    client = boto3.client("codepipeline")',
-        `    client.start_pipeline_execution(name="${pipelineName}", variables=variables)`,
+        `    name = "${pipelineName}"`,
+        '    client.start_pipeline_execution(name=name, variables=variables, clientRequestToken="t")',
+        '    return {"outcome": "started", "reason": "as asked"}',
     ];
     return recorded(
         "aws:lambda/function:Function",
@@ -47,7 +49,7 @@ function platform(changes: { group?: string; pipelineName?: string } = {}): Reco
     ];
 }
 
-describe("the start of a delivery", () => {
+describe("an event about a model version", () => {
     let folder: string;
     beforeEach(() => {
         folder = fs.mkdtempSync(path.join(os.tmpdir(), "delivery-"));
@@ -56,7 +58,7 @@ describe("the start of a delivery", () => {
         fs.rmSync(folder, { recursive: true });
     });
 
-    async function start(resources: RecordedResource[]): Promise<StartedDelivery> {
+    async function follow(resources: RecordedResource[]): Promise<EventOutcome> {
         const registry = new LocalRegistry(path.join(folder, "registry"));
         const { arn } = await registry.register(LOCATION, {
             group: "fraud",
@@ -66,17 +68,18 @@ describe("the start of a delivery", () => {
             request: {},
         });
         const { signal } = new AbortController();
-        return startDelivery(await registry.approve(arn), { resources, folder, python: "python3", signal });
+        const { event } = await registry.approve(arn);
+        const versions = registry.versions("fraud");
+        const histories = new Map<string, string[]>();
+        return followEvent(event, { resources, versions, histories, folder, python: "python3", signal });
     }
 
-    it("follows the event to the rule, the function and the pipeline that this starts", async () => {
-        const started = await start(platform());
+    it("leads to the rule, the function and the pipeline that this asks for", async () => {
+        const { rule, starter, reason, start } = await follow(platform());
         assert.deepStrictEqual(
-            [started.rule.name, started.starter.name, started.pipeline.name, started.variables],
+            [rule?.name, starter?.name, reason, start?.pipeline.name, start?.token, start?.variables],
             [
-                "approved",
-                "starter",
-                "deploy",
+                ...["approved", "starter", "as asked", "deploy", "t"],
                 {
                     ModelPackageArn: "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/1",
                 },
@@ -84,17 +87,17 @@ describe("the start of a delivery", () => {
         );
     });
 
-    it("fails where no rule of the platform matches the event", async () => {
-        await assert.rejects(start(platform({ group: "credit" })), {
-            message:
-                "the approval of arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/1 starts nothing: " +
-                "no rule of the platform matches its event and has a function as its target",
-        });
+    it("ends where no rule of the platform matches", async () => {
+        const { rule, start, reason } = await follow(platform({ group: "credit" }));
+        assert.deepStrictEqual(
+            [rule, start, reason],
+            [undefined, undefined, "no rule of the platform matches it and has a function as its target"],
+        );
     });
 
     it("fails where the function starts a pipeline that the platform does not have", async () => {
-        await assert.rejects(start(platform({ pipelineName: "another" })), {
-            message: "starter started no pipeline of the platform: null",
+        await assert.rejects(follow(platform({ pipelineName: "another" })), {
+            message: "starter starts another, which is no pipeline of the platform",
         });
     });
 });
