@@ -96,7 +96,10 @@ class LaterLife {
     /** Answers the gate that is open for an execution, and waits for what comes of it. */
     private async openGate(execution: Execution | undefined): Promise<void> {
         const gate = this.setting.delivery.gates.find((each) => each.execution === execution);
-        expect(gate !== undefined, `no gate is open for execution ${String(execution?.number)}`);
+        expect(
+            gate !== undefined,
+            `no gate is open for execution ${String(execution?.number)}: ${execution?.reason ?? ""}`,
+        );
         gate?.answer("Approved");
         await this.setting.delivery.settled();
     }
@@ -139,8 +142,9 @@ class LaterLife {
         await listener.pass(
             `${shortVersion(second.arn)} is approved: up to the gate of ${this.production}`,
             async (tell) => {
-                await this.publish((await registry.approve(second.arn)).event, tell);
-                expect(this.setting.delivery.gates.length === 1, "no gate is open for the second version");
+                const { execution } = await this.publish((await registry.approve(second.arn)).event, tell);
+                const open = this.setting.delivery.gates.length === 1;
+                expect(open, `no gate is open for the second version: ${execution?.reason ?? ""}`);
                 this.expectLive(this.firstArn, this.production);
             },
         );
