@@ -60,4 +60,24 @@ describe("EndpointRollout", () => {
             },
         );
     });
+
+    it("takes the rights that it is to call with, and refuses a role that is none", async () => {
+        const access = { assumeRoles: [{ roleArn: "arn:aws:iam::444455556666:role/deploy" }] };
+        const recording = await record(() => new EndpointRollout("r", args({ access })));
+        assert.deepStrictEqual(
+            recording.one("pulumi-nodejs:dynamic/mlops:EndpointRollout").inputs["access"],
+            access,
+        );
+        await assert.rejects(
+            record(
+                () => new EndpointRollout("r", args({ access: { assumeRoles: [{ roleArn: "deploy" }] } })),
+            ),
+            {
+                message:
+                    'EndpointRollout "r":\n' +
+                    '  access.assumeRoles[0].roleArn: must be the ARN of a role, got "deploy"; ' +
+                    "write arn:aws:iam::<account>:role/<name>",
+            },
+        );
+    });
 });
