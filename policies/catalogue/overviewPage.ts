@@ -30,7 +30,7 @@ Each environment has a file in the pack's folder \`config\`, which \`npm run reh
 
 An exemption counts up to and including the day on which it expires. After it the finding stands, and the expired exemption is a violation of its own; one that nothing needs is reported.
 
-A value that a preview does not know is never taken for right or wrong: the rule says that it could not decide, as an advisory note, and decides in \`pulumi up\` before the resource is created.
+A value that a preview does not know is never taken for right or wrong: the rule says that it could not decide, as an advisory note. A rule about one resource decides in \`pulumi up\` before that resource is created or changed, a rule about the whole stack at the end of it; so an update without a preview (\`--skip-preview\`) is no place to rely on the latter. Each rule says below what it does.
 `;
 
 function packRows(packs: RulesByPack): string[][] {

@@ -50,7 +50,7 @@ function askedFor({ policy, sources }: Rule): string {
 
 /** A rule's entry in the catalogue: what, why, on whose word, how to put it right, settings and examples. */
 export function ruleEntry(rule: Rule): string[] {
-    const { policy, why, subject } = rule;
+    const { policy, why, unknowns, subject } = rule;
     return [
         `### \`${policy.name}\``,
         "",
@@ -59,6 +59,7 @@ export function ruleEntry(rule: Rule): string[] {
         `${policy.description} ${why}`,
         "",
         `- Looks at: ${subject}`,
+        `- At preview: what is not known yet ${unknowns}`,
         `- Asked for by: ${askedFor(rule)}`,
         `- To put it right: ${policy.remediationSteps ?? ""}`,
         "",

@@ -28,9 +28,15 @@ function policyFields<S extends Shape>(spec: RuleDescription<S>) {
     return { settings, fields: { ...fields, configSchema, enforcementLevel: spec.enforcementLevel } };
 }
 
-function ruleOf<P>(spec: RuleDescription<Shape>, policy: P): Rule<P> {
-    const { tags, why, sources, subject, examples } = spec;
-    return { policy, family: tags[0], why, sources, subject, examples };
+/** What rules do with unknown values unless they say otherwise. */
+const UNKNOWNS = {
+    resource: "is noted, and judged in an update before the resource is created or changed.",
+    stack: "is found by what it was made from; where that does not tell, it is noted, and judged at the end of an update.",
+} as const;
+
+function ruleOf<P>(spec: RuleDescription<Shape>, policy: P, kind: keyof typeof UNKNOWNS): Rule<P> {
+    const { tags, why, sources, unknowns = UNKNOWNS[kind], subject, examples } = spec;
+    return { policy, family: tags[0], why, sources, unknowns, subject, examples };
 }
 
 type Surroundings = Pick<Parameters<ResourceRemediation>[0], "getConfig" | "notApplicable">;
@@ -71,38 +77,46 @@ export function resourceRule<S extends Shape>(spec: ResourceRuleSpec<S>): Resour
         return spec.check({ urn, type, name, options, properties: readProperties(args.props) }, values);
     };
     const { remedy } = spec;
-    return ruleOf(spec, {
-        ...fields,
-        ...(remedy === undefined
-            ? {}
-            : {
-                  remediateResource: (args) =>
-                      // Before the exemptions are known nothing may be changed that might be exempt.
-                      PACK.isConfigured &&
-                      inspect(args).some(({ kind }) => kind === "violation") &&
-                      PACK.exemptionFor(spec.name, args.urn)?.isValid !== true
-                          ? applyRemedy(remedy, args.props)
-                          : undefined,
-              }),
-        validateResource: (args, report) => {
-            reportUnexempted(spec.name, inspect(args), report);
+    return ruleOf(
+        spec,
+        {
+            ...fields,
+            ...(remedy === undefined
+                ? {}
+                : {
+                      remediateResource: (args) =>
+                          // Before the exemptions are known nothing may be changed that might be exempt.
+                          PACK.isConfigured &&
+                          inspect(args).some(({ kind }) => kind === "violation") &&
+                          PACK.exemptionFor(spec.name, args.urn)?.isValid !== true
+                              ? applyRemedy(remedy, args.props)
+                              : undefined,
+                  }),
+            validateResource: (args, report) => {
+                reportUnexempted(spec.name, inspect(args), report);
+            },
         },
-    });
+        "resource",
+    );
 }
 
 /** A rule about a stack as a whole: what its resources are to each other. */
 export function stackRule<S extends Shape>(spec: StackRuleSpec<S>): StackRule {
     const { settings, fields } = policyFields(spec);
-    return ruleOf(spec, {
-        ...fields,
-        validateStack: (args, report) => {
-            const values = begin(spec, args, settings.read);
-            if (!args.resources.some(({ type }) => spec.appliesTo(type))) {
-                passOver(args, `Policy only applies to stacks with ${spec.subject}`);
-            }
-            reportUnexempted(spec.name, spec.check(inspectStack(args.resources), values), report);
+    return ruleOf(
+        spec,
+        {
+            ...fields,
+            validateStack: (args, report) => {
+                const values = begin(spec, args, settings.read);
+                if (!args.resources.some(({ type }) => spec.appliesTo(type))) {
+                    passOver(args, `Policy only applies to stacks with ${spec.subject}`);
+                }
+                reportUnexempted(spec.name, spec.check(inspectStack(args.resources), values), report);
+            },
         },
-    });
+        "stack",
+    );
 }
 
 /** True for one of the given type tokens. */

@@ -55,6 +55,8 @@ export interface RuleDescription<S extends Shape> {
     remediationSteps: string;
     settings: S;
     enforcementLevel: "advisory" | "mandatory";
+    /** What it does at preview with a value that is not known yet, where that differs from other rules of its kind. */
+    unknowns?: string;
     /** What the rule is about, for the not-applicable note: `SageMaker models`. */
     subject: string;
     appliesTo(type: string): boolean;
@@ -77,6 +79,8 @@ export interface Rule<P = ResourceValidationPolicy | StackValidationPolicy> {
     family: string;
     why: string;
     sources: readonly string[];
+    /** What it does at preview with a value that is not known yet. */
+    unknowns: string;
     subject: string;
     examples: Examples;
 }

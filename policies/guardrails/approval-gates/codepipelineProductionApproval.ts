@@ -23,6 +23,7 @@ export const codepipelineProductionApproval = resourceRule({
         "stage. Where an action only speaks of production and changes nothing, name it in harmlessActions.",
     settings: APPROVAL_GATE_SETTINGS,
     enforcementLevel: "mandatory",
+    unknowns: "is noted only where it could decide whether something reaches production.",
     subject: "CodePipeline pipelines",
     appliesTo: isOneOf(["aws:codepipeline/pipeline:Pipeline", "aws-native:codepipeline:Pipeline"]),
     check: approvalFindings,

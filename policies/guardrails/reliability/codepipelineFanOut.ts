@@ -101,6 +101,7 @@ export const codepipelineFanOut = resourceRule({
     remediationSteps: "Move deployments and regions to stages of their own.",
     settings: SETTINGS,
     enforcementLevel: "mandatory",
+    unknowns: "is noted, and counts as a region of its own.",
     subject: "CodePipeline pipelines",
     appliesTo: isOneOf(CODE_PIPELINE),
     check: (resource, settings) => findingsOf(resource, judge(resource.properties, settings)),

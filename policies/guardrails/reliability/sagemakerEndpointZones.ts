@@ -98,6 +98,7 @@ export const sagemakerEndpointZones = stackRule({
         }),
     },
     enforcementLevel: "mandatory",
+    unknowns: "counts as a subnet in a zone of its own; a whole list is noted.",
     subject: "SageMaker endpoint configurations",
     appliesTo: isOneOf(ENDPOINT_CONFIG),
     check: (stack, { minimumZones }) => check(stack, minimumZones),

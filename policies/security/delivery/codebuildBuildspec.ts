@@ -33,6 +33,7 @@ export const codebuildBuildspec = readingRule({
         "Write the commands into source.buildspec, or build in a CodePipeline that takes a reviewed branch.",
     settings: {},
     enforcementLevel: "mandatory",
+    unknowns: "is noted, unless the kind of source or the commands settle it anyway.",
     subject: "CodeBuild projects",
     reads: { [BUILD_PROJECT]: { type: "source.type", buildspec: "source.buildspec" } },
     judge: (readings) => {

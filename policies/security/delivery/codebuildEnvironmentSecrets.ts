@@ -65,6 +65,7 @@ export const codebuildEnvironmentSecrets = readingRule({
         "was written down; AWS credentials come from the project's role.",
     settings: {},
     enforcementLevel: "mandatory",
+    unknowns: "comes from another resource, so it is no secret that was written down; a whole list is noted.",
     subject: "CodeBuild projects and CodePipeline pipelines",
     reads: {
         [BUILD_PROJECT]: { variables: "environment.environmentVariables", buildspec: "source.buildspec?" },

@@ -23,6 +23,7 @@ export const codebuildLogging = readingRule({
     remediationSteps: "Set logsConfig.cloudwatchLogs.status or logsConfig.s3Logs.status to ENABLED.",
     settings: {},
     enforcementLevel: "mandatory",
+    unknowns: "is noted, unless the other log is on anyway.",
     subject: "CodeBuild projects",
     reads: {
         [BUILD_PROJECT]: { cloudwatch: "logsConfig.cloudwatchLogs.status", s3: "logsConfig.s3Logs.status" },

@@ -69,6 +69,7 @@ export const codepipelineWebhookAuthentication = readingRule({
         "Set authentication to GITHUB_HMAC with a secretToken that no text holds, or to IP with a range.",
     settings: {},
     enforcementLevel: "mandatory",
+    unknowns: "is noted, but for a token, which should come from another resource.",
     subject: "CodePipeline webhooks",
     reads: { [PIPELINE_WEBHOOK[0]]: READS, [PIPELINE_WEBHOOK[1]]: READS },
     judge: (readings) => {

@@ -28,6 +28,8 @@ export const sagemakerContainerSecrets = jobRule({
         "replace the one that was written down.",
     settings: {},
     enforcementLevel: "mandatory",
+    unknowns:
+        "comes from another resource, so it is no secret that was written down; a whole environment is noted.",
     subject: "SageMaker models, jobs and the pipelines that run them",
     reads: {
         ...inBoth(MODEL, "primaryContainer?.environment?", "containers[].environment?"),

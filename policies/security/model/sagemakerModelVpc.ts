@@ -45,6 +45,7 @@ export const sagemakerModelVpc = readingRule({
         "is replaced, the endpoint is not.",
     settings: SETTINGS,
     enforcementLevel: "mandatory",
+    unknowns: "counts as another subnet; a whole list is noted.",
     subject: "SageMaker models",
     reads: bothTypes(MODEL, { subnets: "vpcConfig.subnets", groups: "vpcConfig.securityGroupIds" }),
     judge: (readings, settings) => [

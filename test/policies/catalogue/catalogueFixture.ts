@@ -7,6 +7,7 @@ export function rule({ policy, ...overrides }: Overrides = {}): Rule {
         family: "model",
         why: "Otherwise it breaks.",
         sources: ["Checkov CKV_AWS_1", "AWS Security Hub SageMaker.19"],
+        unknowns: "is noted.",
         subject: "models",
         examples: {
             passes: [{ type: "aws:a/b:B", name: "good", properties: { isolated: true } }],

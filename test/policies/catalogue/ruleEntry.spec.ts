@@ -12,6 +12,7 @@ describe("ruleEntry", () => {
             "Models must be isolated. Otherwise it breaks.",
             "",
             "- Looks at: models",
+            "- At preview: what is not known yet is noted.",
             "- Asked for by: [AWS Security Hub SageMaker.5](https://example.com/5); Checkov CKV_AWS_1; AWS Security Hub SageMaker.19",
             "- To put it right: Isolate it.",
             "",
