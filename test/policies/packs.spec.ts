@@ -9,7 +9,7 @@ import { policies as security } from "../../policies/security/policies";
 import { rules as securityRules } from "../../policies/security/rules";
 import { PACK } from "../../policies/shared/packState";
 import { ResourceRule, Rule, StackRule } from "../../policies/shared/ruleSpec";
-import { advisoryMessages, Analysis, analyze, analyzeStack, mandatoryMessages } from "./analyzer";
+import { advisoryMessages, Analysis, analyze, analyzeStack, mandatoryMessages, remediate } from "./analyzer";
 
 const POLICIES = path.join(__dirname, "..", "..", "policies");
 const RULES: Record<PackName, readonly Rule[]> = { guardrails: guardrailRules, security: securityRules };
@@ -136,6 +136,19 @@ for (const pack of PACKS) {
                 assert.ok(messages.length > 0, "nothing is found");
                 for (const message of messages) {
                     assert.match(message, /^[^ ]+ "[^"]+": .+; .+\. Fix: .+\.$/);
+                }
+            });
+        }
+
+        for (const rule of rules.filter(({ policy }) => "remediateResource" in policy)) {
+            it(`puts what ${rule.policy.name} shows to fail right, where the team lets it`, async () => {
+                PACK.configure({ disabledFamilies: [], exemptions: [] });
+                const { settings = {}, fails } = rule.examples;
+                for (const resource of fails) {
+                    const properties = await remediate(rule as ResourceRule, resource, settings);
+                    assert.ok(properties, "nothing is put right");
+                    const after = await analyze(rule as ResourceRule, { ...resource, properties }, settings);
+                    assert.deepStrictEqual(after, { diagnostics: [], notApplicable: [] });
                 }
             });
         }
