@@ -75,6 +75,7 @@ function pipelineStatements(spec: BuildRolesSpec, jobRoleArn: pulumi.Input<strin
         tunes: recipe.tuning !== undefined,
         checks: baselines !== undefined,
         asksModel: baselineChoice(baselines).asksModel,
+        experimentName: recipe.trackExperiments === true ? names.sagemakerPipeline : undefined,
     });
 }
 

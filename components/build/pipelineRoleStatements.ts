@@ -22,6 +22,8 @@ export interface PipelineRoleScope {
     checks: boolean;
     /** Whether a model is made for Clarify to ask. */
     asksModel: boolean;
+    /** Experiment that runs are entered in; undefined where they are in none. */
+    experimentName: string | undefined;
 }
 
 /** SageMaker names the jobs of a pipeline `pipelines-<execution>-<step>-<random>`. */
@@ -69,6 +71,31 @@ function tuningStatement(location: AwsLocation): PolicyStatement {
     };
 }
 
+/** SageMaker calls what it enters for a job after the job, those of a tuning by no prefix that could be told. */
+function experimentStatement(location: AwsLocation, experimentName: string, tunes: boolean): PolicyStatement {
+    const of = (kind: string, name: string) => arn(location, "sagemaker", `${kind}/${name}`);
+    return {
+        Sid: "TrackRuns",
+        Effect: "Allow",
+        Action: [
+            "sagemaker:AddTags",
+            "sagemaker:AssociateTrialComponent",
+            "sagemaker:CreateExperiment",
+            "sagemaker:CreateTrial",
+            "sagemaker:CreateTrialComponent",
+            "sagemaker:DescribeExperiment",
+            "sagemaker:DescribeTrial",
+            "sagemaker:DescribeTrialComponent",
+            "sagemaker:UpdateTrialComponent",
+        ],
+        Resource: [
+            of("experiment", experimentName),
+            of("experiment-trial", `${experimentName}-*`),
+            of("experiment-trial-component", tunes ? "*" : JOB_NAMES),
+        ],
+    };
+}
+
 function registryStatements(scope: PipelineRoleScope): PolicyStatement[] {
     const { modelPackageGroupArn, modelPackagesArn } = scope;
     return [
@@ -104,6 +131,9 @@ export function pipelineRoleStatements(scope: PipelineRoleScope): PolicyStatemen
         ...(scope.checks
             ? [approvedBaselineStatement(scope.modelPackageGroupArn, scope.modelPackagesArn)]
             : []),
+        ...(scope.experimentName === undefined
+            ? []
+            : [experimentStatement(scope.location, scope.experimentName, scope.tunes)]),
         ...registryStatements(scope),
         {
             Sid: "PassJobRole",

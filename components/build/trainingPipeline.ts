@@ -1,12 +1,33 @@
 import { checkSteps, dataChecks } from "./baselines/dataChecks";
 import { checkMetricsStep } from "./checkMetricsStep";
-import { PipelineDocument, pipelineDefinition, renderDefinition } from "./definition";
+import { buildNames } from "./buildNames";
+import {
+    Execution,
+    join,
+    PipelineDocument,
+    pipelineDefinition,
+    PipelineSpec,
+    renderDefinition,
+} from "./definition";
 import { evaluateStep } from "./evaluateStep";
 import { declaredParameters, trainingParameters } from "./pipelineParameters";
 import { prepareStep } from "./prepareStep";
 import { TrainingContext, TrainingSurroundings } from "./trainingContext";
 import { TrainingRecipeArgs } from "./trainingRecipe";
 import { trainStep } from "./trainStep";
+
+/** The experiment of all runs, and what each is called in it: by the pipeline, so that rights can name them. */
+function experimentOf({ recipe, surroundings }: TrainingContext): Pick<PipelineSpec, "experiment"> {
+    const experimentName = buildNames(surroundings.modelName).sagemakerPipeline;
+    return recipe.trackExperiments === true
+        ? {
+              experiment: {
+                  experimentName,
+                  trialName: join("-", [experimentName, Execution.pipelineExecutionId]),
+              },
+          }
+        : {};
+}
 
 /** The training pipeline of a recipe: prepare, train, evaluate, and register or fail. */
 export function trainingPipeline(
@@ -23,6 +44,7 @@ export function trainingPipeline(
     return pipelineDefinition({
         parameters: declaredParameters(parameters),
         steps: [prepare, ...checkSteps(checks), train, evaluate, checkMetrics],
+        ...experimentOf(context),
     });
 }
 

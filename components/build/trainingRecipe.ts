@@ -104,6 +104,12 @@ export interface TrainingRecipeArgs {
      * not what lies there: do not set it where new data arrive under the same prefix. Default: nothing is reused.
      */
     reuseResultsFor?: string;
+    /**
+     * Enter each run in a SageMaker experiment that is named after the pipeline, beside the runs before it. Default:
+     * false.
+     * https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-experiments.html
+     */
+    trackExperiments?: boolean;
     /** Instance types that the registered model may be served on. Default: `ml.m5.large`, `ml.m5.xlarge`. */
     servingInstanceTypes?: string[];
 }

@@ -146,6 +146,10 @@ export const trainingSettings = z.strictObject({
         .string()
         .optional()
         .describe("Reuse results of earlier runs for this long, such as P7D. Default: nothing is reused."),
+    trackExperiments: z
+        .boolean()
+        .default(false)
+        .describe("Enter each run in a SageMaker experiment, beside the runs before it. Default: false."),
     servingInstanceTypes: z
         .array(instanceType)
         .min(1)

@@ -96,6 +96,23 @@ describe("the roles of MlBuildPipeline", () => {
         });
     });
 
+    it("lets the pipeline enter its runs in its own experiment, and only where it is to", async () => {
+        const tracked = await make({ training: recipe({ trackExperiments: true }) });
+        const tuning = { ranges: [{ name: "eta", min: 0.1, max: 0.2 }] };
+        const tuned = await make({ training: recipe({ trackExperiments: true, tuning }) });
+        const place = "arn:aws:sagemaker:eu-central-1:111122223333";
+
+        assert.deepStrictEqual(statement(tracked, "pipeline", "TrackRuns").Resource, [
+            `${place}:experiment/fraud-build`,
+            `${place}:experiment-trial/fraud-build-*`,
+            `${place}:experiment-trial-component/pipelines-*`,
+        ]);
+        assert.deepStrictEqual(statement(tuned, "pipeline", "TrackRuns").Resource.slice(-1), [
+            `${place}:experiment-trial-component/*`,
+        ]);
+        assert.ok(statements(await make(), "pipeline").every(({ Sid }) => Sid !== "TrackRuns"));
+    });
+
     it("passes the jobs' role to SageMaker alone", async () => {
         assert.deepStrictEqual(statement(await make(), "pipeline", "PassJobRole"), {
             Sid: "PassJobRole",

@@ -53,6 +53,17 @@ describe("trainingPipeline", () => {
         );
     });
 
+    it("enters each run in the pipeline's experiment where it is to, under a name of its own", () => {
+        assert.deepStrictEqual(build({ trackExperiments: true }).PipelineExperimentConfig, {
+            ExperimentName: "fraud-build",
+            TrialName: {
+                "Std:Join": { On: "-", Values: ["fraud-build", { Get: "Execution.PipelineExecutionId" }] },
+            },
+        });
+        assert.strictEqual(build().PipelineExperimentConfig, undefined);
+        assert.deepStrictEqual(definitionProblems(build({ trackExperiments: true })), []);
+    });
+
     it("calls prepare.py with the columns and fractions of the contract", () => {
         const args = argumentsOf(build({ dropColumns: ["policy_id", "zip"] }), "Prepare");
 
