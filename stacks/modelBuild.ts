@@ -4,6 +4,7 @@ import { RetrainingTrigger } from "../components/monitoring/retrainingTrigger";
 import { ModelRegistryGroup } from "../components/registry/modelRegistryGroup";
 import { Foundation } from "../infra/foundation";
 import { PlatformStackSettings } from "../infra/settings";
+import { trainingSource } from "./trainingSource";
 
 /** Creates what takes a push to a registered version. */
 export function createModelBuild(
@@ -13,10 +14,11 @@ export function createModelBuild(
 ): MlBuildPipeline {
     const { location, prefix, tags, keyArn, network, artifactBucketName, topicArn } = foundation;
     const { retrainingSchedule, maxParallelSteps, buildTimeoutMinutes } = settings;
-    return new MlBuildPipeline(`${prefix}-build`, {
+    const { source, options } = trainingSource(settings);
+    const args = {
         location,
         modelName: settings.model,
-        source: settings.buildSource,
+        source,
         training: settings.training,
         modelPackageGroupName: registry.groupName,
         artifactBucketName,
@@ -27,7 +29,8 @@ export function createModelBuild(
         ...(maxParallelSteps === undefined ? {} : { maxParallelSteps }),
         ...(buildTimeoutMinutes === undefined ? {} : { buildTimeoutMinutes }),
         tags,
-    });
+    };
+    return new MlBuildPipeline(`${prefix}-build`, args, options);
 }
 
 /** Creates what trains again when drift alarms fire, where the settings ask for it. */

@@ -1,7 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { ServiceRole } from "../shared/serviceRole";
-import { SourceArgs } from "../shared/sourceArgs";
 import { Tags } from "../shared/tags";
 import { codePipelineStages, PushFilter, pushTrigger } from "./codePipelineStages";
 import { SourceFetch } from "../shared/sourceFetch";
@@ -55,28 +54,4 @@ export function createCodePipeline(
         },
         { parent: opts.parent, dependsOn: [role.policy, ...opts.dependsOn] },
     );
-}
-
-/** Creates the CodeCommit repository where the source asks for it. */
-export function createRepository(
-    name: string,
-    source: SourceArgs,
-    spec: { modelName: string; keyArn: pulumi.Input<string>; tags: Tags },
-    parent: pulumi.Resource,
-): aws.codecommit.Repository[] {
-    const { codeCommit } = source;
-    if (codeCommit?.create !== true) {
-        return [];
-    }
-    const repository = new aws.codecommit.Repository(
-        `${name}-repository`,
-        {
-            repositoryName: codeCommit.repositoryName,
-            description: `Training code of ${spec.modelName}`,
-            kmsKeyId: spec.keyArn,
-            tags: spec.tags,
-        },
-        { parent, protect: true },
-    );
-    return [repository];
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../shared/awsLocation";
+import { createCodeCommitRepository } from "../shared/codeCommitRepository";
 import { NetworkPlacement } from "../shared/networkPlacement";
 import { rejectProblems } from "../shared/rejectProblems";
 import { SourceArgs } from "../shared/sourceArgs";
@@ -8,7 +9,7 @@ import { buildPlan } from "./buildPlan";
 import { buildPipelineProblems } from "./buildPipelineProblems";
 import { createBuildProject } from "./buildProject";
 import { createBuildRoles } from "./buildRoles";
-import { createCodePipeline, createRepository } from "./codePipeline";
+import { createCodePipeline } from "./codePipeline";
 import { failureEvents } from "./failureEvents";
 import { createSagemakerPipeline } from "./sagemakerPipeline";
 import { TrainingRecipeArgs } from "./trainingRecipe";
@@ -89,7 +90,12 @@ export class MlBuildPipeline extends pulumi.ComponentResource {
         const made = buildPlan(args);
         const { names, arns, tags } = made;
         const roles = createBuildRoles(name, made, this);
-        const repositories = createRepository(name, args.source, made, this);
+        const repositories = createCodeCommitRepository(`${name}-repository`, {
+            ...made,
+            source: args.source,
+            description: `Training code of ${args.modelName}`,
+            parent: this,
+        });
         const pipeline = { ...made, pipelineName: names.sagemakerPipeline, roles };
         const sagemakerPipeline = createSagemakerPipeline(name, pipeline, this);
         const project = createBuildProject(name, { ...made, role: roles.build }, this);

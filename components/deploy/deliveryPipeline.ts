@@ -4,6 +4,7 @@ import { arn, AwsLocation } from "../shared/awsLocation";
 import type { PolicyStatement } from "../shared/iamDocuments";
 import { createServiceRole, ServiceRole } from "../shared/serviceRole";
 import { SourceArgs } from "../shared/sourceArgs";
+import { createCodeCommitRepository } from "../shared/codeCommitRepository";
 import { sourceFetch } from "../shared/sourceFetch";
 import { bucketArn, BuildProject, BuildSetting } from "./buildProject";
 import type { DeliveryBuilds } from "./deliveryBuilds";
@@ -39,7 +40,10 @@ export function createDeliveryPipeline(
     const { location, keyArn, artifactBucketName, topicArn, tags, parent } = setting;
     // A push starts nothing: there is no version to deploy without an approval.
     const source = sourceFetch(location, setting.source, false);
-    const repository = createRepository(`${name}-repository`, setting);
+    const repository = createCodeCommitRepository(`${name}-repository`, {
+        ...setting,
+        description: "Deployment code",
+    });
     const role = createPipelineRole(`${name}-role`, source.statements, stages, builds, setting);
     return new aws.codepipeline.Pipeline(
         name,
@@ -87,17 +91,6 @@ function createPipelineRole(
         { service: "codepipeline.amazonaws.com", location, statements, tags },
         { parent },
     );
-}
-
-/** The repository, where the source asks for one; what a team wrote is not deleted with a stack. */
-function createRepository(name: string, setting: DeliverySetting): aws.codecommit.Repository[] {
-    const { source, keyArn, tags, parent } = setting;
-    if (source.codeCommit?.create !== true) {
-        return [];
-    }
-    const { repositoryName } = source.codeCommit;
-    const args = { repositoryName, description: "Deployment code", kmsKeyId: keyArn, tags };
-    return [new aws.codecommit.Repository(name, args, { parent, protect: true })];
 }
 
 function entryAlarmArns(stages: readonly DeployStage[], location: AwsLocation): pulumi.Output<string>[] {

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { codeCommitProblems } from "./codeCommitProblems";
 import type { Problem } from "./problems";
 
 /** A repository at GitHub, GitLab or Bitbucket, reached through an AWS CodeConnections connection. */
@@ -23,6 +24,19 @@ export interface CodeCommitSourceArgs {
     repositoryName: string;
     /** Make the repository, protected against deletion. Default: false, it exists already. */
     create?: boolean;
+    /**
+     * Folder whose files are the first commit of a repository that is made, less than 20 MB as an archive; it takes the
+     * provider `aws-native`, and only counts when the repository is made. Default: the repository begins empty.
+     */
+    firstCommitFolder?: string;
+    /**
+     * ARNs of the IAM roles and users who may approve pull requests to the branch of a repository that is made.
+     * Default: none, and no pull request takes an approval.
+     * https://docs.aws.amazon.com/codecommit/latest/userguide/approval-rule-templates.html
+     */
+    reviewerArns?: string[];
+    /** How many of them must approve, 1 to 100. Default: 2. */
+    approvalsNeeded?: number;
     /** Branch that starts the pipeline. Default: `main`. */
     branch?: string;
 }
@@ -50,8 +64,10 @@ export interface SourceArgs {
 /** Branch of a source that names none. */
 export const DEFAULT_BRANCH = "main";
 
+/** People who must approve a pull request where nothing is said. */
+export const DEFAULT_APPROVALS = 2;
+
 const REPOSITORY_ID = /^[^/\s]+(\/[^/\s]+)+$/;
-const CODECOMMIT_NAME = /^[\w.-]{1,100}$/;
 
 const MAX_PATHS = 8;
 const MAX_PATH_CHARACTERS = 255;
@@ -108,16 +124,6 @@ export function sourceProblems(path: string, source: SourceArgs): Problem[] {
     }
     problems.push(...pathProblems(`${path}.connection.paths`, connection?.paths));
     problems.push(...archiveProblems(`${path}.s3`, s3));
-    if (
-        codeCommit !== undefined &&
-        (!CODECOMMIT_NAME.test(codeCommit.repositoryName) || codeCommit.repositoryName.endsWith(".git"))
-    ) {
-        problems.push({
-            path: `${path}.codeCommit.repositoryName`,
-            rule: "must be 1 to 100 letters, digits, dots, underscores or hyphens, and not end in .git",
-            got: codeCommit.repositoryName,
-            fix: "use the repository's name as CodeCommit lists it",
-        });
-    }
+    problems.push(...codeCommitProblems(`${path}.codeCommit`, codeCommit));
     return problems;
 }

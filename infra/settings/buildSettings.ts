@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sourceSettings } from "./sourceSettings";
+import { trainingSourceSettings } from "./sourceSettings";
 import { trainingSettings } from "./trainingSettings";
 
 const driftRetraining = z.strictObject({
@@ -21,7 +21,9 @@ const driftRetraining = z.strictObject({
 
 /** Settings of the build side: what trains the model, from which repository, and when. */
 export const buildSettings = {
-    buildSource: sourceSettings.describe("Repository with the training code (see templates/model-build)."),
+    buildSource: trainingSourceSettings.describe(
+        "Repository with the training code (see templates/model-build).",
+    ),
     training: trainingSettings.describe("What the build pipeline trains, and what a model must reach."),
     maxParallelSteps: z
         .int()

@@ -28,6 +28,23 @@ export const DELIVERY_IDENTITIES: IdentityTable = {
             cloneUrlSsh: "ssh://git-codecommit.{region}.{dnsSuffix}/v1/repos/{repositoryName}",
         },
     },
+    "aws-native:codecommit:Repository": {
+        id: "{repositoryName}",
+        arn: regionalArn("codecommit", "{repositoryName}"),
+        outputs: {
+            name: "{repositoryName}",
+            repositoryId: "{uuid}",
+            cloneUrlHttp: "https://git-codecommit.{region}.{dnsSuffix}/v1/repos/{repositoryName}",
+            cloneUrlSsh: "ssh://git-codecommit.{region}.{dnsSuffix}/v1/repos/{repositoryName}",
+        },
+    },
+    "aws:codecommit/approvalRuleTemplate:ApprovalRuleTemplate": {
+        id: "{name}",
+        outputs: { approvalRuleTemplateId: "{uuid}" },
+    },
+    "aws:codecommit/approvalRuleTemplateAssociation:ApprovalRuleTemplateAssociation": {
+        id: "{approvalRuleTemplateName},{repositoryName}",
+    },
     "aws:codestarconnections/connection:Connection": {
         autoName: autoNamed(32),
         id: "{arn}",
