@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AwsAccessArgs } from "../components/shared/awsAccess";
 import { describeProblem, Problem } from "../components/shared/problems";
 import { givenConfig } from "./settings/givenConfig";
+import { withNumbers } from "./settings/numberSettings";
 import { platformSettings, PlatformSettings } from "./settings/platformSettings";
 import { readAwsAccess } from "./settings/providerSettings";
 import { servingSettings, ServingSettings } from "./settings/servingSettings";
@@ -67,7 +68,7 @@ function parseKind(given: Record<string, unknown>): PlatformSettings | ServingSe
     if (schema === undefined) {
         return [kindProblem(given)];
     }
-    const parsed = schema.safeParse(given);
+    const parsed = schema.safeParse(withNumbers(given, schema.shape));
     return parsed.success
         ? (parsed.data as PlatformSettings | ServingSettings)
         : settingProblems(parsed.error.issues, given, schema);

@@ -14,6 +14,8 @@ export const ENTRIES = [
 export const ASSETS: readonly { folder: string; endings: readonly string[] }[] = [
     { folder: "components", endings: [".py", ".sh"] },
     { folder: "infra", endings: ["settings.schema.json"] },
+    // What a repository with training code begins with.
+    { folder: "templates/model-build", endings: [".py", ".yml", ".toml", ".txt", ".md", ".gitignore"] },
 ];
 
 /** Parts of a built policy pack that whoever runs it needs. */

@@ -38,6 +38,16 @@ describe("readSettings", () => {
         assert.strictEqual(settings.accountId, "012345678901");
     });
 
+    it("reads numbers at the top level, which the engine hands over as text, and nothing else as numbers", async () => {
+        const settings = await read({ "mlops:maxParallelSteps": 2, "mlops:buildTimeoutMinutes": 600 });
+        assert.ok(settings.kind === "platform");
+        assert.deepStrictEqual([settings.maxParallelSteps, settings.buildTimeoutMinutes], [2, 600]);
+        assert.match(
+            await messageOf({ "mlops:maxParallelSteps": "two", "mlops:retrainingSchedule": "7" }),
+            /maxParallelSteps: must be of type number, got "two"[\s\S]*retrainingSchedule: must be cron\(…\) or rate\(…\), got "7"/,
+        );
+    });
+
     it("lists every problem at once, with path, rule, value got and fix", async () => {
         const message = await messageOf({
             "aws:region": undefined,

@@ -1,0 +1,100 @@
+import * as assert from "node:assert";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse } from "yaml";
+import { Recording } from "../support/recorder";
+import { platformStack } from "./platformRecording";
+
+function variablesOf(recording: Recording, name: string): Record<string, string> {
+    const { inputs } = recording.one("aws:lambda/function:Function", name);
+    return (inputs["environment"] as { variables: Record<string, string> }).variables;
+}
+
+describe("a platform stack", () => {
+    let plain: Recording;
+    let whole: Recording;
+
+    before(async function () {
+        this.timeout(120_000);
+        plain = await platformStack({});
+        whole = await platformStack({
+            "mlops:training": {
+                task: "binary",
+                labelColumn: "malignant",
+                inputDataUri: "s3://example-bucket/data/",
+                metrics: [{ name: "auc", atLeast: 0.8 }],
+                baselines: { compareWithApproved: true },
+            },
+            "mlops:driftRetraining": { minHoursBetweenRuns: 12 },
+            "mlops:registry": {
+                consumerAccountIds: ["444455556666"],
+                lifecycle: { archiveAfterDays: 30, deleteAfterDays: 365 },
+            },
+            "mlops:buildTimeoutMinutes": 600,
+        });
+    });
+
+    it("makes neither a retraining nor an archive where nobody asks for them", () => {
+        assert.deepStrictEqual(plain.names("aws:lambda/function:Function"), [
+            "diagnosis-dev-deploy-starter-function",
+        ]);
+        assert.strictEqual(plain.outputs["retrainingBusArn"], undefined);
+        assert.strictEqual(
+            plain.one("aws:codebuild/project:Project", "diagnosis-dev-build-project").inputs["buildTimeout"],
+            480,
+        );
+    });
+
+    it("trains again for drift by the bus that production's settings name", () => {
+        const root = path.resolve(__dirname, "../..");
+        const prod = parse(fs.readFileSync(path.join(root, "Pulumi.prod.yaml"), "utf8")) as {
+            config: { "mlops:realtime": { monitoring: { retrainingBusArn: string } } };
+        };
+
+        assert.strictEqual(
+            whole.outputs["retrainingBusArn"],
+            prod.config["mlops:realtime"].monitoring.retrainingBusArn,
+        );
+        assert.match(
+            String(whole.one("aws:cloudwatch/eventBusPolicy:EventBusPolicy").inputs["policy"]),
+            /444455556666/,
+        );
+    });
+
+    it("does not hold what drifted to the baselines that it drifted from, and starts no more than it is told", () => {
+        const variables = variablesOf(whole, "diagnosis-dev-retraining-starter-function");
+        const { inputs } = whole.one(
+            "aws:codepipeline/pipeline:Pipeline",
+            "diagnosis-dev-build-codepipeline",
+        );
+        const declared = (inputs["variables"] as { name: string }[]).map(({ name }) => name);
+
+        assert.strictEqual(variables["START_VARIABLES"], '{"SkipBaselineCheck":"true"}');
+        assert.strictEqual(variables["MIN_HOURS_BETWEEN_RUNS"], "12");
+        assert.strictEqual(variables["PIPELINE_NAME"], inputs["name"]);
+        // CodePipeline refuses a start with a variable that the pipeline does not declare.
+        assert.deepStrictEqual(
+            ["StartedBy", "SkipBaselineCheck"].filter((name) => !declared.includes(name)),
+            [],
+        );
+    });
+
+    it("archives old versions into the artefact bucket", () => {
+        const { bucket } = whole.one("aws:s3/bucket:Bucket", "diagnosis-dev-artifacts-bucket").outputs;
+
+        assert.deepStrictEqual(variablesOf(whole, "diagnosis-dev-registry-keeper-function"), {
+            MODEL_PACKAGE_GROUP: "diagnosis",
+            KEEP_NEWEST: "10",
+            ARCHIVE_AFTER_DAYS: "30",
+            DELETE_AFTER_DAYS: "365",
+            ARCHIVE_BUCKET: bucket,
+            ARCHIVE_PREFIX: "diagnosis/archive",
+        });
+    });
+
+    it("lets a build take as long as the settings say", () => {
+        const { inputs } = whole.one("aws:codebuild/project:Project", "diagnosis-dev-build-project");
+
+        assert.strictEqual(inputs["buildTimeout"], 600);
+    });
+});
