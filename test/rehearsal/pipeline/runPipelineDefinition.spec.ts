@@ -359,14 +359,19 @@ describe("runPipelineDefinition", () => {
     });
 
     it("names every step that cannot run here before anything starts", async () => {
+        const check = { ...script("Quality", ["print()"]), Type: "QualityCheck", CheckType: "DATA_QUALITY" };
         const lambda = { Name: "Notify", Type: "Lambda", FunctionArn: "arn", Arguments: {} };
         await assert.rejects(
-            execute(home.folder, definitionOf([writing("A", "a", "x"), lambda])),
+            execute(home.folder, definitionOf([writing("A", "a", "x"), lambda, check])),
             (error) => {
                 assert.ok(error instanceof UsageError);
                 assert.match(
                     error.message,
                     /Steps\.Notify: cannot run locally: a step of this type needs a function in an AWS account/,
+                );
+                assert.match(
+                    error.message,
+                    /Steps\.Quality: .*; leave the baselines out of this run \(--no-baselines\)/,
                 );
                 return true;
             },
