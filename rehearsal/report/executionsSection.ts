@@ -1,16 +1,21 @@
 import { Execution } from "../delivery/executionQueue";
+import { shortVersion } from "../firstLife/actionPlayer";
 import { Html, html } from "./html";
+
+function version(arn: string): Html {
+    return html`<code title="${arn}">${shortVersion(arn)}</code>`;
+}
 
 function row({ number, variables, status, stage, reason }: Execution): Html {
     const rejected = variables["RejectedVersion"] ?? "none";
     return html`<tr>
         <td class="number">${number}</td>
         <td>
-            <code>${variables["ModelPackageArn"]}</code>
+            ${version(variables["ModelPackageArn"] ?? "")}
             ${
                 rejected === "none"
                     ? undefined
-                    : html`<p class="soft">in the place of <code>${rejected}</code>, which was rejected</p>`
+                    : html`<p class="soft">in the place of ${version(rejected)}, which was rejected</p>`
             }
         </td>
         <td class="${status === "Succeeded" ? "good" : "bad"}">

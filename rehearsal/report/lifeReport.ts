@@ -50,12 +50,17 @@ function trainingSection({ run }: LifeRecord): Html {
         </table>`;
 }
 
+/** What went wrong on the way, as it was meant to, must catch the eye. */
+function stationLine(line: string): Html {
+    return line.includes("FAILED") ? html`<p class="bad">${line}</p>` : html`<p>${line}</p>`;
+}
+
 function stationsSection({ stations }: LifeRecord): Html {
     const items = stations.map(
         ({ title, lines, seconds }) =>
             html`<li>
                 <strong>${title}<span class="soft">${seconds.toFixed(1)} s</span></strong>
-                ${lines.map((line) => html`<p>${line}</p>`)}
+                ${lines.map(stationLine)}
             </li>`,
     );
     return html`<h2>Stations</h2>

@@ -9,6 +9,9 @@ from typing import Any, Protocol
 
 TIMEOUT_SECONDS = 70
 
+#: As many as the test may have clients.
+MOST_CONNECTIONS = 64
+
 #: Statuses from here on say that the request was refused.
 FIRST_ERROR = 400
 
@@ -57,9 +60,15 @@ class SageMakerTarget:
         # Only this target needs the package.
         import boto3
         from botocore.config import Config
+        from botocore.exceptions import BotoCoreError, ClientError
 
-        # A retry would hide what the test looks for.
-        config = Config(retries={"total_max_attempts": 1}, read_timeout=TIMEOUT_SECONDS)
+        # A retry would hide what the test looks for, and so would a client that waits for a free connection.
+        config = Config(
+            retries={"total_max_attempts": 1},
+            read_timeout=TIMEOUT_SECONDS,
+            max_pool_connections=MOST_CONNECTIONS,
+        )
+        self.refused, self.unreachable = ClientError, BotoCoreError
         self.endpoint_name = endpoint_name
         self.client: Any = boto3.client("sagemaker-runtime", region_name=region, config=config)
 
@@ -70,5 +79,14 @@ class SageMakerTarget:
                 EndpointName=self.endpoint_name, Body=body, ContentType=content_type, Accept=accept
             )
             return Answer(200, response["Body"].read())
-        except self.client.exceptions.ModelError as error:
-            return Answer(int(error.response["OriginalStatusCode"]), str(error).encode())
+        except self.refused as error:
+            return Answer(status_of(error.response), str(error).encode())
+        except self.unreachable as error:
+            # The same kind of error as that of a local server.
+            raise ConnectionError(str(error)) from error
+
+
+def status_of(response: dict[str, Any]) -> int:
+    """Read the container's own status, or SageMaker's where the request did not get that far."""
+    status = response.get("OriginalStatusCode") or response["ResponseMetadata"]["HTTPStatusCode"]
+    return int(status)

@@ -36,6 +36,12 @@ class Server(ThreadingHTTPServer):
     broken_status = 400
     flaky = False
     asked = 0
+    #: Set where the server stands for SageMaker itself instead of for a container.
+    is_sagemaker = False
+
+    def __init__(self, *arguments: Any) -> None:
+        self.paths: set[str] = set()
+        super().__init__(*arguments)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -43,6 +49,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.server.asked += 1
+        self.server.paths.add(self.path)
         time.sleep(self.server.seconds)
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         try:
@@ -55,7 +62,21 @@ class Handler(BaseHTTPRequestHandler):
             status = 503 if self.server.flaky and self.server.asked > 15 and self.server.asked % 2 else 200
         except ValueError:
             status, text = self.server.broken_status, "cannot read that"
+        if self.server.is_sagemaker and status >= 400:
+            self.refuse_as_sagemaker(status)
+            return
         self.send_response(status)
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text.encode())
+
+    def refuse_as_sagemaker(self, status: int) -> None:
+        """Wrap a container's error as the SageMaker runtime does; 503 is the runtime's own."""
+        kind = "ServiceUnavailable" if status == 503 else "ModelError"
+        text = json.dumps({"Message": "refused", "OriginalStatusCode": status})
+        self.send_response(503 if status == 503 else 424)
+        self.send_header("x-amzn-errortype", kind)
+        self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(text)))
         self.end_headers()
         self.wfile.write(text.encode())
@@ -73,13 +94,26 @@ def server() -> Iterator[Server]:
 
 
 def run(
-    server: Server, folder: Path, settings: dict[str, float] | None = None, golden: object = GOLDEN
+    server: Server,
+    folder: Path,
+    settings: dict[str, float] | None = None,
+    golden: object = GOLDEN,
 ) -> tuple[int, dict[str, str], str]:
     (folder / "golden.json").write_text(json.dumps(golden))
     (folder / "settings.json").write_text(json.dumps({**QUICK, **(settings or {})}))
-    command = [sys.executable, "-m", "endpoint_test", "--url", f"http://127.0.0.1:{server.server_port}"]
+    url = f"http://127.0.0.1:{server.server_port}"
+    target = (
+        ["--endpoint-name", "fraud", "--region", "eu-central-1"] if server.is_sagemaker else ["--url", url]
+    )
+    command = [sys.executable, "-m", "endpoint_test", *target]
     files = ["--golden", "golden.json", "--settings", "settings.json", "--junit", "j.xml", "--json", "r.json"]
-    environment = {"PYTHONPATH": str(Path(__file__).parents[1])}
+    environment = {
+        "PYTHONPATH": str(Path(__file__).parents[1]),
+        "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME": url,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_EC2_METADATA_DISABLED": "true",
+    }
     done = subprocess.run(
         [*command, *files], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
@@ -96,6 +130,31 @@ def test_passes_an_endpoint_that_answers_as_it_was_evaluated(server: Server, tmp
     assert "passed  gives the golden predictions: largest difference 0" in output
     suite = ET.parse(tmp_path / "j.xml").getroot()
     assert (suite.get("tests"), suite.get("failures")) == ("6", "0")
+
+
+def test_passes_an_endpoint_of_sagemaker_alike(server: Server, tmp_path: Path) -> None:
+    server.is_sagemaker = True
+    code, failed, output = run(server, tmp_path)
+    assert (code, failed) == (0, {}), output
+    assert "refuses a broken request and goes on: status 400" in output
+    assert server.paths == {"/endpoints/fraud/invocations"}
+
+
+def test_counts_what_sagemaker_itself_refuses_under_load(server: Server, tmp_path: Path) -> None:
+    server.is_sagemaker = True
+    server.flaky = True
+    failed = run(server, tmp_path)[1]
+    assert list(failed) == ["bears load"]
+    assert failed["bears load"].endswith("% failed; allowed are 0 %")
+
+
+def test_fails_every_check_where_sagemaker_cannot_be_reached(server: Server, tmp_path: Path) -> None:
+    server.is_sagemaker = True
+    server.shutdown()
+    server.server_close()
+    code, failed, _ = run(server, tmp_path)
+    assert (code, len(failed)) == (1, 6)
+    assert failed["is fast"].startswith("ConnectionError: Could not connect to the endpoint URL")
 
 
 def test_fails_where_the_predictions_differ(server: Server, tmp_path: Path) -> None:
