@@ -10,6 +10,22 @@ function variablesOf(recording: Recording, name: string): Record<string, string>
     return (inputs["environment"] as { variables: Record<string, string> }).variables;
 }
 
+interface Statement {
+    Sid: string;
+    Effect: string;
+    Action: string | string[];
+    Resource?: string | string[];
+}
+
+/** Every statement of what roles may do. */
+function roleStatements(recording: Recording): Statement[] {
+    return recording
+        .all("aws:iam/rolePolicy:RolePolicy")
+        .flatMap(
+            ({ inputs }) => (JSON.parse(String(inputs["policy"])) as { Statement: Statement[] }).Statement,
+        );
+}
+
 describe("a platform stack", () => {
     let plain: Recording;
     let whole: Recording;
@@ -96,5 +112,23 @@ describe("a platform stack", () => {
         const { inputs } = whole.one("aws:codebuild/project:Project", "diagnosis-dev-build-project");
 
         assert.strictEqual(inputs["buildTimeout"], 600);
+    });
+
+    it("names every action of its roles one by one, and every resource but those that AWS takes none for", () => {
+        const allowed = roleStatements(whole).filter(({ Effect }) => Effect === "Allow");
+        const everywhere = allowed.filter(({ Resource }) => [Resource].flat().includes("*"));
+
+        assert.ok(allowed.length > 50);
+        assert.deepStrictEqual(
+            allowed.flatMap(({ Action }) => Action).filter((action) => action.includes("*")),
+            [],
+        );
+        assert.deepStrictEqual([...new Set(everywhere.map(({ Sid }) => Sid))].sort(), [
+            "FindLogGroup",
+            "LookAtNetwork",
+            "PublishMetrics",
+            "SignInToRegistry",
+            "Zones",
+        ]);
     });
 });
