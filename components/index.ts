@@ -11,7 +11,7 @@ export {
     type ExplainabilityBaselineArgs,
 } from "./build/baselines/baselineArgs";
 export { MlBuildPipeline, type MlBuildPipelineArgs } from "./build/mlBuildPipeline";
-export { DataDistribution, type StepInstancesArgs } from "./build/stepInstances";
+export { DataDistribution, type StepInstancesArgs } from "./build/recipe/stepInstances";
 export {
     Algorithm,
     MetricGoal,
@@ -19,8 +19,13 @@ export {
     type LogMetricArgs,
     type MetricThresholdArgs,
     type TrainingRecipeArgs,
-} from "./build/trainingRecipe";
-export { RangeScaling, TuningStrategy, type TuningArgs, type TuningRangeArgs } from "./build/tuningArgs";
+} from "./build/recipe/trainingRecipe";
+export {
+    RangeScaling,
+    TuningStrategy,
+    type TuningArgs,
+    type TuningRangeArgs,
+} from "./build/tuning/tuningArgs";
 export {
     type ApprovalArgs,
     type DeployEnvironmentArgs,

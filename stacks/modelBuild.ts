@@ -1,5 +1,5 @@
 import { MlBuildPipeline } from "../components/build/mlBuildPipeline";
-import { ParameterName } from "../components/build/pipelineParameters";
+import { ParameterName } from "../components/build/steps/pipelineParameters";
 import { RetrainingTrigger } from "../components/monitoring/retrainingTrigger";
 import { ModelRegistryGroup } from "../components/registry/modelRegistryGroup";
 import { Foundation } from "../infra/foundation";

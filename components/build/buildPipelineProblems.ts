@@ -4,8 +4,8 @@ import { Problem } from "../shared/problems";
 import { eventScheduleProblems } from "../shared/eventSchedule";
 import { SourceArgs, sourceProblems } from "../shared/sourceArgs";
 import { modelNameProblems } from "./buildNames";
-import { recipeProblems } from "./recipeProblems";
-import { TrainingRecipeArgs } from "./trainingRecipe";
+import { recipeProblems } from "./recipe/recipeProblems";
+import { TrainingRecipeArgs } from "./recipe/trainingRecipe";
 
 /** The part of a build pipeline's arguments that can be checked at once. */
 export interface CheckedBuildArgs {

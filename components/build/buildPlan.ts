@@ -2,11 +2,11 @@ import { mergeTags, Tags } from "../shared/tags";
 import { SourceFetch, sourceFetch } from "../shared/sourceFetch";
 import { BuildArns, buildArns } from "./buildArns";
 import { BuildNames, buildNames } from "./buildNames";
-import { PushFilter, pushFilter } from "./codePipelineStages";
+import { PushFilter, pushFilter } from "./delivery/codePipelineStages";
 import type { MlBuildPipelineArgs } from "./mlBuildPipeline";
-import { imageRepositories } from "./recipeImages";
-import { RunVariable, runVariables } from "./runVariables";
-import { TrainingRecipeArgs } from "./trainingRecipe";
+import { imageRepositories } from "./recipe/recipeImages";
+import { RunVariable, runVariables } from "./delivery/runVariables";
+import { TrainingRecipeArgs } from "./recipe/trainingRecipe";
 
 /** Everything that is decided about a build pipeline before its children are made. */
 export interface BuildPlan extends Omit<MlBuildPipelineArgs, "source"> {

@@ -4,15 +4,15 @@ import { createCodeCommitRepository } from "../shared/codeCommitRepository";
 import { NetworkPlacement } from "../shared/networkPlacement";
 import { rejectProblems } from "../shared/rejectProblems";
 import { SourceArgs } from "../shared/sourceArgs";
-import { createFailureNotices, createTriggers } from "./buildEvents";
+import { createFailureNotices, createTriggers } from "./delivery/buildEvents";
 import { buildPlan } from "./buildPlan";
 import { buildPipelineProblems } from "./buildPipelineProblems";
-import { createBuildProject } from "./buildProject";
-import { createBuildRoles } from "./buildRoles";
-import { createCodePipeline } from "./codePipeline";
-import { failureEvents } from "./failureEvents";
+import { createBuildProject } from "./delivery/buildProject";
+import { createBuildRoles } from "./roles/buildRoles";
+import { createCodePipeline } from "./delivery/codePipeline";
+import { failureEvents } from "./delivery/failureEvents";
 import { createSagemakerPipeline } from "./sagemakerPipeline";
-import { TrainingRecipeArgs } from "./trainingRecipe";
+import { TrainingRecipeArgs } from "./recipe/trainingRecipe";
 
 /** Arguments of {@link MlBuildPipeline}. */
 export interface MlBuildPipelineArgs {

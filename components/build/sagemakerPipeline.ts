@@ -4,9 +4,9 @@ import { AwsLocation } from "../shared/awsLocation";
 import { NetworkPlacement } from "../shared/networkPlacement";
 import { Tags } from "../shared/tags";
 import { createAnalysisFiles } from "./baselines/analysisFiles";
-import { BuildRoles } from "./buildRoles";
-import { buildDefinition } from "./trainingPipeline";
-import { TrainingRecipeArgs } from "./trainingRecipe";
+import { BuildRoles } from "./roles/buildRoles";
+import { buildDefinition } from "./steps/trainingPipeline";
+import { TrainingRecipeArgs } from "./recipe/trainingRecipe";
 
 /** What the SageMaker pipeline is made from. */
 export interface SagemakerPipelineSpec {

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { TuningRangeArgs } from "../../components/build/tuningArgs";
+import { TuningRangeArgs } from "../../components/build/tuning/tuningArgs";
 import { durationSeconds } from "../pipeline/isoDuration";
 import { Threshold } from "../pipeline/trainingOverride";
 

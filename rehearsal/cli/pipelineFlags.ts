@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
-import { Task } from "../../components/build/trainingRecipe";
-import { TuningRangeArgs } from "../../components/build/tuningArgs";
+import { Task } from "../../components/build/recipe/trainingRecipe";
+import { TuningRangeArgs } from "../../components/build/tuning/tuningArgs";
 import { TUNING_TRAININGS } from "../pipeline/runPipelineDefinition";
 import { Threshold } from "../pipeline/trainingOverride";
 import { bounds, count, duration, names, pairs, ranges } from "./flagValues";

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { thresholdText } from "../../components/build/metricThresholds";
+import { thresholdText } from "../../components/build/recipe/metricThresholds";
 import { LocalPaths } from "../pipeline/localPaths";
 import { RunResult } from "../pipeline/runResult";
 import { Screen } from "../terminal/paint";

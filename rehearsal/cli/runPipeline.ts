@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import { ResourceError } from "@pulumi/pulumi";
-import { thresholdText } from "../../components/build/metricThresholds";
+import { thresholdText } from "../../components/build/recipe/metricThresholds";
 import { InputData, requireReadable } from "../pipeline/inputData";
 import { liveMetrics } from "../pipeline/liveMetrics";
 import { Progress } from "../pipeline/progress";

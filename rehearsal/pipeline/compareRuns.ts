@@ -1,4 +1,4 @@
-import { betterDirection } from "../../components/build/taskMetrics";
+import { betterDirection } from "../../components/build/recipe/taskMetrics";
 import { PastRun } from "./runHistory";
 
 /** One property of several runs, in the runs' order. */

@@ -3,7 +3,7 @@ import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { Task } from "../../components/build/trainingRecipe";
+import { Task } from "../../components/build/recipe/trainingRecipe";
 import { UsageError } from "../terminal/usageError";
 
 /** A CSV file to train on, as the scripts see it. */

@@ -1,4 +1,4 @@
-import { METRIC_KEY } from "../../components/build/registerStep";
+import { METRIC_KEY } from "../../components/build/steps/registerStep";
 import { ModelPackage } from "../registry/modelPackage";
 
 /** What is said where there is no approved version. */

@@ -2,7 +2,7 @@ import * as crypto from "node:crypto";
 import * as fs from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
-import { Task } from "../../components/build/trainingRecipe";
+import { Task } from "../../components/build/recipe/trainingRecipe";
 import { threshold, TrainingSettings } from "./trainingOverride";
 import { InputData } from "./inputData";
 

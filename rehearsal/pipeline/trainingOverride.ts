@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { thresholdText } from "../../components/build/metricThresholds";
-import { Task } from "../../components/build/trainingRecipe";
-import { TuningRangeArgs } from "../../components/build/tuningArgs";
+import { thresholdText } from "../../components/build/recipe/metricThresholds";
+import { Task } from "../../components/build/recipe/trainingRecipe";
+import { TuningRangeArgs } from "../../components/build/tuning/tuningArgs";
 import { chosenOptions, withoutOptions } from "./optionsOverride";
 
 /** The schema of a bound. */

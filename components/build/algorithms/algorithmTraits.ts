@@ -1,7 +1,7 @@
 import { ImageUse } from "../../shared/frameworkImages";
 import { PublishedImage } from "../../shared/sagemakerImages";
-import { InstanceStep } from "../stepInstances";
-import { Task } from "../trainingRecipe";
+import { InstanceStep } from "../recipe/stepInstances";
+import { Task } from "../recipe/trainingRecipe";
 import { HyperparameterCatalogue } from "./hyperparameters";
 
 /** What the build side must know of an algorithm. */

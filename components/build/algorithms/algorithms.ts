@@ -1,5 +1,5 @@
 import { Framework, frameworkVersions, publishedFramework } from "../../shared/frameworkImages";
-import { Algorithm, RECIPE_DEFAULTS, TrainingRecipeArgs } from "../trainingRecipe";
+import { Algorithm, RECIPE_DEFAULTS, TrainingRecipeArgs } from "../recipe/trainingRecipe";
 import { AlgorithmTraits, ONE_INSTANCE } from "./algorithmTraits";
 import { HyperparameterCatalogue } from "./hyperparameters";
 import { pytorchHyperparameters } from "./pytorchHyperparameters";

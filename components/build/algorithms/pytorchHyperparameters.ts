@@ -1,4 +1,4 @@
-import { Task } from "../trainingRecipe";
+import { Task } from "../recipe/trainingRecipe";
 import { HyperparameterCatalogue } from "./hyperparameters";
 
 /** What `train_pytorch.py` watches on the validation part. */

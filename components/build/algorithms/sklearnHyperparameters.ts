@@ -1,4 +1,4 @@
-import { Task } from "../trainingRecipe";
+import { Task } from "../recipe/trainingRecipe";
 import { Hyperparameter } from "./hyperparameterKinds";
 import { HyperparameterCatalogue } from "./hyperparameters";
 

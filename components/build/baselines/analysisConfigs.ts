@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { buildNames } from "../buildNames";
 import { JsonObject, present } from "../definition/json";
-import { servingInstanceTypes } from "../recipeImages";
-import { TrainingRecipeArgs } from "../trainingRecipe";
+import { servingInstanceTypes } from "../recipe/recipeImages";
+import { TrainingRecipeArgs } from "../recipe/trainingRecipe";
 import { BASELINE_DEFAULTS, BiasBaselineArgs } from "./baselineArgs";
 
 /** Analyses that Clarify is told of by a file in S3: those of the run, and those of the monitors that come after. */

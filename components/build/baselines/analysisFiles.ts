@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { Tags } from "../../shared/tags";
-import { TrainingRecipeArgs } from "../trainingRecipe";
+import { TrainingRecipeArgs } from "../recipe/trainingRecipe";
 import { analysisConfigs } from "./analysisConfigs";
 
 /** What the files are made from. */

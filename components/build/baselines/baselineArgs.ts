@@ -1,4 +1,4 @@
-import { StepInstancesArgs } from "../stepInstances";
+import { StepInstancesArgs } from "../recipe/stepInstances";
 
 /** How bias is measured: which group of rows, and which outcome is good for whom it is about. */
 export interface BiasBaselineArgs {

@@ -1,9 +1,9 @@
 import { clarifyImage, modelMonitorImage } from "../../shared/sagemakerImages";
 import { hasOnlyInstanceStorage } from "../../shared/instanceTypes";
 import { CheckJob, CheckOptions, join, Parameter, Text } from "../definition";
-import { filledInstances, StepInstancesArgs } from "../stepInstances";
-import { cacheOf, networkOf, TrainingContext } from "../trainingContext";
-import { TrainingRecipeArgs } from "../trainingRecipe";
+import { filledInstances, StepInstancesArgs } from "../recipe/stepInstances";
+import { cacheOf, networkOf, TrainingContext } from "../steps/trainingContext";
+import { TrainingRecipeArgs } from "../recipe/trainingRecipe";
 import { AnalysisName, analysisConfigs } from "./analysisConfigs";
 
 /** The parameters by which a run is told what to do with the baselines. */

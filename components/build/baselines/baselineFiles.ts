@@ -1,5 +1,5 @@
 import { CheckStep, DriftCheckBaselines, MetricsFile, ModelMetrics, QualityCheckStep } from "../definition";
-import { TrainingContext } from "../trainingContext";
+import { TrainingContext } from "../steps/trainingContext";
 import { analysisUri } from "./baselineContext";
 
 /** The checks of a run, as far as its recipe asks for them. */

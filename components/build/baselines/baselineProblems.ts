@@ -3,7 +3,7 @@ import { duplicateProblems, unless, wholeNumberProblems } from "../../shared/che
 import { parseInstanceType } from "../../shared/instanceTypes";
 import { Problem } from "../../shared/problems";
 import { CLARIFY_PROCESSOR, imageProblems, MODEL_MONITOR_ANALYZER } from "../../shared/sagemakerImages";
-import { TrainingRecipeArgs } from "../trainingRecipe";
+import { TrainingRecipeArgs } from "../recipe/trainingRecipe";
 import { baselineChoice, BiasBaselineArgs, ExplainabilityBaselineArgs } from "./baselineArgs";
 import { checkInstances } from "./baselineContext";
 

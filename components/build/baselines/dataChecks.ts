@@ -1,6 +1,6 @@
 import { CheckStep, clarifyCheckStep, QualityCheckStep, qualityCheckStep, Step } from "../definition";
-import { PrepareStep } from "../prepareStep";
-import { runPrefix, TrainingContext } from "../trainingContext";
+import { PrepareStep } from "../steps/prepareStep";
+import { runPrefix, TrainingContext } from "../steps/trainingContext";
 import { baselineChoice } from "./baselineArgs";
 import {
     analysisUri,

@@ -9,9 +9,9 @@ import {
     qualityCheckStep,
     Step,
 } from "../definition";
-import { CheckData, EvaluateStep } from "../evaluateStep";
-import { servedModel } from "../servedModel";
-import { networkOf, runPrefix, SERVICE_RETRY, TrainingContext } from "../trainingContext";
+import { CheckData, EvaluateStep } from "../steps/evaluateStep";
+import { servedModel } from "../recipe/servedModel";
+import { networkOf, runPrefix, SERVICE_RETRY, TrainingContext } from "../steps/trainingContext";
 import { baselineChoice } from "./baselineArgs";
 import {
     analysisUri,

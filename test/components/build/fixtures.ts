@@ -1,9 +1,14 @@
 import { PipelineDocument } from "../../../components/build/definition";
 import { placedSteps } from "../../../components/build/definition/stepTree";
 import { MlBuildPipelineArgs } from "../../../components/build/mlBuildPipeline";
-import { TrainingSurroundings } from "../../../components/build/trainingContext";
-import { DataDistribution } from "../../../components/build/stepInstances";
-import { Algorithm, MetricGoal, Task, TrainingRecipeArgs } from "../../../components/build/trainingRecipe";
+import { TrainingSurroundings } from "../../../components/build/steps/trainingContext";
+import { DataDistribution } from "../../../components/build/recipe/stepInstances";
+import {
+    Algorithm,
+    MetricGoal,
+    Task,
+    TrainingRecipeArgs,
+} from "../../../components/build/recipe/trainingRecipe";
 import { LOCATION } from "../../support/recorder";
 
 /** A valid recipe, overruled by what the test is about. */

@@ -1,11 +1,11 @@
 import * as assert from "node:assert";
 import { definitionProblems, PipelineDocument } from "../../../components/build/definition";
 import { placedSteps } from "../../../components/build/definition/stepTree";
-import { imageRepositories, stepImage } from "../../../components/build/recipeImages";
-import { recipeProblems } from "../../../components/build/recipeProblems";
-import { trainingPipeline } from "../../../components/build/trainingPipeline";
-import { Algorithm, TrainingRecipeArgs } from "../../../components/build/trainingRecipe";
-import { DataDistribution } from "../../../components/build/stepInstances";
+import { imageRepositories, stepImage } from "../../../components/build/recipe/recipeImages";
+import { recipeProblems } from "../../../components/build/recipe/recipeProblems";
+import { trainingPipeline } from "../../../components/build/steps/trainingPipeline";
+import { Algorithm, TrainingRecipeArgs } from "../../../components/build/recipe/trainingRecipe";
+import { DataDistribution } from "../../../components/build/recipe/stepInstances";
 import { describeProblem } from "../../../components/shared/problems";
 import { LOCATION } from "../../support/recorder";
 import { argumentsOf, ownImage, recipe, surroundings } from "./fixtures";

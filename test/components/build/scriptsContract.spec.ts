@@ -1,9 +1,9 @@
 import * as assert from "node:assert";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { metricNames } from "../../../components/build/taskMetrics";
-import { trainingPipeline } from "../../../components/build/trainingPipeline";
-import { Task } from "../../../components/build/trainingRecipe";
+import { metricNames } from "../../../components/build/recipe/taskMetrics";
+import { trainingPipeline } from "../../../components/build/steps/trainingPipeline";
+import { Task } from "../../../components/build/recipe/trainingRecipe";
 import { sklearnHyperparameters } from "../../../components/build/algorithms/sklearnHyperparameters";
 import { xgboostHyperparameters } from "../../../components/build/algorithms/xgboostHyperparameters";
 import { argumentsOf, surroundings, withBaselines } from "./fixtures";

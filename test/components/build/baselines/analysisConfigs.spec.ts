@@ -3,7 +3,7 @@ import {
     analysisConfigs,
     clarifyEndpointPrefix,
 } from "../../../../components/build/baselines/analysisConfigs";
-import { Task } from "../../../../components/build/trainingRecipe";
+import { Task } from "../../../../components/build/recipe/trainingRecipe";
 import { recipe, withBaselines } from "../fixtures";
 
 function analysis(name: string, overrides: Parameters<typeof withBaselines>[0] = {}): unknown {

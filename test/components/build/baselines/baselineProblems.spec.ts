@@ -1,8 +1,8 @@
 import * as assert from "node:assert";
 import { BaselinesArgs } from "../../../../components/build/baselines/baselineArgs";
 import { baselineProblems } from "../../../../components/build/baselines/baselineProblems";
-import { recipeProblems } from "../../../../components/build/recipeProblems";
-import { Task, TrainingRecipeArgs } from "../../../../components/build/trainingRecipe";
+import { recipeProblems } from "../../../../components/build/recipe/recipeProblems";
+import { Task, TrainingRecipeArgs } from "../../../../components/build/recipe/trainingRecipe";
 import { describeProblem } from "../../../../components/shared/problems";
 import { LOCATION } from "../../../support/recorder";
 import { recipe, withBaselines } from "../fixtures";

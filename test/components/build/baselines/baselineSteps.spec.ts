@@ -2,8 +2,8 @@ import * as assert from "node:assert";
 import { BaselinesArgs } from "../../../../components/build/baselines/baselineArgs";
 import { definitionProblems } from "../../../../components/build/definition";
 import { placedSteps } from "../../../../components/build/definition/stepTree";
-import { trainingPipeline } from "../../../../components/build/trainingPipeline";
-import { Task } from "../../../../components/build/trainingRecipe";
+import { trainingPipeline } from "../../../../components/build/steps/trainingPipeline";
+import { Task } from "../../../../components/build/recipe/trainingRecipe";
 import { argumentsOf, recipe, surroundings, withBaselines } from "../fixtures";
 
 const CHECK_PARAMETERS = {

@@ -1,0 +1,57 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { ServiceRole } from "../../shared/serviceRole";
+import { Tags } from "../../shared/tags";
+import { codePipelineStages, PushFilter, pushTrigger } from "./codePipelineStages";
+import { SourceFetch } from "../../shared/sourceFetch";
+import { RunVariable } from "./runVariables";
+
+/** What the CodePipeline is made from. */
+export interface CodePipelineSpec {
+    pipelineName: string;
+    source: SourceFetch;
+    /** Patterns of the only files whose push starts the pipeline, and the branch; undefined for every push. */
+    pushFilter: PushFilter | undefined;
+    project: aws.codebuild.Project;
+    /** What a start may say about the run. */
+    variables: readonly RunVariable[];
+    artifactBucketName: pulumi.Input<string>;
+    keyArn: pulumi.Input<string>;
+    role: ServiceRole;
+    tags: Tags;
+}
+
+/** Creates the pipeline that takes a commit through test and training, one after the other. */
+export function createCodePipeline(
+    name: string,
+    spec: CodePipelineSpec,
+    opts: { parent: pulumi.Resource; dependsOn: pulumi.Resource[] },
+): aws.codepipeline.Pipeline {
+    const { keyArn, role, project } = spec;
+    return new aws.codepipeline.Pipeline(
+        `${name}-codepipeline`,
+        {
+            name: spec.pipelineName,
+            pipelineType: "V2",
+            // Every commit is trained with, in order; superseding would skip some and mix their registrations.
+            executionMode: "QUEUED",
+            roleArn: role.arn,
+            artifactStores: [
+                {
+                    type: "S3",
+                    location: spec.artifactBucketName,
+                    encryptionKey: { type: "KMS", id: keyArn },
+                },
+            ],
+            variables: spec.variables.map(({ name: variable, defaultValue, description }) => ({
+                name: variable,
+                defaultValue,
+                description,
+            })),
+            stages: codePipelineStages(spec.source, project.name, spec.variables),
+            ...(spec.pushFilter === undefined ? {} : { triggers: [pushTrigger(spec.pushFilter)] }),
+            tags: spec.tags,
+        },
+        { parent: opts.parent, dependsOn: [role.policy, ...opts.dependsOn] },
+    );
+}

@@ -1,0 +1,66 @@
+import { ParameterName } from "../steps/pipelineParameters";
+import { TrainingRecipeArgs } from "../recipe/trainingRecipe";
+
+/** Something that whoever starts the build pipeline may say about the run. */
+export interface RunVariable {
+    /** Name among the variables of the CodePipeline, and of the SageMaker pipeline's parameters. */
+    name: string;
+    defaultValue: string;
+    description: string;
+    /** Name of the environment variable that brings the value to the build. */
+    environmentName: string;
+}
+
+/** A start says nothing; then the build finds out whether there is anything to compare with. */
+const AUTOMATIC = "auto";
+
+/** What a run is started by where nobody says so: no rule tells of a person or of a connection's push. */
+const UNNAMED_START = "a push or a person";
+
+function baselineVariables({ baselines }: TrainingRecipeArgs): RunVariable[] {
+    return baselines === undefined
+        ? []
+        : [
+              {
+                  name: ParameterName.SkipBaselineCheck,
+                  defaultValue: AUTOMATIC,
+                  description: "true, false, or auto: as the recipe says, and true with no approved version",
+                  environmentName: "SKIP_BASELINE_CHECK",
+              },
+              {
+                  name: ParameterName.RegisterNewBaseline,
+                  defaultValue: "true",
+                  description: "Register the calculated baselines, not those of the newest approved version",
+                  environmentName: "REGISTER_NEW_BASELINE",
+              },
+          ];
+}
+
+/**
+ * What a start of the build pipeline may say, by hand too:
+ * `aws codepipeline start-pipeline-execution --name NAME --variables name=InputDataUri,value=s3://…`.
+ */
+export function runVariables(recipe: TrainingRecipeArgs): RunVariable[] {
+    return [
+        {
+            name: ParameterName.InputDataUri,
+            defaultValue: recipe.inputDataUri,
+            description: "CSV object, or prefix of CSV objects, to train on; below the recipe's prefix",
+            environmentName: "INPUT_DATA_URI",
+        },
+        {
+            name: ParameterName.StartedBy,
+            defaultValue: UNNAMED_START,
+            description: "Why the run was started, which an approver reads beside the version",
+            environmentName: "STARTED_BY",
+        },
+        ...baselineVariables(recipe),
+    ];
+}
+
+/** Input of a start by EventBridge or by a function, in the form that CodePipeline takes. */
+export function startInput(values: Readonly<Record<string, string>>): string {
+    return JSON.stringify({
+        variables: Object.entries(values).map(([name, value]) => ({ name, value })),
+    });
+}
