@@ -38,10 +38,10 @@ const LOG_LINES = 12;
 /** The template's own settings, with limits that a machine like this one can keep. */
 function localSettings(folder: string): string {
     const text = fs.readFileSync(path.join(TEMPLATE, SETTINGS_FILE), "utf8");
-    const settings = z.record(z.string(), z.number()).parse(JSON.parse(text));
+    const settings = z.record(z.string(), z.union([z.number(), z.boolean()])).parse(JSON.parse(text));
     const own = Object.entries(settings).map(([key, value]) => [
         key,
-        key.endsWith("_milliseconds") ? value * LATENCY_FACTOR : value,
+        typeof value === "number" && key.endsWith("_milliseconds") ? value * LATENCY_FACTOR : value,
     ]);
     const file = path.join(folder, "endpoint-test-settings.json");
     fs.writeFileSync(file, JSON.stringify({ ...Object.fromEntries(own), load_seconds: LOAD_SECONDS }));

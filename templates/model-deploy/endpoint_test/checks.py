@@ -84,6 +84,18 @@ def refuses_nonsense(subject: Subject) -> str:
     return f"status {answer.status}"
 
 
+def requires_every_column(subject: Subject) -> str:
+    """A row that lacks a column is refused as the caller's fault, whichever column it is."""
+    if not subject.settings.requires_every_column:
+        return "not asked of this model"
+    for column in subject.golden.columns:
+        answer = subject.target.invoke(subject.golden.json_body_without(column), JSON, JSON)
+        if not 400 <= answer.status < 500:
+            message = f"a row without {column} got status {answer.status}, not 4xx"
+            raise CheckError(message)
+    return f"{len(subject.golden.columns)} columns"
+
+
 def is_fast(subject: Subject) -> str:
     """The percentiles of the latency keep their limits."""
     settings = subject.settings
@@ -138,6 +150,7 @@ CHECKS: dict[str, Callable[[Subject], str]] = {
     "gives the golden predictions": gives_golden_predictions,
     "answers CSV rows alike": answers_csv,
     "refuses a broken request and goes on": refuses_nonsense,
+    "refuses rows that lack a column": requires_every_column,
     "is fast": is_fast,
     "bears load": bears_load,
 }

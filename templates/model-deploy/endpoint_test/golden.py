@@ -28,6 +28,11 @@ class Golden:
         """Write the first rows as a JSON request."""
         return json.dumps({"instances": self.instances[:rows]}).encode()
 
+    def json_body_without(self, column: str) -> bytes:
+        """Write the first row, less one column, as a JSON request."""
+        row = {name: value for name, value in self.instances[0].items() if name != column}
+        return json.dumps({"instances": [row]}).encode()
+
     def csv_body(self) -> bytes:
         """Write all rows as CSV with a header; a missing value is an empty field."""
         text = io.StringIO()

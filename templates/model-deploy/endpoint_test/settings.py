@@ -28,6 +28,8 @@ class Settings:
     load_clients: float = 4
     #: Most requests in a hundred that may fail under load.
     max_error_percent: float = 0
+    #: Whether a row that lacks a column must be refused; not so for a model that fills columns in itself.
+    requires_every_column: bool = True
 
 
 #: Smallest and largest value of each setting.
@@ -41,6 +43,9 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "load_clients": (1, 64),
     "max_error_percent": (0, 100),
 }
+
+#: Settings that are true or false.
+SWITCHES = ("requires_every_column",)
 
 #: Settings that count something.
 WHOLE = ("latency_requests", "load_clients")
@@ -70,6 +75,8 @@ def read_settings(file: Path | None) -> Settings:
 
 def problems_of(key: str, value: object) -> list[str]:
     """Say what is wrong with one setting."""
+    if key in SWITCHES:
+        return [] if isinstance(value, bool) else [f"{key}: must be true or false, got {json.dumps(value)}"]
     if key not in BOUNDS:
         known = ", ".join(field.name for field in fields(Settings))
         return [f"{key}: is not a setting; there are {known}"]

@@ -35,6 +35,8 @@ class Server(ThreadingHTTPServer):
     seconds = 0.0
     broken_status = 400
     flaky = False
+    #: Whether it takes nothing for a column that is not there.
+    lenient = False
     asked = 0
     #: Set where the server stands for SageMaker itself instead of for a container.
     is_sagemaker = False
@@ -57,9 +59,14 @@ class Handler(BaseHTTPRequestHandler):
                 rows = [[float(x or 0) for x in row.split(",")] for row in body.splitlines()[1:]]
                 text = "".join(f"{value}\n" for value in self.server.model(rows))
             else:
-                rows = [[row["a"] or 0, row["b"]] for row in json.loads(body)["instances"]]
+                instances = json.loads(body)["instances"]
+                if self.server.lenient:
+                    instances = [{"a": 0, "b": 0, **row} for row in instances]
+                rows = [[row["a"] or 0, row["b"]] for row in instances]
                 text = json.dumps({"predictions": self.server.model(rows)})
-            status = 503 if self.server.flaky and self.server.asked > 15 and self.server.asked % 2 else 200
+            status = 503 if self.server.flaky and self.server.asked > 17 and self.server.asked % 2 else 200
+        except KeyError as error:
+            status, text = 400, f"missing column: {error}"
         except ValueError:
             status, text = self.server.broken_status, "cannot read that"
         if self.server.is_sagemaker and status >= 400:
@@ -129,7 +136,7 @@ def test_passes_an_endpoint_that_answers_as_it_was_evaluated(server: Server, tmp
     assert (code, failed) == (0, {})
     assert "passed  gives the golden predictions: largest difference 0" in output
     suite = ET.parse(tmp_path / "j.xml").getroot()
-    assert (suite.get("tests"), suite.get("failures")) == ("6", "0")
+    assert (suite.get("tests"), suite.get("failures")) == ("7", "0")
 
 
 def test_passes_an_endpoint_of_sagemaker_alike(server: Server, tmp_path: Path) -> None:
@@ -153,7 +160,7 @@ def test_fails_every_check_where_sagemaker_cannot_be_reached(server: Server, tmp
     server.shutdown()
     server.server_close()
     code, failed, _ = run(server, tmp_path)
-    assert (code, len(failed)) == (1, 6)
+    assert (code, len(failed)) == (1, 7)
     assert failed["is fast"].startswith("ConnectionError: Could not connect to the endpoint URL")
 
 
@@ -205,6 +212,19 @@ def test_fails_where_a_broken_request_is_the_servers_fault(server: Server, tmp_p
     assert failed == {"refuses a broken request and goes on": "a broken request got status 500, not 4xx"}
 
 
+def test_fails_where_a_row_that_lacks_a_column_is_answered(server: Server, tmp_path: Path) -> None:
+    server.lenient = True
+    failed = run(server, tmp_path)[1]
+    assert failed == {"refuses rows that lack a column": "a row without a got status 200, not 4xx"}
+
+
+def test_lets_a_model_fill_columns_in_where_it_is_told_to(server: Server, tmp_path: Path) -> None:
+    server.lenient = True
+    code, failed, output = run(server, tmp_path, {"requires_every_column": False})
+    assert (code, failed) == (0, {})
+    assert "refuses rows that lack a column: not asked of this model" in output
+
+
 def test_fails_where_the_endpoint_is_slow(server: Server, tmp_path: Path) -> None:
     server.seconds = 0.02
     failed = run(server, tmp_path, {"p50_milliseconds": 5})[1]
@@ -224,19 +244,20 @@ def test_fails_every_check_where_nobody_listens(server: Server, tmp_path: Path) 
     server.server_close()
     code, failed, _ = run(server, tmp_path)
     assert code == 1
-    assert len(failed) == 6
+    assert len(failed) == 7
 
 
 def test_lists_every_problem_of_the_settings(tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
-    file.write_text('{"load_clients": 2.5, "tolerance": -1, "p99": 3}')
+    file.write_text('{"load_clients": 2.5, "tolerance": -1, "p99": 3, "requires_every_column": 1}')
     with pytest.raises(UsageError) as caught:
         read_settings(file)
     assert str(caught.value).splitlines()[1:] == [
         "  load_clients: must be a whole number from 1 to 64, got 2.5",
         "  tolerance: must be a number from 0 to 1e+06, got -1",
         "  p99: is not a setting; there are tolerance, latency_requests, p50_milliseconds, p95_milliseconds, "
-        "p99_milliseconds, load_seconds, load_clients, max_error_percent",
+        "p99_milliseconds, load_seconds, load_clients, max_error_percent, requires_every_column",
+        "  requires_every_column: must be true or false, got 1",
     ]
 
 
