@@ -39,6 +39,7 @@ export const DELIVERY_IDENTITIES: IdentityTable = {
         },
     },
     "aws:codecommit/approvalRuleTemplate:ApprovalRuleTemplate": {
+        autoName: autoNamed(100),
         id: "{name}",
         outputs: { approvalRuleTemplateId: "{uuid}" },
     },
