@@ -21,6 +21,13 @@ export function servingDefinition(): StackDefinition & { settings: z.input<typeo
             realtime: {
                 variants: [{ name: "primary", instanceType: "ml.m5.large", initialInstanceCount: 2 }],
                 rollout: { strategy: "allAtOnce", waitSeconds: 300 },
+                scaling: {
+                    primary: {
+                        minCapacity: 1,
+                        maxCapacity: 3,
+                        targetTracking: [{ name: "invocations", invocationsPerMinutePerInstance: 600 }],
+                    },
+                },
             },
         },
     };
