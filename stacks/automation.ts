@@ -108,7 +108,8 @@ export class AutomatedStack {
     }
 
     /**
-     * Takes everything down, and leaves the stack itself with its history. Protected resources stop it.
+     * Takes everything down, and leaves the stack itself with its history. Protected resources stop it before
+     * anything is deleted.
      *
      * @throws DeploymentError, StackBusyError or StackOperationError
      */
@@ -116,6 +117,8 @@ export class AutomatedStack {
         return this.run(
             "destroy",
             async (common) => {
+                // Without a preview the engine deletes what is not protected before it stops at what is.
+                await this.stack.previewDestroy(common);
                 await this.stack.destroy(common);
             },
             signal,

@@ -102,6 +102,11 @@ export function engineEnvironment(
     };
 }
 
+/** This process's environment, less what a program that ran in it has left there for itself: its own configuration. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("PULUMI_")));
+}
+
 /** A stack of a project in a temporary folder's file backend, with the simulated provider as its plugins. */
 export class EngineProject {
     readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), "mlops-engine-"));
@@ -121,7 +126,7 @@ export class EngineProject {
         for (const file of ["Pulumi.yaml", path.basename(this.settings)]) {
             fs.copyFileSync(path.join(this.project, file), path.join(this.folder, file));
         }
-        this.environment = { ...process.env, ...engineEnvironment(plugins, state, sagemakerUrl) };
+        this.environment = { ...ownEnvironment(), ...engineEnvironment(plugins, state, sagemakerUrl) };
     }
 
     /** Changes this stack's own copy of its settings. */

@@ -171,6 +171,16 @@ describe("the platform as an API", () => {
         }
     });
 
+    it("deletes nothing where the preview of it fails", async () => {
+        const stack = await open({ "destroy --preview-only": { code: 1, stderr: "it is protected" } });
+        await assert.rejects(stack.destroy());
+        const destroys = pulumi.commands.filter(({ args }) => args[0] === "destroy");
+        assert.deepStrictEqual(
+            destroys.map(({ args }) => args.includes("--preview-only")),
+            [true],
+        );
+    });
+
     it("knows the library's own policy packs, with their configuration for an environment", () => {
         const packs = libraryPolicyPacks("prod");
         assert.deepStrictEqual(
