@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { AwsLocation } from "../shared/awsLocation";
 import { bucketArn, BuildSpec } from "./buildProject";
-import type { DeployBuildSetting } from "./deployBuildSetting";
 import { secretStatement, stateReadStatements, stateWriteStatements } from "./permissions/statePermissions";
 
 /** State in Pulumi Cloud instead of a bucket of one's own. */
@@ -19,13 +19,19 @@ export interface PulumiCloudArgs {
 /** Where Pulumi keeps the environments' state, with a lock on each stack while it changes. */
 export type StateBackend = { bucketName: pulumi.Input<string> } | { cloud: PulumiCloudArgs };
 
+/** The backend, and where its bucket lives. */
+interface PlacedBackend {
+    backend: StateBackend;
+    location: AwsLocation;
+}
+
 /** What a build is told and may do because of where the state is. */
 export type StateAccess = Pick<BuildSpec, "variables" | "secrets" | "statements">;
 
 const PULUMI_CLOUD = "https://api.pulumi.com";
 
 /** Access of a build that works on a copy of the state of every stack. */
-export function previewAccess({ backend, location }: DeployBuildSetting): StateAccess {
+export function previewAccess({ backend, location }: PlacedBackend): StateAccess {
     if ("cloud" in backend) {
         return cloudAccess(backend.cloud);
     }
@@ -41,7 +47,7 @@ export function previewAccess({ backend, location }: DeployBuildSetting): StateA
 }
 
 /** Access of a build that changes the state of one stack. */
-export function stackAccess(stackName: string, { backend, location }: DeployBuildSetting): StateAccess {
+export function stackAccess(stackName: string, { backend, location }: PlacedBackend): StateAccess {
     if ("cloud" in backend) {
         return cloudAccess(backend.cloud);
     }
