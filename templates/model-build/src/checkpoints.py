@@ -5,30 +5,18 @@ SageMaker copies their folder to S3 whenever it changes, and back before an inte
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
-from typing import Any
 
 import xgboost as xgb
 
 from early_stopping import Measured
-from training import Part
 
 #: Rounds between two checkpoints.
 ROUNDS_BETWEEN = 25
 FILE = "boosting.json"
 #: Attributes of the booster in which a checkpoint keeps what else the training must know.
 HISTORY, FINGERPRINT = "history", "fingerprint"
-
-
-def fingerprint(parameters: dict[str, Any], *parts: Part) -> str:
-    """Name a training by its parameters and data: only the same one may go on from a checkpoint."""
-    digest = hashlib.sha256(json.dumps(parameters, sort_keys=True).encode())
-    for part in parts:
-        digest.update(part.features.tobytes())
-        digest.update(part.target.tobytes())
-    return digest.hexdigest()
 
 
 class Checkpoints:

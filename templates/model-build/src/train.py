@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 import xgboost as xgb
 
-from checkpoints import Checkpoints, fingerprint
+from checkpoints import Checkpoints
 from early_stopping import History, StopWithoutProgress
+from fingerprints import fingerprint
 from hyperparameters import add_booster_arguments, booster_parameters
 from predictors import XGBOOST_FILE
 from problems import InputError, run_script
