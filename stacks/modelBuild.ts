@@ -4,7 +4,28 @@ import { RetrainingTrigger } from "../components/monitoring/retrainingTrigger";
 import { ModelRegistryGroup } from "../components/registry/modelRegistryGroup";
 import { Foundation } from "../infra/foundation";
 import { PlatformStackSettings } from "../infra/settings";
-import { trainingSource } from "./trainingSource";
+import { TRIAL_SUFFIX } from "../infra/settings/buildSettings";
+import { trainingSource, trialSource } from "./trainingSource";
+
+/** What every build of the model's code is made from. */
+function commonArgs(
+    { training, maxParallelSteps, buildTimeoutMinutes }: PlatformStackSettings,
+    { location, tags, keyArn, network, artifactBucketName, topicArn }: Foundation,
+    registry: ModelRegistryGroup,
+) {
+    return {
+        location,
+        training,
+        modelPackageGroupName: registry.groupName,
+        artifactBucketName,
+        keyArn,
+        network,
+        notificationTopicArn: topicArn,
+        ...(maxParallelSteps === undefined ? {} : { maxParallelSteps }),
+        ...(buildTimeoutMinutes === undefined ? {} : { buildTimeoutMinutes }),
+        tags,
+    };
+}
 
 /** Creates what takes a push to a registered version. */
 export function createModelBuild(
@@ -12,25 +33,40 @@ export function createModelBuild(
     foundation: Foundation,
     registry: ModelRegistryGroup,
 ): MlBuildPipeline {
-    const { location, prefix, tags, keyArn, network, artifactBucketName, topicArn } = foundation;
-    const { retrainingSchedule, maxParallelSteps, buildTimeoutMinutes } = settings;
+    const { model, retrainingSchedule } = settings;
     const { source, options } = trainingSource(settings);
     const args = {
-        location,
-        modelName: settings.model,
+        ...commonArgs(settings, foundation, registry),
+        modelName: model,
         source,
-        training: settings.training,
-        modelPackageGroupName: registry.groupName,
-        artifactBucketName,
-        keyArn,
-        network,
-        notificationTopicArn: topicArn,
         ...(retrainingSchedule === undefined ? {} : { retrainingSchedule }),
-        ...(maxParallelSteps === undefined ? {} : { maxParallelSteps }),
-        ...(buildTimeoutMinutes === undefined ? {} : { buildTimeoutMinutes }),
-        tags,
     };
-    return new MlBuildPipeline(`${prefix}-build`, args, options);
+    return new MlBuildPipeline(`${foundation.prefix}-build`, args, options);
+}
+
+/**
+ * Creates what tries branches out, where the settings name any. It is a pipeline of its own, as a branch brings its own
+ * buildspec and so whatever a role lets that do: its role starts no pipeline that registers, and reaches none of the
+ * code that registered models are trained with.
+ */
+export function createTrials(
+    settings: PlatformStackSettings,
+    foundation: Foundation,
+    registry: ModelRegistryGroup,
+    build: MlBuildPipeline,
+): MlBuildPipeline | undefined {
+    const { model, trials, buildSource } = settings;
+    if (trials === undefined) {
+        return undefined;
+    }
+    const args = {
+        ...commonArgs(settings, foundation, registry),
+        modelName: `${model}${TRIAL_SUFFIX}`,
+        source: trialSource(buildSource, trials),
+        registersModels: false,
+    };
+    // A repository that is made is there before its pipeline.
+    return new MlBuildPipeline(`${foundation.prefix}-trial`, args, { dependsOn: [build] });
 }
 
 /** Creates what trains again when drift alarms fire, where the settings ask for it. */

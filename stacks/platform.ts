@@ -1,7 +1,7 @@
 import { ModelRegistryGroup } from "../components/registry/modelRegistryGroup";
 import { createFoundation, Foundation } from "../infra/foundation";
 import { PlatformStackSettings } from "../infra/settings";
-import { createModelBuild, createRetraining } from "./modelBuild";
+import { createModelBuild, createRetraining, createTrials } from "./modelBuild";
 import { createModelDeploy } from "./modelDeploy";
 
 function createRegistry(
@@ -25,6 +25,7 @@ export function createPlatform(settings: PlatformStackSettings): Record<string, 
     const foundation = createFoundation(settings);
     const registry = createRegistry(settings, foundation);
     const build = createModelBuild(settings, foundation, registry);
+    const trials = createTrials(settings, foundation, registry, build);
     const retraining = createRetraining(settings, foundation, build);
     const deploy = createModelDeploy(settings, foundation, registry);
     return {
@@ -33,6 +34,7 @@ export function createPlatform(settings: PlatformStackSettings): Record<string, 
         modelPackageGroupName: registry.groupName,
         sagemakerPipelineName: build.sagemakerPipelineName,
         buildPipelineName: build.codePipelineName,
+        ...(trials === undefined ? {} : { trialPipelineName: trials.codePipelineName }),
         ...(retraining === undefined ? {} : { retrainingBusArn: retraining.eventBusArn }),
         deployPipelineName: deploy.pipelineName,
         stateBucketName: deploy.stateBucketName,

@@ -3,6 +3,7 @@ import type { Region } from "@pulumi/aws-native";
 import { Provider } from "@pulumi/aws-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { AssumedRoleArgs } from "../components/shared/awsAccess";
+import { branchFilter } from "../components/shared/pushFilter";
 import { SourceArgs } from "../components/shared/sourceArgs";
 import { PlatformStackSettings } from "../infra/settings";
 
@@ -51,4 +52,23 @@ export function trainingSource(settings: PlatformStackSettings): TrainingSource 
               options: { providers: { "aws-native": nativeProvider(settings) } },
           }
         : { source: { codeCommit: repository }, options: {} };
+}
+
+type BuildSource = PlatformStackSettings["buildSource"];
+type Trials = NonNullable<PlatformStackSettings["trials"]>;
+
+/** The same repository, for the branches that are tried out: those that register are none of them. */
+export function trialSource({ connection, codeCommit }: BuildSource, trials: Trials): SourceArgs {
+    const filter = (registering: Parameters<typeof branchFilter>[0]) => ({
+        branches: trials.branches,
+        excludedBranches: [...trials.excludedBranches, ...branchFilter(registering).includes],
+    });
+    if (connection !== undefined) {
+        return { connection: { ...connection, ...filter(connection) } };
+    }
+    if (codeCommit !== undefined) {
+        const { repositoryName, branch } = codeCommit;
+        return { codeCommit: { repositoryName, branch, ...filter(codeCommit) } };
+    }
+    throw new RangeError("trials need a repository with branches");
 }

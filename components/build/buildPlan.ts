@@ -1,8 +1,8 @@
 import { mergeTags, Tags } from "../shared/tags";
+import { PushFilter, pushFilter } from "../shared/pushFilter";
 import { SourceFetch, sourceFetch } from "../shared/sourceFetch";
 import { BuildArns, buildArns } from "./buildArns";
 import { BuildNames, buildNames } from "./buildNames";
-import { PushFilter, pushFilter } from "./delivery/codePipelineStages";
 import type { MlBuildPipelineArgs } from "./mlBuildPipeline";
 import { imageRepositories } from "./recipe/recipeImages";
 import { RunVariable, runVariables } from "./delivery/runVariables";
@@ -33,7 +33,7 @@ export function buildPlan(args: MlBuildPipelineArgs): BuildPlan {
         // A filter starts the pipeline itself; without one the source action does.
         source: sourceFetch(location, args.source, filter === undefined),
         pushFilter: filter,
-        variables: runVariables(recipe),
+        variables: runVariables(recipe, args.source),
         imageRepositoryArns: imageRepositories(recipe, location),
         tags: mergeTags("MlBuildPipeline", args.tags),
     };

@@ -49,6 +49,11 @@ export interface MlBuildPipelineArgs {
      * https://docs.aws.amazon.com/codebuild/latest/userguide/limits.html
      */
     buildTimeoutMinutes?: number;
+    /**
+     * Whether a model that reaches every threshold is registered. Where it is not, the run ends there, and no role of
+     * the pipeline may register: for branches that are tried out, under a model name of their own. Default: true.
+     */
+    registersModels?: boolean;
     /** Tags of everything taggable. */
     tags?: Record<string, pulumi.Input<string>>;
 }

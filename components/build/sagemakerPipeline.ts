@@ -20,12 +20,13 @@ export interface SagemakerPipelineSpec {
     network: NetworkPlacement;
     roles: Pick<BuildRoles, "job" | "pipeline">;
     maxParallelSteps?: number;
+    registersModels?: boolean;
     tags: Tags;
 }
 
 /** The definition, which is a text as a whole and so unknown until everything in it is known. */
 function definition(spec: SagemakerPipelineSpec): pulumi.Output<string> {
-    const { location, modelName, recipe, network, roles } = spec;
+    const { location, modelName, recipe, network, roles, registersModels = true } = spec;
     return pulumi
         .all([
             spec.artifactBucketName,
@@ -46,6 +47,7 @@ function definition(spec: SagemakerPipelineSpec): pulumi.Output<string> {
                     modelPackageGroupName,
                     subnetIds,
                     securityGroupIds,
+                    registersModels,
                 }),
         );
 }
@@ -56,14 +58,15 @@ export function createSagemakerPipeline(
     spec: SagemakerPipelineSpec,
     parent: pulumi.Resource,
 ): aws.sagemaker.Pipeline {
-    const { pipelineName, modelName, roles, maxParallelSteps, tags } = spec;
+    const { pipelineName, modelName, roles, maxParallelSteps, registersModels = true, tags } = spec;
+    const end = registersModels ? "and registers it for approval" : "and registers nothing";
     const files = createAnalysisFiles(name, spec, parent);
     return new aws.sagemaker.Pipeline(
         `${name}-sagemaker-pipeline`,
         {
             pipelineName,
             pipelineDisplayName: pipelineName,
-            pipelineDescription: `Prepares data, trains and evaluates ${modelName}, and registers it for approval`,
+            pipelineDescription: `Prepares data, trains and evaluates ${modelName}, ${end}`,
             pipelineDefinition: definition(spec),
             roleArn: roles.pipeline.arn,
             ...(maxParallelSteps === undefined

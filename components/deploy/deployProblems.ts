@@ -1,6 +1,7 @@
 import { unless } from "../shared/checks";
 import type { Problem } from "../shared/problems";
-import { SourceArgs, sourceProblems } from "../shared/sourceArgs";
+import { SourceArgs } from "../shared/sourceArgs";
+import { sourceProblems } from "../shared/sourceProblems";
 import type { DeployEnvironmentArgs } from "./deployEnvironmentArgs";
 import { namePrefixOf } from "./deployNames";
 import { environmentsProblems } from "./environmentProblems";
@@ -52,6 +53,7 @@ export function deployPipelineProblems(name: string, choices: DeployPipelineChoi
             "1 to 40 letters, digits and single hyphens",
         ),
         ...sourceProblems("source", choices.source),
+        ...filterProblems(choices.source),
         ...environmentsProblems(choices.environments),
         ...overlapProblems(name, choices),
         ...matchProblems("pulumiVersion", choices.pulumiVersion, VERSION, "a version such as 3.270.0"),
@@ -62,6 +64,22 @@ export function deployPipelineProblems(name: string, choices: DeployPipelineChoi
         ...cloudProblems(choices.pulumiCloud),
         ...pairProblems(choices.given),
     ];
+}
+
+/** Fields of a source that only count where a push starts the pipeline. */
+const PUSH_FILTERS = ["branches", "excludedBranches", "paths", "excludedPaths"];
+
+function filterProblems(source: SourceArgs): Problem[] {
+    return Object.entries(source).flatMap(([place, fields]: [string, object | undefined]) =>
+        Object.entries(fields ?? {})
+            .filter(([field, value]) => value !== undefined && PUSH_FILTERS.includes(field))
+            .map(([field, value]) => ({
+                path: `source.${place}.${field}`,
+                rule: "must be left out, as decisions about versions start the pipeline and pushes do not",
+                got: value as unknown,
+                fix: "name the one branch that deploys",
+            })),
+    );
 }
 
 function folderProblems(folder: string): Problem[] {

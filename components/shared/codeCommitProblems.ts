@@ -1,5 +1,7 @@
+import { branchEventProblems } from "./branchEvents";
 import { unless, wholeNumberProblems } from "./checks";
 import type { Problem } from "./problems";
+import { branchProblems } from "./pushFilter";
 import type { CodeCommitSourceArgs } from "./sourceArgs";
 
 const REPOSITORY_NAME = /^[\w.-]{1,100}$/;
@@ -38,6 +40,9 @@ export function codeCommitProblems(path: string, codeCommit: CodeCommitSourceArg
             got: repositoryName,
             fix: "use the repository's name as CodeCommit lists it",
         }),
+        ...branchProblems(path, codeCommit),
+        ...branchEventProblems(`${path}.branches`, codeCommit.branches),
+        ...branchEventProblems(`${path}.excludedBranches`, codeCommit.excludedBranches),
         ...beginningProblems(path, codeCommit),
         ...reviewerArns.flatMap((reviewer, index) =>
             unless(REVIEWER_ARN.test(reviewer), {

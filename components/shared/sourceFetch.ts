@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation, s3Arn } from "./awsLocation";
+import { branchEventDetail } from "./branchEvents";
 import type { PolicyStatement } from "./iamDocuments";
+import { branchFilter } from "./pushFilter";
 import {
     CodeCommitSourceArgs,
     ConnectionSourceArgs,
@@ -16,6 +18,14 @@ export interface SourceFetch {
     statements: PolicyStatement[];
     /** Event that says so; a connection tells CodePipeline by itself. */
     changePattern?: Record<string, unknown>;
+    /** Where in that event the commit and its branch stand; undefined where it tells of none. */
+    changePaths?: CommitPaths;
+}
+
+/** JSON paths in an event. */
+export interface CommitPaths {
+    commit: string;
+    branch: string;
 }
 
 function connectionFetch(source: ConnectionSourceArgs, startsOnChange: boolean): SourceFetch {
@@ -71,9 +81,10 @@ function codeCommitFetch(location: AwsLocation, source: CodeCommitSourceArgs): S
             detail: {
                 event: ["referenceCreated", "referenceUpdated"],
                 referenceType: ["branch"],
-                referenceName: [branch],
+                ...branchEventDetail(branchFilter(source)),
             },
         },
+        changePaths: { commit: "$.detail.commitId", branch: "$.detail.referenceName" },
     };
 }
 

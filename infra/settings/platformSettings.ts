@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { buildSettings } from "./buildSettings";
+import { buildSettings, trialIssues } from "./buildSettings";
 import { commonSettings } from "./commonSettings";
 import { deployNetworkIssue, deploySettings } from "./deploySettings";
 import { Exact } from "./exact";
@@ -15,8 +15,9 @@ export const platformSettings = z
         ...deploySettings,
     })
     .superRefine((settings, context) => {
-        const issue = deployNetworkIssue(settings);
-        if (issue !== undefined) {
+        const network = deployNetworkIssue(settings);
+        const issues = [...(network === undefined ? [] : [network]), ...trialIssues(settings)];
+        for (const issue of issues) {
             context.addIssue({ code: "custom", ...issue });
         }
     });

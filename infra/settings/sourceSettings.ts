@@ -3,6 +3,21 @@ import { connectionArn, iamArn } from "./formats";
 
 const branch = z.string().min(1).max(256).default("main").describe("Branch whose pushes count.");
 
+const pattern = z.string().min(1).max(255);
+const patterns = z.array(pattern).min(1).max(8);
+
+/** What says which branches count beside the one; a deployment takes one. */
+const branchPatterns = {
+    branches: patterns
+        .optional()
+        .describe(
+            "Patterns of the branches whose pushes count, such as release/**. Default: `branch` alone.",
+        ),
+    excludedBranches: patterns
+        .optional()
+        .describe("Patterns of branches among those whose pushes do not count. Default: none."),
+};
+
 const codeCommit = z.strictObject({
     repositoryName: z
         .string()
@@ -25,32 +40,35 @@ const codeCommit = z.strictObject({
 });
 
 const trainingCodeCommit = codeCommit.extend({
+    ...branchPatterns,
     template: z
         .boolean()
         .default(true)
         .describe("Begin a repository that is made with templates/model-build. Default: true."),
 });
 
-const otherPlaces = {
-    connection: z
-        .strictObject({
-            connectionArn: connectionArn.describe(
-                "Connection whose handshake a person has completed in the console.",
-            ),
-            repositoryId: z
-                .string()
-                .regex(/^[^/\s]+(\/[^/\s]+)+$/, "must be owner/name")
-                .describe("Repository as owner/name."),
-            branch,
-            paths: z
-                .array(z.string().min(1).max(255))
-                .min(1)
-                .max(8)
-                .optional()
-                .describe("Patterns of the only files whose push counts, such as src/**. Default: all."),
-        })
+const connection = z.strictObject({
+    connectionArn: connectionArn.describe(
+        "Connection whose handshake a person has completed in the console.",
+    ),
+    repositoryId: z
+        .string()
+        .regex(/^[^/\s]+(\/[^/\s]+)+$/, "must be owner/name")
+        .describe("Repository as owner/name."),
+    branch,
+});
+
+const trainingConnection = connection.extend({
+    ...branchPatterns,
+    paths: patterns
         .optional()
-        .describe("A repository at GitHub, GitLab or Bitbucket."),
+        .describe("Patterns of the only files whose push counts, such as src/**. Default: all."),
+    excludedPaths: patterns
+        .optional()
+        .describe("Patterns of files whose push alone does not count. Default: none."),
+});
+
+const archive = {
     s3: z
         .strictObject({
             bucketName: z
@@ -71,21 +89,41 @@ const otherPlaces = {
         .describe("A zip archive in S3."),
 };
 
-type Place = "codeCommit" | keyof typeof otherPlaces;
+type Place = "codeCommit" | "connection" | "s3";
 
 function isOnePlace(value: Partial<Record<Place, unknown>>): boolean {
     return [value.connection, value.codeCommit, value.s3].filter((place) => place !== undefined).length === 1;
 }
 
 const ONE_PLACE = "must hold one of connection, codeCommit and s3";
+const BEHIND_CONNECTION = "A repository at GitHub, GitLab or Bitbucket.";
 const IN_CODECOMMIT = "A repository in CodeCommit of this account and region.";
 
 /** A repository that a pipeline takes its source from. */
 export const sourceSettings = z
-    .strictObject({ ...otherPlaces, codeCommit: codeCommit.optional().describe(IN_CODECOMMIT) })
+    .strictObject({
+        connection: connection.optional().describe(BEHIND_CONNECTION),
+        ...archive,
+        codeCommit: codeCommit.optional().describe(IN_CODECOMMIT),
+    })
     .refine(isOnePlace, ONE_PLACE);
 
 /** The repository with the training code. */
 export const trainingSourceSettings = z
-    .strictObject({ ...otherPlaces, codeCommit: trainingCodeCommit.optional().describe(IN_CODECOMMIT) })
+    .strictObject({
+        connection: trainingConnection.optional().describe(BEHIND_CONNECTION),
+        ...archive,
+        codeCommit: trainingCodeCommit.optional().describe(IN_CODECOMMIT),
+    })
     .refine(isOnePlace, ONE_PLACE);
+
+/** Branches that are tried out. */
+export const trialSettings = z.strictObject({
+    branches: patterns.describe("Patterns of the branches, such as feature/**."),
+    // One is left for the branches that register, which are never a trial.
+    excludedBranches: z
+        .array(pattern)
+        .max(7)
+        .default([])
+        .describe("Patterns of branches among those that are not tried out. Default: none."),
+});

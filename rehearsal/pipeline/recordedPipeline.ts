@@ -44,13 +44,19 @@ function locationOf(pipeline: RecordedResource): AwsLocation {
     return { partition, region, accountId };
 }
 
+/** Whether a pipeline ends in the registry; one that trains what is tried out does not. */
+function registers({ inputs }: RecordedResource): boolean {
+    return /"Type":\s*"RegisterModel"/.test(String(inputs["pipelineDefinition"]));
+}
+
 /**
- * Finds the SageMaker pipeline of a rehearsed platform stack.
+ * Finds the SageMaker pipeline of a rehearsed platform stack; where there are several, the one that registers.
  *
  * @throws UsageError where the stack defines none
  */
 export function recordedPipeline({ stack, resources }: ResourceGraph): RecordedPipeline {
-    const pipeline = resources.find(({ type }) => type === PIPELINE);
+    const pipelines = resources.filter(({ type }) => type === PIPELINE);
+    const pipeline = pipelines.find(registers) ?? pipelines[0];
     if (pipeline === undefined) {
         throw new UsageError(
             `stack "${stack}" defines no SageMaker pipeline; rehearse a stack with mlops:kind: platform`,

@@ -93,6 +93,17 @@ describe("readSettings", () => {
         );
     });
 
+    it("refuses trials of an archive, and of a model whose name leaves no room for theirs", async () => {
+        const s3 = { bucketName: "team-code", objectKey: "fraud.zip" };
+        const message = await messageOf({
+            "mlops:buildSource": { s3 },
+            "mlops:model": "m".repeat(35),
+            "mlops:trials": { branches: ["feature/**"] },
+        });
+        assert.match(message, /trials: must be left out for an archive in S3, which has no branches/);
+        assert.match(message, /model: must have at most 34 characters beside trials, whose names add -trial/);
+    });
+
     it("refuses settings of the other kind", async () => {
         assert.match(await messageOf({ "mlops:realtime": {} }), /realtime: is not a setting/);
     });

@@ -2,6 +2,8 @@ import * as assert from "node:assert";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
+import { matchesEventPattern } from "../../policies/shared/eventPattern";
+import { Json } from "../../policies/shared/json";
 import { Recording } from "../support/recorder";
 import { platformStack } from "./platformRecording";
 
@@ -42,6 +44,7 @@ describe("a platform stack", () => {
                 baselines: { compareWithApproved: true },
             },
             "mlops:driftRetraining": { minHoursBetweenRuns: 12 },
+            "mlops:trials": { branches: ["**"] },
             "mlops:registry": {
                 consumerAccountIds: ["444455556666"],
                 lifecycle: { archiveAfterDays: 30, deleteAfterDays: 365 },
@@ -93,6 +96,42 @@ describe("a platform stack", () => {
             ["StartedBy", "SkipBaselineCheck"].filter((name) => !declared.includes(name)),
             [],
         );
+    });
+
+    it("tries branches out by a pipeline of its own, whose code reaches no pipeline that registers", () => {
+        const policyOf = (role: string) =>
+            String(
+                whole.one("aws:iam/rolePolicy:RolePolicy", `diagnosis-dev-trial-${role}-role-policy`).inputs[
+                    "policy"
+                ],
+            );
+        const build = JSON.parse(policyOf("build")) as { Statement: Statement[] };
+        const resources = build.Statement.flatMap(({ Resource }) => Resource ?? []);
+
+        assert.strictEqual(whole.outputs["trialPipelineName"], "diagnosis-trial-build");
+        assert.strictEqual(plain.outputs["trialPipelineName"], undefined);
+        assert.deepStrictEqual(
+            resources.filter((resource) => resource.includes(":pipeline/")),
+            ["", "/execution/*"].map(
+                (rest) => `arn:aws:sagemaker:eu-central-1:111122223333:pipeline/diagnosis-trial-build${rest}`,
+            ),
+        );
+        assert.ok(!resources.some((resource) => resource.includes("/diagnosis/code/")));
+        assert.ok(!policyOf("pipeline").includes('"RegisterVersions"'));
+        const { inputs } = whole.one("aws:cloudwatch/eventRule:EventRule", "diagnosis-dev-trial-push-rule");
+        const pushed = (branch: string) =>
+            matchesEventPattern(JSON.parse(String(inputs["eventPattern"])) as Json, {
+                source: "aws.codecommit",
+                "detail-type": "CodeCommit Repository State Change",
+                resources: ["arn:aws:codecommit:eu-central-1:111122223333:build"],
+                detail: {
+                    event: "referenceUpdated",
+                    referenceType: "branch",
+                    referenceName: branch,
+                    referenceFullName: `refs/heads/${branch}`,
+                },
+            });
+        assert.deepStrictEqual(["feature/a/b", "main", "release/1"].map(pushed), [true, false, true]);
     });
 
     it("archives old versions into the artefact bucket", () => {

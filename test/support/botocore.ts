@@ -20,8 +20,10 @@ function interpreters(): string[] {
 
 const PYTHON = interpreters().find((python) => spawnSync(python, [SCRIPT, "--version"]).status === 0);
 
-/** A request to judge by botocore's model of SageMaker. */
+/** A request to judge by botocore's model of a service. */
 export interface Check {
+    /** Default: `sagemaker`. */
+    service?: string;
     operation: string;
     request: Json;
 }

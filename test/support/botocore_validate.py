@@ -1,7 +1,7 @@
-"""Check requests against botocore's own model of SageMaker: shapes, required members, types, enumerations.
+"""Check requests against botocore's own models of services: shapes, required members, types, enumerations.
 
-Reads a JSON list of ``{"operation": ..., "request": ...}`` from standard input and writes a JSON list with the
-problems of each. A check without a request asks for the names of the members of the operation's answer.
+Reads a JSON list of ``{"operation": ..., "request": ...}`` from standard input, with a ``"service"`` where it is not
+SageMaker, and writes a JSON list with the problems of each. A check without a request asks for the names of the members of the operation's answer.
 ``--version`` only says whether botocore can be imported.
 """
 
@@ -57,9 +57,10 @@ def main() -> None:
     if "--version" in sys.argv:
         print(botocore.__version__)
         return
-    model = botocore.session.get_session().get_service_model("sagemaker")
+    session = botocore.session.get_session()
     answers = []
     for check in json.load(sys.stdin):
+        model = session.get_service_model(check.get("service", "sagemaker"))
         operation = model.operation_model(check["operation"])
         if "request" not in check:
             answers.append(list(operation.output_shape.members))

@@ -6,12 +6,13 @@ import { Tags } from "../../shared/tags";
 import { BuildArns } from "../buildArns";
 import { FailureEvent } from "./failureEvents";
 import { ParameterName } from "../steps/pipelineParameters";
+import { SOURCE_ACTION } from "./codePipelineStages";
 import { startInput } from "./runVariables";
 
 /** What starts the build pipeline beside its source. */
 export interface TriggerSpec {
     arns: Pick<BuildArns, "codePipeline">;
-    source: Pick<SourceFetch, "changePattern">;
+    source: Pick<SourceFetch, "changePattern" | "changePaths">;
     /** EventBridge schedule. */
     retrainingSchedule?: string;
     role: ServiceRole;
@@ -24,13 +25,16 @@ interface ChildOptions {
     dependsOn?: pulumi.Resource[];
 }
 
+/** What a rule tells the pipeline: the same each time, or from the event. */
+type StartInput = Pick<aws.cloudwatch.EventTargetArgs, "input" | "inputTransformer">;
+
 /** An event that cannot be handed over at once is handed over within the hour, or never: the next one covers it. */
 const HANDOVER = { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 24 } as const;
 
 function createTrigger(
     name: string,
     when: aws.cloudwatch.EventRuleArgs,
-    startedBy: string,
+    input: StartInput,
     spec: TriggerSpec,
     opts: ChildOptions,
 ): void {
@@ -41,11 +45,29 @@ function createTrigger(
             rule: rule.name,
             arn: spec.arns.codePipeline,
             roleArn: spec.role.arn,
-            input: startInput({ [ParameterName.StartedBy]: startedBy }),
+            ...input,
             retryPolicy: HANDOVER,
         },
         { ...opts, dependsOn: [...(opts.dependsOn ?? []), spec.role.policy] },
     );
+}
+
+/**
+ * What a push tells the pipeline. One that names a commit is built with that commit, of whichever branch it is; without
+ * one CodePipeline takes what is the newest when it comes to it.
+ */
+function pushInput({ changePaths }: TriggerSpec["source"]): StartInput {
+    const startedBy = { [ParameterName.StartedBy]: "a push" };
+    if (changePaths === undefined) {
+        return { input: startInput(startedBy) };
+    }
+    const variables = { ...startedBy, [ParameterName.Branch]: "<branch>" };
+    return {
+        inputTransformer: {
+            inputPaths: { ...changePaths },
+            inputTemplate: startInput(variables, { actionName: SOURCE_ACTION, commit: "<commit>" }),
+        },
+    };
 }
 
 /**
@@ -60,14 +82,20 @@ export function createTriggers(name: string, spec: TriggerSpec, opts: ChildOptio
             description: "Starts the build pipeline when its source has changed",
             eventPattern: JSON.stringify(source.changePattern),
         };
-        createTrigger(`${name}-push`, when, "a push", spec, opts);
+        createTrigger(`${name}-push`, when, pushInput(source), spec, opts);
     }
     if (retrainingSchedule !== undefined) {
         const when = {
             description: "Starts the build pipeline to train again",
             scheduleExpression: retrainingSchedule,
         };
-        createTrigger(`${name}-schedule`, when, "the schedule", spec, opts);
+        createTrigger(
+            `${name}-schedule`,
+            when,
+            { input: startInput({ [ParameterName.StartedBy]: "the schedule" }) },
+            spec,
+            opts,
+        );
     }
 }
 

@@ -2,7 +2,8 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { ServiceRole } from "../../shared/serviceRole";
 import { Tags } from "../../shared/tags";
-import { codePipelineStages, PushFilter, pushTrigger } from "./codePipelineStages";
+import { codePipelineStages, pushTrigger } from "./codePipelineStages";
+import { PushFilter } from "../../shared/pushFilter";
 import { SourceFetch } from "../../shared/sourceFetch";
 import { RunVariable } from "./runVariables";
 
@@ -10,7 +11,7 @@ import { RunVariable } from "./runVariables";
 export interface CodePipelineSpec {
     pipelineName: string;
     source: SourceFetch;
-    /** Patterns of the only files whose push starts the pipeline, and the branch; undefined for every push. */
+    /** Which pushes start the pipeline; undefined for every push to the source's branch. */
     pushFilter: PushFilter | undefined;
     project: aws.codebuild.Project;
     /** What a start may say about the run. */

@@ -2,23 +2,37 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { PolicyStatement } from "../../shared/iamDocuments";
 import { keyStatement } from "../roles/commonStatements";
-import { DEFAULT_BRANCH, SourceArgs } from "../../shared/sourceArgs";
+import { PatternFilter, PushFilter } from "../../shared/pushFilter";
 import { SourceFetch } from "../../shared/sourceFetch";
-import { RunVariable } from "./runVariables";
+import { BRANCH_VARIABLE, RunVariable } from "./runVariables";
 
 type Stage = aws.types.input.codepipeline.PipelineStage;
 
 const SOURCE_ARTIFACT = "Source";
-const SOURCE_ACTION = "Commit";
+/** Name of the action that fetches the commit. */
+export const SOURCE_ACTION = "Commit";
+const SOURCE_NAMESPACE = "Source";
 
-/** What a start said about the run, as environment variables of the build. */
-function buildEnvironment(variables: readonly RunVariable[]): string {
+/**
+ * What the source says about the commit. A connection's trigger takes the branch that was pushed to.
+ * https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodestarConnectionSource.html
+ */
+function sourceEnvironment({ provider }: SourceFetch): Record<string, string> {
+    return provider === "CodeStarSourceConnection"
+        ? { [BRANCH_VARIABLE]: `#{${SOURCE_NAMESPACE}.BranchName}` }
+        : {};
+}
+
+/** What the source and the start said about the run, as environment variables of the build. */
+function buildEnvironment(source: SourceFetch, variables: readonly RunVariable[]): string {
+    const values = {
+        ...Object.fromEntries(
+            variables.map(({ name, environmentName }) => [environmentName, `#{variables.${name}}`]),
+        ),
+        ...sourceEnvironment(source),
+    };
     return JSON.stringify(
-        variables.map(({ name, environmentName }) => ({
-            name: environmentName,
-            value: `#{variables.${name}}`,
-            type: "PLAINTEXT",
-        })),
+        Object.entries(values).map(([name, value]) => ({ name, value, type: "PLAINTEXT" })),
     );
 }
 
@@ -37,6 +51,7 @@ export function codePipelineStages(
                     category: "Source",
                     owner: "AWS",
                     provider: source.provider,
+                    namespace: SOURCE_NAMESPACE,
                     version: "1",
                     configuration: source.configuration,
                     outputArtifacts: [SOURCE_ARTIFACT],
@@ -54,7 +69,7 @@ export function codePipelineStages(
                     version: "1",
                     configuration: {
                         ProjectName: projectName,
-                        EnvironmentVariables: buildEnvironment(variables),
+                        EnvironmentVariables: buildEnvironment(source, variables),
                     },
                     inputArtifacts: [SOURCE_ARTIFACT],
                 },
@@ -63,26 +78,26 @@ export function codePipelineStages(
     ];
 }
 
-/** Which pushes start the pipeline, where not all of a branch do. */
-export interface PushFilter {
-    branch: string;
-    paths: string[];
-}
-
-/** The filter that a source behind a connection asks for. */
-export function pushFilter({ connection }: SourceArgs): PushFilter | undefined {
-    return connection?.paths === undefined
-        ? undefined
-        : { branch: connection.branch ?? DEFAULT_BRANCH, paths: connection.paths };
+/** A list of patterns that is empty is none to CodePipeline. */
+function criteria({ includes, excludes }: PatternFilter): Partial<PatternFilter> {
+    return {
+        ...(includes.length === 0 ? {} : { includes }),
+        ...(excludes.length === 0 ? {} : { excludes }),
+    };
 }
 
 /** A trigger for the pushes that a filter lets through. */
-export function pushTrigger({ branch, paths }: PushFilter): aws.types.input.codepipeline.PipelineTrigger {
+export function pushTrigger({ branches, paths }: PushFilter): aws.types.input.codepipeline.PipelineTrigger {
     return {
         providerType: "CodeStarSourceConnection",
         gitConfiguration: {
             sourceActionName: SOURCE_ACTION,
-            pushes: [{ branches: { includes: [branch] }, filePaths: { includes: paths } }],
+            pushes: [
+                {
+                    branches: criteria(branches),
+                    ...(paths === undefined ? {} : { filePaths: criteria(paths) }),
+                },
+            ],
         },
     };
 }

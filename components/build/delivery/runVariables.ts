@@ -1,3 +1,4 @@
+import { DEFAULT_BRANCH, SourceArgs } from "../../shared/sourceArgs";
 import { ParameterName } from "../steps/pipelineParameters";
 import { TrainingRecipeArgs } from "../recipe/trainingRecipe";
 
@@ -11,11 +12,31 @@ export interface RunVariable {
     environmentName: string;
 }
 
+/** Name of the environment variable that brings the commit's branch to the build. */
+export const BRANCH_VARIABLE = "BRANCH";
+
 /** A start says nothing; then the build finds out whether there is anything to compare with. */
 const AUTOMATIC = "auto";
 
 /** What a run is started by where nobody says so: no rule tells of a person or of a connection's push. */
 const UNNAMED_START = "a push or a person";
+
+/**
+ * A connection says itself of which branch a commit is. CodeCommit's action only knows the one that it is set to, even
+ * where the start overrides the commit; so the start says the branch, too.
+ */
+function branchVariables({ codeCommit }: SourceArgs): RunVariable[] {
+    return codeCommit === undefined
+        ? []
+        : [
+              {
+                  name: ParameterName.Branch,
+                  defaultValue: codeCommit.branch ?? DEFAULT_BRANCH,
+                  description: "Branch that the commit is of, which an approver reads beside the version",
+                  environmentName: BRANCH_VARIABLE,
+              },
+          ];
+}
 
 function baselineVariables({ baselines }: TrainingRecipeArgs): RunVariable[] {
     return baselines === undefined
@@ -40,7 +61,7 @@ function baselineVariables({ baselines }: TrainingRecipeArgs): RunVariable[] {
  * What a start of the build pipeline may say, by hand too:
  * `aws codepipeline start-pipeline-execution --name NAME --variables name=InputDataUri,value=s3://…`.
  */
-export function runVariables(recipe: TrainingRecipeArgs): RunVariable[] {
+export function runVariables(recipe: TrainingRecipeArgs, source: SourceArgs): RunVariable[] {
     return [
         {
             name: ParameterName.InputDataUri,
@@ -54,13 +75,34 @@ export function runVariables(recipe: TrainingRecipeArgs): RunVariable[] {
             description: "Why the run was started, which an approver reads beside the version",
             environmentName: "STARTED_BY",
         },
+        ...branchVariables(source),
         ...baselineVariables(recipe),
     ];
 }
 
-/** Input of a start by EventBridge or by a function, in the form that CodePipeline takes. */
-export function startInput(values: Readonly<Record<string, string>>): string {
+/** A commit that a start builds in place of the newest one of the source's branch. */
+export interface CommitOverride {
+    actionName: string;
+    commit: string;
+}
+
+/**
+ * Input of a start by EventBridge or by a function, in the form that CodePipeline takes.
+ * https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-trigger-source-overrides.html
+ */
+export function startInput(values: Readonly<Record<string, string>>, override?: CommitOverride): string {
     return JSON.stringify({
         variables: Object.entries(values).map(([name, value]) => ({ name, value })),
+        ...(override === undefined
+            ? {}
+            : {
+                  sourceRevisions: [
+                      {
+                          actionName: override.actionName,
+                          revisionType: "COMMIT_ID",
+                          revisionValue: override.commit,
+                      },
+                  ],
+              }),
     });
 }

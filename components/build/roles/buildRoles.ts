@@ -22,6 +22,8 @@ export interface BuildRolesSpec {
     keyArn: pulumi.Input<string>;
     recipe: TrainingRecipeArgs;
     source: SourceFetch;
+    /** Default: true. */
+    registersModels?: boolean;
     /** ECR repositories of the images that jobs run. */
     imageRepositoryArns: string[];
     tags: Tags;
@@ -75,6 +77,7 @@ function pipelineStatements(spec: BuildRolesSpec, jobRoleArn: pulumi.Input<strin
         tunes: recipe.tuning !== undefined,
         checks: baselines !== undefined,
         asksModel: baselineChoice(baselines).asksModel,
+        registers: spec.registersModels ?? true,
         experimentName: recipe.trackExperiments === true ? names.sagemakerPipeline : undefined,
     });
 }

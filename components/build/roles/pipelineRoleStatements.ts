@@ -22,6 +22,8 @@ export interface PipelineRoleScope {
     checks: boolean;
     /** Whether a model is made for Clarify to ask. */
     asksModel: boolean;
+    /** Whether models are registered. */
+    registers: boolean;
     /** Experiment that runs are entered in; undefined where they are in none. */
     experimentName: string | undefined;
 }
@@ -98,18 +100,19 @@ function experimentStatement(location: AwsLocation, experimentName: string, tune
 
 function registryStatements(scope: PipelineRoleScope): PolicyStatement[] {
     const { modelPackageGroupArn, modelPackagesArn } = scope;
+    const register: PolicyStatement = {
+        Sid: "RegisterVersions",
+        Effect: "Allow",
+        Action: [
+            "sagemaker:AddTags",
+            "sagemaker:CreateModelPackage",
+            "sagemaker:DescribeModelPackage",
+            "sagemaker:DescribeModelPackageGroup",
+        ],
+        Resource: [modelPackageGroupArn, modelPackagesArn],
+    };
     return [
-        {
-            Sid: "RegisterVersions",
-            Effect: "Allow",
-            Action: [
-                "sagemaker:AddTags",
-                "sagemaker:CreateModelPackage",
-                "sagemaker:DescribeModelPackage",
-                "sagemaker:DescribeModelPackageGroup",
-            ],
-            Resource: [modelPackageGroupArn, modelPackagesArn],
-        },
+        ...(scope.registers ? [register] : []),
         {
             // Whoever trains must not approve: a version that is registered as Approved would pass by every gate.
             Sid: "NeverApprove",

@@ -42,13 +42,16 @@ function measuredTexts(report: PropertyFile, task: Task, metrics: readonly Metri
 export function checkMetricsStep(context: TrainingContext, sources: RegistrationSources): Step {
     const ofModel = modelChecks(context, sources);
     const checks = { ...sources.checks, ...ofModel.checks };
+    const register = context.surroundings.registersModels
+        ? [registerStep(context, { ...sources, checks })]
+        : [];
     const { metrics, task } = context.recipe;
     const report = sources.evaluate.propertyFiles.EvaluationReport;
     return conditionStep({
         name: "CheckMetrics",
         description: "Lets only a model that is good enough into the registry",
         conditions: metrics.flatMap((threshold) => thresholdConditions(report, task, threshold)),
-        ifSteps: [...ofModel.steps, registerStep(context, { ...sources, checks })],
+        ifSteps: [...ofModel.steps, ...register],
         elseSteps: [
             failStep({
                 name: "MetricsTooLow",

@@ -6,11 +6,15 @@ import { comparedMetrics, TrainingRecipeArgs } from "../recipe/trainingRecipe";
 /** Value of the parameter where there is no approved version to compare with. */
 const NO_LIVE_METRICS = "none";
 
+/** Branch of a run whose start names none: an archive in S3 has none. */
+const UNNAMED_BRANCH = "not named";
+
 /** Names of the training pipeline's parameters, as the model repository's build gives them. */
 export const ParameterName = {
     InputDataUri: "InputDataUri",
     CodeUri: "CodeUri",
     CommitId: "CommitId",
+    Branch: "Branch",
     StartedBy: "StartedBy",
     LiveMetrics: "LiveMetrics",
     SkipBaselineCheck: "SkipBaselineCheck",
@@ -22,6 +26,8 @@ export interface TrainingParameters {
     inputDataUri: Parameter;
     codeUri: Parameter;
     commitId: Parameter;
+    /** Branch that the commit is of. */
+    branch: Parameter;
     /** Why the run was started, in words. */
     startedBy: Parameter;
     /** Only where a model is compared with the newest approved version. */
@@ -52,11 +58,12 @@ function baselineParameters({ baselines }: TrainingRecipeArgs): { baselines?: Ba
 
 /** The parameters of a pipeline in the order in which its definition declares them. */
 export function declaredParameters(parameters: TrainingParameters): Parameter[] {
-    const { inputDataUri, codeUri, commitId, startedBy, liveMetrics, baselines } = parameters;
+    const { inputDataUri, codeUri, commitId, branch, startedBy, liveMetrics, baselines } = parameters;
     return [
         inputDataUri,
         codeUri,
         commitId,
+        branch,
         startedBy,
         ...(liveMetrics === undefined ? [] : [liveMetrics]),
         ...(baselines === undefined ? [] : [baselines.skipCheck, baselines.registerNew]),
@@ -74,6 +81,10 @@ export function trainingParameters(recipe: TrainingRecipeArgs): TrainingParamete
             description: "S3 prefix of the commit's scripts, without a slash at the end",
         }),
         commitId: stringParameter(ParameterName.CommitId, { description: "Commit that the scripts are of" }),
+        branch: stringParameter(ParameterName.Branch, {
+            default: UNNAMED_BRANCH,
+            description: "Branch that the commit is of",
+        }),
         startedBy: stringParameter(ParameterName.StartedBy, {
             default: "a person",
             description: "Why the run was started",

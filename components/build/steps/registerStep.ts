@@ -91,6 +91,7 @@ export function registerStep(context: TrainingContext, sources: RegistrationSour
         purpose: { domain: "MACHINE_LEARNING", task: TASKS[recipe.task] },
         customerMetadata: {
             CommitId: parameters.commitId.value,
+            Branch: parameters.branch.value,
             PipelineExecutionId: Execution.pipelineExecutionId,
             InputDataUri: parameters.inputDataUri.value,
             ...dataVersion(context, prepare),

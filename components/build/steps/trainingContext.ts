@@ -17,6 +17,8 @@ export interface TrainingSurroundings {
     modelPackageGroupName: string;
     subnetIds: string[];
     securityGroupIds: string[];
+    /** Whether a model that is good enough is registered. */
+    registersModels: boolean;
 }
 
 /** What every step of the training pipeline is made from. */

@@ -71,9 +71,9 @@ describe("what starts MlBuildPipeline", () => {
         }[];
         const buildspec = readFileSync(join(TEMPLATE, "buildspec.yml"), "utf8");
 
-        assert.strictEqual(environment.length, 4);
+        assert.strictEqual(environment.length, 5);
         for (const { name, value } of environment) {
-            const parameter = value.replace("#{variables.", "").replace("}", "");
+            const parameter = value.replace(/#\{(?:variables|Source)\.(\w+?)(?:Name)?\}/, "$1");
             assert.ok(buildspec.includes(`--parameter "${parameter}=\${${name}:-}"`), name);
         }
     });
@@ -121,6 +121,55 @@ describe("what starts MlBuildPipeline", () => {
                 },
             ],
         );
+    });
+
+    it("starts on pushes to the branches of patterns, and on none of those that are excluded", async () => {
+        const connection = {
+            connectionArn: "arn",
+            repositoryId: "a/b",
+            branches: ["main", "release/**"],
+            excludedBranches: ["release/old-*"],
+            excludedPaths: ["docs/**"],
+        };
+        const { inputs } = (await make({ source: { connection } })).one("aws:codepipeline/pipeline:Pipeline");
+
+        assert.deepStrictEqual(inputs["triggers"], [
+            {
+                providerType: "CodeStarSourceConnection",
+                gitConfiguration: {
+                    sourceActionName: "Commit",
+                    pushes: [
+                        {
+                            branches: { includes: ["main", "release/**"], excludes: ["release/old-*"] },
+                            filePaths: { excludes: ["docs/**"] },
+                        },
+                    ],
+                },
+            },
+        ]);
+        const [source] = inputs["stages"] as Stage[];
+        assert.strictEqual(source?.actions[0]?.configuration["BranchName"], "main");
+        assert.strictEqual(source.actions[0].configuration["DetectChanges"], "false");
+    });
+
+    it("builds the commit that CodeCommit's event names, under the branch that it names", async () => {
+        const codeCommit = { repositoryName: "code", branch: "trunk", branches: ["trunk", "release/**"] };
+        const recording = await make({ source: { codeCommit } });
+        const { inputs } = recording.one("aws:cloudwatch/eventTarget:EventTarget", "fraud-push-target");
+        const { inputPaths, inputTemplate } = inputs["inputTransformer"] as Record<string, unknown>;
+
+        assert.strictEqual(inputs["input"], undefined);
+        assert.deepStrictEqual(inputPaths, { commit: "$.detail.commitId", branch: "$.detail.referenceName" });
+        assert.deepStrictEqual(json(inputTemplate), {
+            variables: [
+                { name: "StartedBy", value: "a push" },
+                { name: "Branch", value: "<branch>" },
+            ],
+            sourceRevisions: [{ actionName: "Commit", revisionType: "COMMIT_ID", revisionValue: "<commit>" }],
+        });
+        const pipeline = recording.one("aws:codepipeline/pipeline:Pipeline").inputs;
+        const declared = pipeline["variables"] as { name: string; defaultValue: string }[];
+        assert.strictEqual(declared.find(({ name }) => name === "Branch")?.defaultValue, "trunk");
     });
 
     it("starts the build pipeline on schedule, and not SageMaker without the newest code", async () => {

@@ -66,6 +66,7 @@ export function surroundings(overrides: Partial<TrainingSurroundings> = {}): Tra
         modelPackageGroupName: "fraud-models",
         subnetIds: ["subnet-0a", "subnet-0b"],
         securityGroupIds: ["sg-0a"],
+        registersModels: true,
         ...overrides,
     };
 }

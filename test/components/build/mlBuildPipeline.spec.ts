@@ -80,6 +80,7 @@ describe("MlBuildPipeline", () => {
                         owner: "AWS",
                         provider: "CodeStarSourceConnection",
                         version: "1",
+                        namespace: "Source",
                         configuration: {
                             ConnectionArn: "arn:aws:codeconnections:eu-central-1:111122223333:connection/1",
                             FullRepositoryId: "team/fraud",
@@ -108,6 +109,7 @@ describe("MlBuildPipeline", () => {
                                     type: "PLAINTEXT",
                                 },
                                 { name: "STARTED_BY", value: "#{variables.StartedBy}", type: "PLAINTEXT" },
+                                { name: "BRANCH", value: "#{Source.BranchName}", type: "PLAINTEXT" },
                             ]),
                         },
                         inputArtifacts: ["Source"],

@@ -258,10 +258,17 @@ describe("the comparison with the live version", () => {
             "InputDataUri",
             "CodeUri",
             "CommitId",
+            "Branch",
             "StartedBy",
             "LiveMetrics",
         ]);
-        assert.deepStrictEqual(names(recipe()), ["InputDataUri", "CodeUri", "CommitId", "StartedBy"]);
+        assert.deepStrictEqual(names(recipe()), [
+            "InputDataUri",
+            "CodeUri",
+            "CommitId",
+            "Branch",
+            "StartedBy",
+        ]);
         assert.deepStrictEqual(ContainerArguments.slice(-2), [
             "--live-metrics",
             { Get: "Parameters.LiveMetrics" },

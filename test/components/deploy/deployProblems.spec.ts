@@ -65,6 +65,13 @@ describe("deployPipelineProblems", () => {
         ]);
     });
 
+    it("refuses filters of pushes, which start no deployment", () => {
+        const source = { codeCommit: { repositoryName: "deploy", branches: ["release/**"] } };
+        assert.deepStrictEqual(problems({ source }), [
+            'source.codeCommit.branches: must be left out, as decisions about versions start the pipeline and pushes do not, got ["release/**"]; name the one branch that deploys',
+        ]);
+    });
+
     it("refuses an environment whose rights would hold another's resources, or the pipeline's", () => {
         const stagings = [{ name: "staging" }, { name: "staging-eu" }];
         assert.deepStrictEqual(problems({ environments: stagings }), [

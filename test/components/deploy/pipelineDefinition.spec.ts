@@ -1,5 +1,6 @@
 import * as assert from "node:assert";
 import { MlDeployPipelineArgs } from "../../../components/deploy/mlDeployPipeline";
+import { pipelineStructure } from "../../support/oracles/pipelineStructure";
 import { oracleProblems, requireOracles } from "../../support/oracles/oracles";
 import { environments } from "./deployFixtures";
 import { inputs, make, PIPELINE } from "./deployRecording";
@@ -32,50 +33,8 @@ const EVERYTHING: Partial<MlDeployPipelineArgs> = {
     ],
 };
 
-function artifacts(names: unknown): Json {
-    return { names: ((names ?? []) as string[]).map((name) => ({ name })) };
-}
-
-/** An action in the words of CodePipeline's own interface; the provider of Pulumi flattens its type. */
-function action({
-    category,
-    owner,
-    provider,
-    version,
-    inputArtifacts,
-    outputArtifacts,
-    ...rest
-}: Json): Json {
-    return {
-        ...rest,
-        actionTypeId: { category, owner, provider, version },
-        inputArtifacts: artifacts(inputArtifacts)["names"],
-        outputArtifacts: artifacts(outputArtifacts)["names"],
-    };
-}
-
-function stage({ name, actions, beforeEntry, onFailure }: Json): Json {
-    const { condition } = (beforeEntry ?? {}) as Json;
-    return {
-        name,
-        actions: (actions as Json[]).map(action),
-        ...(condition === undefined ? {} : { beforeEntry: { conditions: [condition] } }),
-        ...(onFailure === undefined ? {} : { onFailure }),
-    };
-}
-
 async function definition(changes: Partial<MlDeployPipelineArgs>): Promise<Json> {
-    const { stages, artifactStores, pipelineType, executionMode, variables } = inputs(
-        await make(changes),
-        PIPELINE,
-    );
-    return {
-        name: "fraud-deploy",
-        roleArn: "arn:aws:iam::111122223333:role/fraud-deploy",
-        artifactStore: (artifactStores as Json[])[0],
-        ...{ pipelineType, executionMode, variables },
-        stages: (stages as Json[]).map(stage),
-    };
+    return pipelineStructure(inputs(await make(changes), PIPELINE), "fraud-deploy");
 }
 
 describe("the deployment pipeline's definition, as CodePipeline takes it", function () {

@@ -41,6 +41,22 @@ describe("recordedPipeline", () => {
         assert.deepStrictEqual([found.comparedMetrics, found.maxParallelSteps], [[], undefined]);
     });
 
+    it("takes the pipeline that registers before one that only tries branches out", () => {
+        const trial = pipeline({ pipelineName: "claims-trial-build" });
+        const registering = pipeline({
+            pipelineDefinition: '{"Steps": [{"Name": "Register", "Type": "RegisterModel"}]}',
+        });
+        const builds = [
+            build({ ...VARIABLES, SAGEMAKER_PIPELINE_NAME: "claims-trial-build" }),
+            build(VARIABLES),
+        ];
+
+        assert.strictEqual(
+            recordedPipeline(graph({ resources: [trial, registering, ...builds] })).name,
+            "claims-build",
+        );
+    });
+
     it("says which kind of stack has a pipeline", () => {
         assert.throws(() => recordedPipeline(graph()), {
             name: "UsageError",

@@ -38,6 +38,19 @@ describe("the roles of MlBuildPipeline", () => {
         });
     }
 
+    it("lets nobody register where models are only tried out", async () => {
+        const tried = await make({ registersModels: false });
+        const actions = ROLES.flatMap((role) => statements(tried, role))
+            .filter(({ Effect }) => Effect === "Allow")
+            .flatMap(({ Action }) => Action);
+
+        assert.ok(actions.includes("sagemaker:CreateTrainingJob"));
+        assert.deepStrictEqual(
+            actions.filter((action) => action.startsWith("sagemaker:") && /ModelPackage/.test(action)),
+            [],
+        );
+    });
+
     it("lets Clarify host the model under names of its own, and find baselines, only where it is asked", async () => {
         const checked = await make({ training: withBaselines() });
         const plain = await make();

@@ -94,6 +94,7 @@ describe("the registration of a trained model", () => {
             BaselineDataUri: {
                 Get: "Steps.Prepare.ProcessingOutputConfig.Outputs['baseline'].S3Output.S3Uri",
             },
+            Branch: { Get: "Parameters.Branch" },
             CommitId: { Get: "Parameters.CommitId" },
             DataReportUri: {
                 "Std:Join": {

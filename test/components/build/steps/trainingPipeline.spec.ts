@@ -41,13 +41,24 @@ describe("trainingPipeline", () => {
         ]);
     });
 
-    it("takes data, code, commit and reason as parameters, of which code and commit must be given", () => {
+    it("ends before the registration where it only tries out, and fails as ever", () => {
+        const document = trainingPipeline(recipe(), surroundings({ registersModels: false }));
+
+        assert.deepStrictEqual(definitionProblems(document), []);
+        assert.deepStrictEqual(
+            placedSteps(document).map(({ step }) => step.Name),
+            ["Prepare", "Train", "Evaluate", "CheckMetrics", "MetricsTooLow"],
+        );
+    });
+
+    it("takes data, code, commit, branch and reason as parameters, of which code and commit must be given", () => {
         assert.deepStrictEqual(
             build().Parameters?.map(({ Name, Type, ...rest }) => [Name, Type, rest["DefaultValue"]]),
             [
                 ["InputDataUri", "String", "s3://claims/2026/"],
                 ["CodeUri", "String", undefined],
                 ["CommitId", "String", undefined],
+                ["Branch", "String", "not named"],
                 ["StartedBy", "String", "a person"],
             ],
         );

@@ -1,6 +1,7 @@
 import * as assert from "node:assert";
 import { describeProblem } from "../../../components/shared/problems";
-import { SourceArgs, sourceProblems } from "../../../components/shared/sourceArgs";
+import { SourceArgs } from "../../../components/shared/sourceArgs";
+import { sourceProblems } from "../../../components/shared/sourceProblems";
 
 const CONNECTION_ARN =
     "arn:aws:codeconnections:eu-central-1:111122223333:connection/7c9e6679-7425-40de-944b-e07fc1f90ae7";
@@ -47,6 +48,33 @@ describe("sourceProblems", () => {
                 ["source.connection.paths"],
             );
         }
+    });
+
+    it("refuses the same of every other list of patterns, and exceptions of nothing", () => {
+        const connection = { connectionArn: CONNECTION_ARN, repositoryId: "acme/fraud" };
+        const nine = Array.from({ length: 9 }, () => "release/**");
+        const paths = (source: SourceArgs) => sourceProblems("source", source).map(({ path }) => path);
+
+        assert.deepStrictEqual(
+            paths({
+                connection: {
+                    ...connection,
+                    branches: nine,
+                    excludedBranches: [],
+                    excludedPaths: ["x".repeat(256)],
+                },
+            }),
+            ["branches", "excludedBranches", "excludedPaths"].map((name) => `source.connection.${name}`),
+        );
+        assert.deepStrictEqual(
+            paths({
+                codeCommit: { repositoryName: "fraud", branches: ["release/*"], excludedBranches: nine },
+            }),
+            ["source.codeCommit.excludedBranches", "source.codeCommit.branches[0]"],
+        );
+        assert.deepStrictEqual(problems({ connection: { ...connection, excludedBranches: ["wip/**"] } }), [
+            'source.connection.excludedBranches: must stand beside branches, as the one branch of a source is never excluded, got ["wip/**"]; give branches the patterns that these are exceptions of, or leave it out',
+        ]);
     });
 
     it("asks for a source where there is none", () => {
