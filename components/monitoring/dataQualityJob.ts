@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../shared/awsLocation";
 import { NetworkPlacement } from "../shared/networkPlacement";
+import { mapInput } from "../shared/plainInputs";
 import { S3Objects, s3Object, s3Prefix } from "../shared/s3Uri";
 import { imageRepositoryArn, modelMonitorImage } from "../shared/sagemakerImages";
 import { createServiceRole, ServiceRole } from "../shared/serviceRole";
@@ -15,7 +16,7 @@ export interface DataQualityJobSpec {
     endpointName: pulumi.Input<string>;
     dataCaptureUri: pulumi.Input<string>;
     baseline: DataQualityMonitorArgs;
-    outputUri: pulumi.Output<string>;
+    outputUri: pulumi.Input<string>;
     keyArn: pulumi.Input<string>;
     network: NetworkPlacement;
     networkIsolation: boolean;
@@ -45,7 +46,7 @@ export function createDataQualityRole(
             Constraints: readObject(baseline.baselineConstraintsUri),
             Statistics: readObject(baseline.baselineStatisticsUri),
         },
-        outputArn: spec.outputUri.apply((uri) => s3Prefix(location, uri).objectArn),
+        outputArn: mapInput(spec.outputUri, (uri) => s3Prefix(location, uri).objectArn),
         repositoryArn: imageRepositoryArn(image, location) ?? image,
         keyArn: spec.keyArn,
         baselineKeyArn: baseline.baselineKeyArn,
@@ -117,6 +118,6 @@ function networkConfig(
 }
 
 function partsOf(uri: pulumi.Input<string>, read: (text: string) => S3Objects): ReadObjects {
-    const { bucketArn, objectArn, key } = pulumi.output(uri).apply(read);
-    return { bucketArn, objectArn, key };
+    const part = (name: keyof S3Objects) => mapInput(uri, (text) => read(text)[name]);
+    return { bucketArn: part("bucketArn"), objectArn: part("objectArn"), key: part("key") };
 }

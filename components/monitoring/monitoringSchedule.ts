@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../shared/awsLocation";
 import { NetworkPlacement } from "../shared/networkPlacement";
+import { interpolate } from "../shared/plainInputs";
 import { rejectProblems } from "../shared/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
 import { DataQualityMonitorArgs } from "./dataQualityArgs";
@@ -107,7 +108,7 @@ export class MonitoringSchedule extends pulumi.ComponentResource {
         this.driftAlarmNames = pulumi.output(
             Object.fromEntries(Object.entries(alarms).map(([feature, alarm]) => [feature, alarm.name])),
         );
-        this.outputUri = spec.outputUri;
+        this.outputUri = pulumi.output(spec.outputUri);
         this.registerOutputs({
             scheduleName: this.scheduleName,
             driftAlarmNames: this.driftAlarmNames,
@@ -130,7 +131,7 @@ function jobSpec(args: MonitoringScheduleArgs, plan: MonitorPlan): DataQualityJo
         ...args,
         ...plan,
         baseline: args.dataQuality,
-        outputUri: pulumi.interpolate`s3://${args.artifactBucketName}/${plan.outputPrefix}`,
+        outputUri: interpolate`s3://${args.artifactBucketName}/${plan.outputPrefix}`,
         networkIsolation: args.networkIsolation ?? DEFAULTS.networkIsolation,
         tags: mergeTags("MonitoringSchedule", args.tags),
     };

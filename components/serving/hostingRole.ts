@@ -1,5 +1,6 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation, s3Arn } from "../shared/awsLocation";
+import { interpolate } from "../shared/plainInputs";
 import { createServiceRole, ServiceRole } from "../shared/serviceRole";
 import { Tags } from "../shared/tags";
 import { hostingStatements } from "./hostingStatements";
@@ -32,24 +33,24 @@ export function createHostingRole(
     opts: pulumi.CustomResourceOptions,
 ): ServiceRole {
     const { location, endpointName, capturePrefix, listedPrefix } = spec;
-    const bucketArn = pulumi.interpolate`${s3Arn(location, "")}${spec.artifactBucketName}`;
+    const bucketArn = interpolate`${s3Arn(location, "")}${spec.artifactBucketName}`;
     const modelBucket = spec.modelBucketName ?? spec.artifactBucketName;
-    const modelBucketArn = pulumi.interpolate`${s3Arn(location, "")}${modelBucket}`;
+    const modelBucketArn = interpolate`${s3Arn(location, "")}${modelBucket}`;
     const alarmArn = arn(location, "cloudwatch", "alarm:");
     const statements = hostingStatements({
         location,
         endpointName,
         repositoryArns: spec.repositoryArns,
-        modelDataArn: pulumi.interpolate`${modelBucketArn}/${spec.modelDataKeys}`,
+        modelDataArn: interpolate`${modelBucketArn}/${spec.modelDataKeys}`,
         keyArn: spec.keyArn,
         ...(spec.modelKeyArn === undefined ? {} : { modelKeyArn: spec.modelKeyArn }),
-        alarmArns: spec.rollbackAlarmNames.map((alarm) => pulumi.interpolate`${alarmArn}${alarm}`),
+        alarmArns: spec.rollbackAlarmNames.map((alarm) => interpolate`${alarmArn}${alarm}`),
         ...(capturePrefix === undefined
             ? {}
-            : { captureArn: pulumi.interpolate`${bucketArn}/${capturePrefix}/${endpointName}/*` }),
+            : { captureArn: interpolate`${bucketArn}/${capturePrefix}/${endpointName}/*` }),
         ...(listedPrefix === undefined
             ? {}
-            : { modelListing: { bucketArn, prefix: pulumi.interpolate`${listedPrefix}*` } }),
+            : { modelListing: { bucketArn, prefix: interpolate`${listedPrefix}*` } }),
     });
     const service = "sagemaker.amazonaws.com";
     return createServiceRole(

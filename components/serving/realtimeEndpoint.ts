@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { AwsAccessArgs, awsAccessProblems } from "../shared/awsAccess";
 import { AwsLocation } from "../shared/awsLocation";
 import { NetworkPlacement } from "../shared/networkPlacement";
+import { interpolate, mapInput } from "../shared/plainInputs";
 import { Problem } from "../shared/problems";
 import { rejectProblems } from "../shared/rejectProblems";
 import { ServiceRole } from "../shared/serviceRole";
@@ -122,7 +123,7 @@ export class RealtimeEndpoint extends pulumi.ComponentResource {
         const child = { parent: this };
         const tags = mergeTags("RealtimeEndpoint", args.tags);
         const capture = planDataCapture(args.dataCapture);
-        const captureUri = pulumi.interpolate`s3://${args.artifactBucketName}/${capture.prefix}`;
+        const captureUri = interpolate`s3://${args.artifactBucketName}/${capture.prefix}`;
         const role = createRole(name, args, capture, tags, child);
         const models = createVariantModels(
             name,
@@ -148,7 +149,7 @@ export class RealtimeEndpoint extends pulumi.ComponentResource {
         this.endpointName = rollout.endpointName;
         this.endpointConfigName = config.name;
         this.executionRoleArn = role.arn;
-        this.dataCaptureUri = pulumi.interpolate`${captureUri}/${args.endpointName}`;
+        this.dataCaptureUri = pulumi.output(interpolate`${captureUri}/${args.endpointName}`);
         this.endpoint = endpoint;
         const { endpointName, endpointConfigName, executionRoleArn, dataCaptureUri } = this;
         this.registerOutputs({ endpointName, endpointConfigName, executionRoleArn, dataCaptureUri });
@@ -175,7 +176,7 @@ function repositoriesOf(args: RealtimeEndpointArgs): pulumi.Input<string>[] {
     const known = images.filter((image) => image !== undefined);
     return known.length < images.length
         ? [anyRepositoryArn(args.location)]
-        : known.map((image) => pulumi.output(image).apply((text) => repositoryArn(args.location, text)));
+        : known.map((image) => mapInput(image, (text) => repositoryArn(args.location, text)));
 }
 
 function createRole(

@@ -19,7 +19,7 @@ export interface PolicyStatement {
     Condition?: PolicyConditions;
 }
 
-/** A policy document. Render it with `pulumi.jsonStringify`. */
+/** A policy document. Render it with `jsonStringify` of `plainInputs.ts`. */
 export interface PolicyDocument {
     Version: "2012-10-17";
     Statement: PolicyStatement[];

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation, globalArn } from "./awsLocation";
 import { policyDocument, PolicyStatement, serviceTrust } from "./iamDocuments";
+import { jsonStringify } from "./plainInputs";
 import { Tags } from "./tags";
 
 /** What a role is made from. */
@@ -36,7 +37,7 @@ export function createServiceRole(
     const role = new aws.iam.Role(
         name,
         {
-            assumeRolePolicy: pulumi.jsonStringify(
+            assumeRolePolicy: jsonStringify(
                 serviceTrust(spec.service, spec.location.accountId, spec.sourceArnPattern),
             ),
             tags: spec.tags,
@@ -45,7 +46,7 @@ export function createServiceRole(
     );
     const policy = new aws.iam.RolePolicy(
         `${name}-policy`,
-        { role: role.name, policy: pulumi.jsonStringify(policyDocument(spec.statements)) },
+        { role: role.name, policy: jsonStringify(policyDocument(spec.statements)) },
         opts,
     );
     return { role, policy, arn: pulumi.interpolate`${globalArn(spec.location, "iam", "role/")}${role.name}` };
