@@ -4,7 +4,7 @@ import { StackResource } from "./stack";
 
 /** To whom a policy of IAM belongs: which property of it names them, and of what kind they are. */
 export interface Owner {
-    kind: "role" | "user" | "group";
+    kind: "role" | "user" | "group" | "permission set";
     property: string;
 }
 
@@ -49,6 +49,10 @@ export const POLICIES: Readonly<Record<string, DocumentSource>> = {
         documents: "policyDocument",
         owners: [{ kind: "group", property: "groupName" }],
     },
+    "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy": {
+        documents: "inlinePolicy",
+        owners: [{ kind: "permission set", property: "permissionSetArn" }],
+    },
 };
 
 /** Paths to documents that lie in an identity itself. */
@@ -57,6 +61,7 @@ const INLINE: Readonly<Record<string, string>> = {
     "aws-native:iam:Role": "policies[]?.policyDocument",
     "aws-native:iam:User": "policies[]?.policyDocument",
     "aws-native:iam:Group": "policies[]?.policyDocument",
+    "aws-native:sso:PermissionSet": "inlinePolicy?",
 };
 
 /** Where the documents stand that say what identities may do, by type. */
@@ -72,14 +77,63 @@ export const IDENTITY_TYPES: readonly string[] = [
     "aws:iam/group:Group",
     "aws-native:iam:User",
     "aws-native:iam:Group",
+    "aws:ssoadmin/permissionSet:PermissionSet",
+    "aws-native:sso:PermissionSet",
 ];
 
-/** What attaches a managed policy to somebody. */
-export const ATTACHMENTS: Readonly<Record<string, readonly Owner[]>> = {
-    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": [{ kind: "role", property: "role" }],
-    "aws:iam/userPolicyAttachment:UserPolicyAttachment": [{ kind: "user", property: "user" }],
-    "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": [{ kind: "group", property: "group" }],
-    "aws:iam/policyAttachment:PolicyAttachment": IDENTITIES.map((kind) => ({ kind, property: `${kind}s` })),
+/** What gives managed policies to somebody. */
+export interface Attachment {
+    /** The property with the ARN of the policy, or with several. */
+    policies: string;
+    /** Empty for what lies in the identity itself. */
+    owners: readonly Owner[];
+}
+
+function attachments(kind: (typeof IDENTITIES)[number]): Record<string, Attachment> {
+    const title = kind.charAt(0).toUpperCase() + kind.slice(1);
+    return {
+        [`aws:iam/${kind}PolicyAttachment:${title}PolicyAttachment`]: {
+            policies: "policyArn",
+            owners: [{ kind, property: kind }],
+        },
+        [`aws:iam/${kind}PolicyAttachmentsExclusive:${title}PolicyAttachmentsExclusive`]: {
+            policies: "policyArns",
+            owners: [{ kind, property: `${kind}Name` }],
+        },
+    };
+}
+
+const PERMISSION_SET: Owner = { kind: "permission set", property: "permissionSetArn" };
+
+/** Where managed policies are given to somebody, by type. */
+export const ATTACHMENTS: Readonly<Record<string, Attachment>> = {
+    ...attachments("role"),
+    ...attachments("user"),
+    ...attachments("group"),
+    "aws:iam/policyAttachment:PolicyAttachment": {
+        policies: "policyArn",
+        owners: IDENTITIES.map((kind) => ({ kind, property: `${kind}s` })),
+    },
+    "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment": {
+        policies: "managedPolicyArn",
+        owners: [PERMISSION_SET],
+    },
+    "aws:ssoadmin/managedPolicyAttachmentsExclusive:ManagedPolicyAttachmentsExclusive": {
+        policies: "managedPolicyArns",
+        owners: [PERMISSION_SET],
+    },
+    "aws:iam/role:Role": { policies: "managedPolicyArns", owners: [] },
+    "aws-native:iam:Role": { policies: "managedPolicyArns", owners: [] },
+    "aws-native:iam:User": { policies: "managedPolicyArns", owners: [] },
+    "aws-native:iam:Group": { policies: "managedPolicyArns", owners: [] },
+    "aws-native:sso:PermissionSet": { policies: "managedPolicies", owners: [] },
+};
+
+/** Where it is said which users are in which groups, by type: the properties with users and with groups. */
+export const MEMBERSHIPS: Readonly<Record<string, { users?: string; groups: string }>> = {
+    "aws:iam/userGroupMembership:UserGroupMembership": { users: "user", groups: "groups" },
+    "aws:iam/groupMembership:GroupMembership": { users: "users", groups: "group" },
+    "aws-native:iam:User": { groups: "groups" },
 };
 
 /** What all rules about what principals may do have to look at. */

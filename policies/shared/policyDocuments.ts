@@ -83,7 +83,7 @@ export function coversAction({ actions, notActions }: Statement, action: string)
 }
 
 /** Whether a statement is about everything that a pattern for resources may mean. */
-function coversResource({ resources, notResources }: Statement, resource: string): boolean {
+export function coversResource({ resources, notResources }: Statement, resource: string): boolean {
     return notResources.length === 0 && resources.some((pattern) => matchesWildcards(pattern, resource));
 }
 

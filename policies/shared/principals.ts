@@ -1,6 +1,14 @@
-import { ATTACHMENTS, documentsOf, IDENTITY_TYPES, Owner, POLICIES } from "./identityPolicies";
+import {
+    Attachment,
+    ATTACHMENTS,
+    documentsOf,
+    IDENTITY_TYPES,
+    MEMBERSHIPS,
+    Owner,
+    POLICIES,
+} from "./identityPolicies";
 import { coversAction, denies, readPolicyDocument, Statement } from "./policyDocuments";
-import { elementsOf, PropertyValue, Unknown, valueAt } from "./properties";
+import { PropertyValue, Unknown, valueAt } from "./properties";
 import { NamedResources, Stack, StackResource } from "./stack";
 
 /** A statement and the resource that it stands in. */
@@ -28,11 +36,12 @@ function valuesOf(value: PropertyValue | undefined): PropertyValue[] {
 /** Puts together what a stack says about each principal, joined by name, then by dependency. */
 class PrincipalBook {
     private readonly pages = new Map<string, Principal>();
+    private readonly written = new Map<Principal, Set<StackResource>>();
     private readonly identities: NamedResources;
     private readonly policies: NamedResources;
 
     constructor(private readonly stack: Stack) {
-        const names = ["name", "roleName", "userName", "groupName", "id"];
+        const names = ["name", "roleName", "userName", "groupName", "id", "arn", "permissionSetArn"];
         this.identities = new NamedResources(stack.ofTypes(IDENTITY_TYPES), names);
         this.policies = new NamedResources(stack.ofTypes(Object.keys(POLICIES)), ["arn", "policyArn"]);
     }
@@ -66,7 +75,13 @@ class PrincipalBook {
         );
     }
 
+    /** Once only: after a deployment a role's own properties repeat what is attached to it. */
     private write(principal: Principal, policy: StackResource): void {
+        const written = this.written.get(principal) ?? new Set();
+        if (written.has(policy)) {
+            return;
+        }
+        this.written.set(principal, written.add(policy));
         for (const document of documentsOf(policy).map(readPolicyDocument)) {
             if (document instanceof Unknown) {
                 principal.unknowns.push({ unknown: document, policy });
@@ -76,36 +91,56 @@ class PrincipalBook {
         }
     }
 
-    private attach(): Set<StackResource> {
-        const attached = new Set<StackResource>();
-        for (const [type, owners] of Object.entries(ATTACHMENTS)) {
-            for (const attachment of this.stack.ofTypes([type])) {
-                const policies = this.policies.find(attachment, "policyArn");
-                const arn = valueAt(attachment.properties, "policyArn");
-                for (const principal of this.owners(attachment, owners)) {
-                    policies.forEach((policy) => {
-                        attached.add(policy);
-                        this.write(principal, policy);
-                    });
-                    if (policies.length === 0 && typeof arn === "string") {
-                        principal.managed.push({ arn, policy: attachment });
+    /** Gives principals what one attachment names: policies of the stack as a whole, others by their ARN. */
+    private attach(attachment: StackResource, { policies: property, owners }: Attachment): StackResource[] {
+        const arns = valuesOf(valueAt(attachment.properties, property));
+        const meant = arns.map((arn) => ({ arn, policies: this.policies.meant(arn, attachment, property) }));
+        const policies = [...new Set(meant.flatMap((each) => each.policies))];
+        const principals = owners.length === 0 ? [this.pageOf(attachment)] : this.owners(attachment, owners);
+        for (const principal of principals) {
+            policies.forEach((policy) => {
+                this.write(principal, policy);
+            });
+            for (const { arn, policies: found } of meant) {
+                const isNew = !principal.managed.some((each) => each.arn === arn);
+                if (found.length === 0 && typeof arn === "string" && isNew) {
+                    principal.managed.push({ arn, policy: attachment });
+                }
+            }
+        }
+        return policies;
+    }
+
+    /** Whoever is in a group may do what the group may. */
+    private join(): void {
+        const pages = [...this.pages.values()].map((page) => ({ page, own: { ...page } }));
+        for (const [type, { users, groups }] of Object.entries(MEMBERSHIPS)) {
+            for (const membership of this.stack.ofTypes([type])) {
+                const who =
+                    users === undefined
+                        ? [this.pageOf(membership)]
+                        : this.owners(membership, [{ kind: "user", property: users }]);
+                const joined = this.owners(membership, [{ kind: "group", property: groups }]);
+                for (const [user, group] of who.flatMap((each) => joined.map((other) => [each, other]))) {
+                    const held = pages.find(({ page }) => page === group)?.own;
+                    if (user !== undefined && held !== undefined) {
+                        user.statements = [...user.statements, ...held.statements];
+                        user.managed = [...user.managed, ...held.managed];
+                        user.unknowns = [...user.unknowns, ...held.unknowns];
                     }
                 }
             }
         }
-        return attached;
     }
 
     read(): Principal[] {
-        const attached = this.attach();
+        const attached = new Set(
+            Object.entries(ATTACHMENTS).flatMap(([type, attachment]) =>
+                this.stack.ofTypes([type]).flatMap((each) => this.attach(each, attachment)),
+            ),
+        );
         for (const identity of this.stack.ofTypes(IDENTITY_TYPES)) {
-            const principal = this.pageOf(identity);
-            this.write(principal, identity);
-            for (const arn of elementsOf(valueAt(identity.properties, "managedPolicyArns"))) {
-                if (typeof arn === "string") {
-                    principal.managed.push({ arn, policy: identity });
-                }
-            }
+            this.write(this.pageOf(identity), identity);
         }
         for (const [type, { owners }] of Object.entries(POLICIES)) {
             for (const policy of this.stack.ofTypes([type])) {
@@ -118,6 +153,7 @@ class PrincipalBook {
                 }
             }
         }
+        this.join();
         return [...this.pages.values()];
     }
 }

@@ -1,6 +1,7 @@
+import { denialsBy, isAboutAllOf, valuesUnder } from "../../shared/denials";
 import { wellArchitected } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
-import { conditionValues, coversAction, matchesWildcards } from "../../shared/policyDocuments";
+import { matchesWildcards, Statement } from "../../shared/policyDocuments";
 import { filedUnder, undecided } from "../../shared/principalFindings";
 import { allowances, Principal, principalsOf } from "../../shared/principals";
 import { isOneOf, stackRule } from "../../shared/rule";
@@ -36,15 +37,18 @@ const SETTINGS = {
     }),
 } satisfies Shape;
 
-/** Whether every protected branch is denied for an action. */
-function isDenied({ statements }: Principal, action: string, branches: readonly string[]): boolean {
-    const references = statements
-        .filter(({ statement }) => statement.effect === "Deny" && coversAction(statement, action))
-        .flatMap(({ statement }) =>
-            OPERATORS.flatMap((operator) => conditionValues(statement, operator, "codecommit:References")),
+/** Whether every protected branch is denied for an action, in every repository that it is allowed on. */
+function isDenied(principal: Principal, action: string, branches: readonly string[]): boolean {
+    const denied = (allowed: Statement): string[] =>
+        principal.statements.flatMap(({ statement }) =>
+            isAboutAllOf(statement, allowed)
+                ? valuesUnder(denialsBy(statement, action, "codecommit:References") ?? [], OPERATORS)
+                : [],
         );
-    return branches.every((branch) =>
-        references.some((pattern) => matchesWildcards(pattern, `refs/heads/${branch}`)),
+    return allowances(principal, action).every(({ statement }) =>
+        branches.every((branch) =>
+            denied(statement).some((pattern) => matchesWildcards(pattern, `refs/heads/${branch}`)),
+        ),
     );
 }
 

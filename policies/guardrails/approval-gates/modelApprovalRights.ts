@@ -1,7 +1,8 @@
+import { denialsBy, isAboutAllOf, valuesUnder } from "../../shared/denials";
 import { machineLearningLens } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
 import { RIGHTS_TYPES } from "../../shared/identityPolicies";
-import { conditionValues, coversAction, matchesWildcards } from "../../shared/policyDocuments";
+import { conditionValues, matchesWildcards, Statement } from "../../shared/policyDocuments";
 import { filedUnder, undecided } from "../../shared/principalFindings";
 import { allowances, Principal, principalsOf } from "../../shared/principals";
 import { isOneOf, stackRule } from "../../shared/rule";
@@ -18,15 +19,21 @@ const WAYS = {
 } as const;
 type Way = keyof typeof WAYS;
 
-/** Whether a principal is denied to make a version approved in this way. */
-function isDeniedApproval({ statements }: Principal, action: Way): boolean {
-    return statements.some(
-        ({ statement }) =>
-            statement.effect === "Deny" &&
-            coversAction(statement, action) &&
-            ["StringEquals", "StringEqualsIgnoreCase", "StringLike"].some((operator) =>
-                conditionValues(statement, operator, STATUS).includes("Approved"),
-            ),
+/** Whether a statement denies to make a version approved in this way, whatever else may be the case. */
+function deniesApproval(statement: Statement, action: Way): boolean {
+    const conditions = denialsBy(statement, action, STATUS) ?? [];
+    const operators = new Set(conditions.map(({ operator }) => operator));
+    const values = valuesUnder(conditions, ["StringEquals", "StringEqualsIgnoreCase", "StringLike"]);
+    return operators.size === 1 && values.includes("Approved");
+}
+
+/** Whether a principal is denied to make a version approved in this way, wherever it may do so. */
+function isDeniedApproval(principal: Principal, action: Way): boolean {
+    const denials = principal.statements
+        .map(({ statement }) => statement)
+        .filter((statement) => deniesApproval(statement, action));
+    return allowances(principal, action).every(({ statement }) =>
+        denials.some((denial) => isAboutAllOf(denial, statement)),
     );
 }
 

@@ -1,7 +1,8 @@
+import { isOpen } from "../../shared/callers";
 import { machineLearningLens } from "../../shared/frameworks";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
 import { coversAction, readPolicyDocument, Statement } from "../../shared/policyDocuments";
-import { isProperties, Properties, Unknown, valueAt } from "../../shared/properties";
+import { Properties, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, resourceRule } from "../../shared/rule";
 import { MODEL_GROUP } from "../resourceTypes";
 
@@ -12,24 +13,15 @@ const DECISIONS = [
     "sagemaker:DeleteModelPackage",
 ];
 
-/** Conditions that leave strangers out. */
-const NARROWING = /^aws:(?:PrincipalOrgID|PrincipalOrgPaths|PrincipalArn|PrincipalAccount|SourceAccount)$/i;
-
-function isNarrowed({ conditions }: Statement): boolean {
-    return Object.entries(isProperties(conditions) ? conditions : {}).some(
-        ([operator, keys]) =>
-            !/Not|Null/.test(operator) &&
-            Object.keys(isProperties(keys) ? keys : {}).some((key) => NARROWING.test(key)),
-    );
-}
-
-function isEverybody(principal: string): boolean {
-    return principal === "*" || principal === "AWS:*";
-}
-
 /** `AWS:111122223333` or `AWS:arn:aws:iam::111122223333:root`: everybody whom that account lets. */
 function isAccount(principal: string): boolean {
     return /^AWS:(?:\d{12}|arn:[^:]+:iam::\d{12}:root)$/.test(principal);
+}
+
+/** Whom an allowance leaves out, for a message: empty, or `but arn:... `. */
+function exceptions({ notPrincipals }: Statement): string {
+    const left = notPrincipals.map((each) => each.slice(each.indexOf(":") + 1));
+    return left.length === 0 ? "" : `but ${left.join(", ")} `;
 }
 
 function judgeStatement(statement: Statement): Judgement[] {
@@ -37,11 +29,11 @@ function judgeStatement(statement: Statement): Judgement[] {
     const accounts = statement.principals.filter(isAccount);
     const subject = "its resource policy";
     return [
-        ...(statement.principals.some(isEverybody) && !isNarrowed(statement)
+        ...(isOpen(statement) || statement.notPrincipals.length > 0
             ? [
                   {
                       subject,
-                      found: `lets everybody do ${statement.actions.join(", ")}`,
+                      found: `lets everybody ${exceptions(statement)}do ${statement.actions.join(", ")}`,
                       rule: "models must be shared with whom you know",
                       fix: "name accounts or roles, or narrow it by aws:PrincipalOrgID",
                   },

@@ -1,6 +1,7 @@
+import { concernsEverybody, denialsBy, valuesUnder } from "../../shared/denials";
 import { machineLearningLens } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
-import { conditionValues, coversAction, readPolicyDocument, Statement } from "../../shared/policyDocuments";
+import { readPolicyDocument, Statement } from "../../shared/policyDocuments";
 import { PropertyValue, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { NamedResources, Stack, StackResource } from "../../shared/stack";
@@ -33,31 +34,30 @@ function group(statements: readonly object[]) {
     ];
 }
 
-function deniesEveryone({ effect, principals }: Statement): boolean {
-    return effect === "Deny" && (principals.includes("*") || principals.includes("AWS:*"));
+function isRegistrationDenied(statement: Statement): boolean {
+    const conditions = denialsBy(statement, "sagemaker:CreateModelPackage", STATUS) ?? [];
+    const statuses = valuesUnder(conditions, ["StringNotEquals", "StringNotEqualsIfExists"]);
+    return concernsEverybody(statement) && conditions.length === 1 && statuses.join() === PENDING;
 }
 
-function isRegistrationDenied(statement: Statement): boolean {
-    const operators = ["StringNotEquals", "StringNotEqualsIfExists"];
-    const statuses = operators.flatMap((operator) => conditionValues(statement, operator, STATUS));
-    return (
-        deniesEveryone(statement) &&
-        coversAction(statement, "sagemaker:CreateModelPackage") &&
-        statuses.length === 1 &&
-        statuses[0] === PENDING
-    );
+/** `arn:aws:iam::*:role/*` leaves out everybody, as `*` does. */
+function isNamed(principalArn: string): boolean {
+    return !/^[*?]*$/.test(principalArn.split("/").at(-1) ?? "");
 }
 
 function isDecisionDenied(statement: Statement): boolean {
-    const operators = ["ArnNotEquals", "ArnNotLike", "StringNotEquals", "StringNotLike"];
-    const excepted = operators.flatMap((operator) =>
-        conditionValues(statement, operator, "aws:PrincipalArn"),
-    );
+    const conditions = denialsBy(statement, "sagemaker:UpdateModelPackage", "aws:PrincipalArn") ?? [];
+    const excepted = valuesUnder(conditions, [
+        "ArnNotEquals",
+        "ArnNotLike",
+        "StringNotEquals",
+        "StringNotLike",
+    ]);
     return (
-        deniesEveryone(statement) &&
-        coversAction(statement, "sagemaker:UpdateModelPackage") &&
+        concernsEverybody(statement) &&
+        conditions.length === 1 &&
         excepted.length > 0 &&
-        !excepted.includes("*")
+        excepted.every(isNamed)
     );
 }
 

@@ -1,4 +1,5 @@
 import { wellArchitected } from "../../shared/frameworks";
+import { ATTACHMENTS } from "../../shared/identityPolicies";
 import { propertyRule } from "../../shared/kinds/readingRule";
 import { requirement } from "../../shared/kinds/requirements";
 import { textList } from "../../shared/settingKinds";
@@ -45,16 +46,13 @@ const mustBeNarrow = requirement({
     fix: () => "write a policy with the actions and resources that the task needs",
 });
 
-const ATTACHED = {
-    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": ["policyArn"],
-    "aws:iam/userPolicyAttachment:UserPolicyAttachment": ["policyArn"],
-    "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": ["policyArn"],
-    "aws:iam/policyAttachment:PolicyAttachment": ["policyArn"],
-    "aws:iam/role:Role": ["managedPolicyArns[]"],
-    "aws-native:iam:Role": ["managedPolicyArns[]"],
-    "aws-native:iam:User": ["managedPolicyArns[]"],
-    "aws-native:iam:Group": ["managedPolicyArns[]"],
-};
+/** A property with one ARN, or each element of one with several. */
+const ATTACHED = Object.fromEntries(
+    Object.entries(ATTACHMENTS).map(([type, { policies }]): [string, string[]] => [
+        type,
+        [/Arn$/.test(policies) ? policies : `${policies}[]`],
+    ]),
+);
 
 function attachment(policyArn: string) {
     return {

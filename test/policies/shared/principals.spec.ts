@@ -82,6 +82,80 @@ describe("principals", () => {
         assert.deepStrictEqual(allowed(role("x"), policy("p"), each), ["x", "u"]);
     });
 
+    it("have the stack's own policies that a role names, once, although they are attached as well", () => {
+        const arn = "arn:aws:iam::111122223333:policy/p";
+        const named = { ...role("x"), properties: { name: "x", managedPolicyArns: [arn] } };
+        assert.deepStrictEqual(allowed(named, policy("p")), ["x"]);
+        assert.deepStrictEqual(allowed(named, policy("p"), attachment("x", arn)), ["x"]);
+        const byDependency = {
+            ...role("x"),
+            properties: { name: "x", managedPolicyArns: ["not known yet"] },
+            sources: { managedPolicyArns: ["p"] },
+        };
+        assert.deepStrictEqual(allowed(byDependency, policy("p")), ["x"]);
+    });
+
+    it("have what an exclusive attachment gives", () => {
+        const exclusive = {
+            type: "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+            name: "all",
+            properties: { roleName: "x", policyArns: ["arn:aws:iam::111122223333:policy/p"] },
+        };
+        assert.deepStrictEqual(allowed(role("x"), policy("p"), exclusive), ["x"]);
+    });
+
+    it("include the permission sets of IAM Identity Center", () => {
+        const arn = "arn:aws:sso:::permissionSet/ssoins-1/ps-1";
+        const set = {
+            type: "aws:ssoadmin/permissionSet:PermissionSet",
+            name: "s",
+            properties: { name: "s", arn },
+        };
+        const inline = {
+            type: "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
+            name: "inline",
+            properties: { permissionSetArn: arn, inlinePolicy: documentOf(allow("a:b")) },
+        };
+        const full = {
+            type: "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment",
+            name: "full",
+            properties: {
+                permissionSetArn: arn,
+                managedPolicyArn: "arn:aws:iam::aws:policy/PowerUserAccess",
+            },
+        };
+        assert.deepStrictEqual(allowed(set, inline), ["s"]);
+        const [first] = principals(set, full);
+        assert.deepStrictEqual(
+            first?.managed.map(({ arn: policyArn }) => policyArn),
+            ["arn:aws:iam::aws:policy/PowerUserAccess"],
+        );
+    });
+
+    it("have what their groups have, whichever side says so", () => {
+        const user = { type: "aws:iam/user:User", name: "u", properties: { name: "u" } };
+        const group = { type: "aws:iam/group:Group", name: "g", properties: { name: "g" } };
+        const rights = {
+            type: "aws:iam/groupPolicy:GroupPolicy",
+            name: "rights",
+            properties: { group: "g", policy: documentOf(allow("a:b")) },
+        };
+        const bySide = {
+            "aws:iam/userGroupMembership:UserGroupMembership": { user: "u", groups: ["g"] },
+            "aws:iam/groupMembership:GroupMembership": { group: "g", users: ["u"] },
+        };
+        for (const [type, properties] of Object.entries(bySide)) {
+            const membership = { type, name: "membership", properties };
+            assert.deepStrictEqual(allowed(user, group, rights, membership), ["u", "g"]);
+        }
+        const native = {
+            type: "aws-native:iam:User",
+            name: "v",
+            properties: { userName: "v", groups: ["g"] },
+        };
+        assert.deepStrictEqual(allowed(native, group, rights), ["v", "g"]);
+    });
+
     it("include a policy that is attached to nobody here, since it may be elsewhere", () => {
         assert.deepStrictEqual(allowed(policy("p")), ["p"]);
     });

@@ -77,6 +77,24 @@ describeRule(codecommitProtectedBranches, {
         config: { protectedBranches: ["main", "release"] },
         violations: [message(PUSH, "main, release")],
     },
+    "does not count a denial for another repository, or one that asks for more": {
+        resources: [
+            repository,
+            role("scientists"),
+            rolePolicy(
+                "scientists",
+                allow(PUSH, REPOSITORY),
+                deny(PUSH, `${REPOSITORY}-other`, branch("main")),
+                deny(PUSH, "*", {
+                    Condition: {
+                        StringEqualsIfExists: { "codecommit:References": ["refs/heads/main"] },
+                        IpAddress: { "aws:SourceIp": "192.0.2.0/24" },
+                    },
+                }),
+            ),
+        ],
+        violations: [message(PUSH)],
+    },
     "lets listed writers write": {
         resources: [repository, role("scientists"), rolePolicy("scientists", allow(PUSH, REPOSITORY))],
         config: { writers: ["scient*"] },

@@ -50,6 +50,39 @@ describeRule(modelApprovalRights, {
         ],
         violations: [DECIDES],
     },
+    "does not count a denial that holds in another group only": {
+        resources: [
+            role("trainers"),
+            rolePolicy(
+                "trainers",
+                allow(UPDATE),
+                deny(
+                    UPDATE,
+                    "arn:aws:sagemaker:eu-central-1:111122223333:model-package/other/*",
+                    when("Approved"),
+                ),
+            ),
+        ],
+        violations: [DECIDES],
+    },
+    "does not count a denial that asks for something else as well": {
+        resources: [
+            role("trainers"),
+            rolePolicy(
+                "trainers",
+                allow(UPDATE),
+                deny(UPDATE, "*", {
+                    Condition: {
+                        StringEquals: {
+                            "sagemaker:ModelApprovalStatus": "Approved",
+                            "aws:PrincipalTag/team": "guests",
+                        },
+                    },
+                }),
+            ),
+        ],
+        violations: [DECIDES],
+    },
     "lets the named approvers decide, and not register as approved": {
         resources: [role("approvers-1a2b3c4"), rolePolicy("approvers-1a2b3c4", allow([CREATE, UPDATE]))],
         config: { approverRoles: ["approvers-*"] },

@@ -62,6 +62,23 @@ describeRule(modelGroupAccess, {
         resources: [policy("*", READ, { Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-1" } } })],
         violations: [everybody(TYPE)],
     },
+    "does not take a condition that everybody meets for a narrowing": {
+        resources: [
+            policy("*", READ, { Condition: { StringLike: { "aws:PrincipalOrgID": "*" } } }),
+            policy("*", READ, {
+                Condition: { "ForAllValues:StringEquals": { "aws:PrincipalOrgID": "o-1" } },
+            }),
+        ],
+        violations: [everybody(TYPE), everybody(TYPE)],
+    },
+    "stops everybody but some": {
+        resources: [
+            policy(undefined, READ, { NotPrincipal: { AWS: "arn:aws:iam::111122223333:role/guests" } }),
+        ],
+        violations: [
+            everybody(TYPE).replace("everybody do", "everybody but arn:aws:iam::111122223333:role/guests do"),
+        ],
+    },
     "stops everybody in a native group": {
         resources: [
             {

@@ -68,6 +68,28 @@ describeRule(modelGroupDecisions, {
         ],
         violations: [registers(), decides()],
     },
+    "does not count a denial that holds under another condition only": {
+        resources: [
+            group,
+            policy(
+                documentOf(
+                    deny("sagemaker:CreateModelPackage", "*", {
+                        Principal: "*",
+                        Condition: {
+                            StringNotEquals: { "sagemaker:ModelApprovalStatus": "PendingManualApproval" },
+                            StringEquals: { "aws:PrincipalAccount": "444455556666" },
+                        },
+                    }),
+                    deciding(),
+                ),
+            ),
+        ],
+        violations: [registers()],
+    },
+    "does not count a denial that leaves every role out": {
+        resources: [group, policy(documentOf(registering(), deciding(["arn:aws:iam::111122223333:role/*"])))],
+        violations: [decides()],
+    },
     "reads the native provider's own property": {
         resources: [
             {
