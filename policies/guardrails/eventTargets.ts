@@ -9,6 +9,8 @@ export interface Target {
     /** How a message names it there: `arn`, `targets[deploy].Arn`. */
     place: string;
     properties: PropertyValue;
+    /** Top-level property of `resource` that holds the ARN: `arn`, `targets`. */
+    property: string;
     arn: PropertyValue | undefined;
     /** `lambda`, `codepipeline`: by its ARN, else by what the ARN was made from. */
     service: string | Unknown;
@@ -42,7 +44,7 @@ export function serviceOf(
 function classicTarget(resource: StackResource): Target {
     const arn = valueAt(resource.properties, "arn");
     const service = serviceOf(arn, resource.propertySources.get("arn"));
-    return { resource, place: "arn", properties: resource.properties, arn, service };
+    return { resource, place: "arn", properties: resource.properties, property: "arn", arn, service };
 }
 
 function inlineTargets(rule: StackResource): Target[] {
@@ -50,7 +52,8 @@ function inlineTargets(rule: StackResource): Target[] {
         const arn = valueAt(target, "arn");
         const id = valueAt(target, "id");
         const place = `targets[${typeof id === "string" ? id : String(index)}].arn`;
-        return { resource: rule, place, properties: target, arn, service: serviceOf(arn) };
+        const service = serviceOf(arn);
+        return { resource: rule, place, properties: target, property: "targets", arn, service };
     });
 }
 
@@ -65,12 +68,4 @@ export function targetedRules(stack: Stack): TargetedRule[] {
         }
     }
     return [...targets].map(([rule, own]) => ({ rule, targets: own }));
-}
-
-/** Services that only tell somebody or keep a record. */
-const TELLING: readonly unknown[] = ["logs", "sns", "sqs"];
-
-/** Whether what a rule matches may start something; a rule without targets here may have them elsewhere. */
-export function mayStartSomething({ targets }: TargetedRule): boolean {
-    return targets.length === 0 || targets.some(({ service }) => !TELLING.includes(service));
 }

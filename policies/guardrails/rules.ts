@@ -1,11 +1,13 @@
 import { Rule } from "../shared/ruleSpec";
 import { approvalSeparationOfDuties } from "./approval-gates/approvalSeparationOfDuties";
+import { codebuildProductionRole } from "./approval-gates/codebuildProductionRole";
 import { codecommitProtectedBranches } from "./approval-gates/codecommitProtectedBranches";
 import { codecommitRepositoryApprovals } from "./approval-gates/codecommitRepositoryApprovals";
 import { codecommitTwoApprovers } from "./approval-gates/codecommitTwoApprovers";
 import { codepipelineApprovalInforms } from "./approval-gates/codepipelineApprovalInforms";
 import { codepipelineApprovalPublish } from "./approval-gates/codepipelineApprovalPublish";
 import { codepipelineApproverRights } from "./approval-gates/codepipelineApproverRights";
+import { codepipelineHiddenProduction } from "./approval-gates/codepipelineHiddenProduction";
 import { codepipelineProductionApproval } from "./approval-gates/codepipelineProductionApproval";
 import { codepipelineProductionExecution } from "./approval-gates/codepipelineProductionExecution";
 import { codepipelineProductionRole } from "./approval-gates/codepipelineProductionRole";
@@ -82,11 +84,13 @@ const INSTANCE_TYPES: readonly Rule[] = [
 
 const APPROVAL_GATES: readonly Rule[] = [
     codepipelineProductionApproval,
+    codepipelineHiddenProduction,
     codepipelineTestBeforeApproval,
     codepipelineApprovalInforms,
     codepipelineApprovalPublish,
     codepipelineProductionExecution,
     codepipelineProductionRole,
+    codebuildProductionRole,
     codepipelineSourceNotPolled,
     productionOnlyByPipeline,
     codecommitTwoApprovers,

@@ -52,6 +52,38 @@ export function matchedApprovals(pattern: Json): ApprovalEvents {
     }
 }
 
+/** A call that decides about a version, as CloudTrail records it; or one that has nothing to do with versions. */
+function recordedCall(service: string, eventName: string): PartialEvent {
+    return {
+        source: `aws.${service}`,
+        "detail-type": "AWS API Call via CloudTrail",
+        detail: { eventSource: `${service}.amazonaws.com`, eventName },
+    };
+}
+
+/**
+ * Whether a rule goes by the calls that decide about versions instead of by what came of them. A rule on calls of every
+ * kind watches the account, and starts no deployment.
+ */
+export function matchesDecidingCalls(rule: Properties): boolean {
+    const declared = declaredPattern(rule);
+    if (declared.kind !== "read") {
+        return false;
+    }
+    const { pattern } = declared;
+    try {
+        return (
+            canMatchEventPattern(pattern, recordedCall("sagemaker", "UpdateModelPackage")) &&
+            !canMatchEventPattern(pattern, recordedCall("iam", "CreateUser"))
+        );
+    } catch (error) {
+        if (error instanceof EventPatternError) {
+            return false;
+        }
+        throw error;
+    }
+}
+
 /** What the rule with these properties matches. */
 export function approvalEventsOf(rule: Properties): ApprovalEvents {
     const declared = declaredPattern(rule);

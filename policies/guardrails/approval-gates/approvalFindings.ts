@@ -1,5 +1,5 @@
 import { approvalGaps, Gap } from "../../shared/approvalGates";
-import { Finding, Violation } from "../../shared/findings";
+import { Finding, ResourceIdentity, Violation } from "../../shared/findings";
 import { Unknown, valueAt } from "../../shared/properties";
 import { meansProduction } from "../../shared/productionNames";
 import { InspectedResource } from "../../shared/ruleSpec";
@@ -28,7 +28,17 @@ function foundIn(gap: Gap): string {
     }
 }
 
-function violation(resource: InspectedResource, gap: Gap, actions: readonly DeclaredAction[]): Violation {
+/**
+ * What is wrong with a production action without a gate.
+ *
+ * @param how by what it is known to change production, where its own name does not say so
+ */
+export function gapViolation(
+    resource: ResourceIdentity,
+    gap: Gap,
+    actions: readonly DeclaredAction[],
+    how = "",
+): Violation {
     const { stage } = gap.action;
     const fakes = actions.flatMap((action) =>
         action.flaw === undefined ? [] : [`${place(action)} does not count: ${action.flaw}`],
@@ -38,7 +48,7 @@ function violation(resource: InspectedResource, gap: Gap, actions: readonly Decl
         kind: "violation",
         resource,
         subject: `action ${place(gap.action)}`,
-        found: `${foundIn(gap)}${note}`,
+        found: `${foundIn(gap)}${how}${note}`,
         rule: RULE,
         fix:
             `put an action with category Approval, owner AWS and provider Manual into a stage of its own ` +
@@ -90,7 +100,7 @@ export function approvalFindings(resource: InspectedResource, settings: Approval
     const isOpen = (asProduction ?? []).length + (asWork ?? []).length > 2 * both.length;
     const recognised = doubts.length > 0 || actions.some(({ role }) => role === "production");
     return [
-        ...both.map((gap) => violation(resource, gap, actions)),
+        ...both.map((gap) => gapViolation(resource, gap, actions)),
         ...(isOpen ? doubts.map((unknown) => ({ kind: "undecided" as const, resource, unknown })) : []),
         ...(recognised ? [] : unrecognised(resource, settings)),
     ];

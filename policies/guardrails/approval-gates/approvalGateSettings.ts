@@ -41,4 +41,12 @@ export const APPROVAL_GATE_SETTINGS = {
     }),
 } satisfies Shape;
 
+/** Projects or functions that a rule about what they are told leaves alone. */
+export const HARMLESS_PROJECTS = textList({
+    description: "Names of projects or functions that change nothing, although they speak of production.",
+    pattern: "^[^ ]+$",
+    form: 'names such as "fraud-prod-report"',
+    fallback: [],
+});
+
 export type ApprovalGateSettings = SettingValues<typeof APPROVAL_GATE_SETTINGS>;

@@ -4,14 +4,21 @@ import { Properties, PropertyValue, Unknown, valueAt } from "../../shared/proper
 import { isOneOf, resourceRule } from "../../shared/rule";
 import { CODE_PIPELINE } from "../resourceTypes";
 import { APPROVAL_GATE_SETTINGS, ApprovalGateSettings } from "./approvalGateSettings";
-import { declaredActions } from "./pipelineActions";
+import { declaredActions, kindOf } from "./pipelineActions";
 import { placedActions } from "./pipelineParts";
 
 interface Use {
     subject: string;
     role: PropertyValue | undefined;
     isProduction: boolean;
+    /** Who does the work: what CodeBuild, Lambda and Step Functions run has a role of its own. */
+    provider: PropertyValue | undefined;
 }
+
+/** What these run does not take the pipeline's role. */
+const OWN_ROLES: readonly unknown[] = ["CodeBuild", "Lambda", "StepFunctions"];
+/** Runs whatever its commands say, with the pipeline's role where it names none. */
+const COMMANDS = "Commands";
 
 /** Every action that does something, with the role that it takes. */
 function usesOf(pipeline: Properties, settings: ApprovalGateSettings): Use[] {
@@ -19,9 +26,31 @@ function usesOf(pipeline: Properties, settings: ApprovalGateSettings): Use[] {
     return placedActions(pipeline).flatMap(({ action, subject }, index) => {
         const role = declared[index]?.role;
         return role === "production" || role === "work"
-            ? [{ subject, role: valueAt(action, "roleArn"), isProduction: role === "production" }]
+            ? [
+                  {
+                      subject,
+                      role: valueAt(action, "roleArn"),
+                      isProduction: role === "production",
+                      provider: kindOf(action, "provider"),
+                  },
+              ]
             : [];
     });
+}
+
+/** Commands that run before the approval with the pipeline's role, which production is changed with too. */
+function pipelineRole(production: readonly Use[], others: readonly Use[]): Judgement[] {
+    const commands = others.find(({ role, provider }) => role === undefined && provider === COMMANDS);
+    return commands === undefined
+        ? []
+        : production
+              .filter(({ role, provider }) => role === undefined && !OWN_ROLES.includes(provider))
+              .map(({ subject }) => ({
+                  subject: `${subject} roleArn`,
+                  found: "is not set, so that it is the pipeline's own role",
+                  rule: `${commands.subject} runs commands with that role, and could change production before the approval`,
+                  fix: "give production a role of its own, in its own account where it has one",
+              }));
 }
 
 function judge(pipeline: Properties, settings: ApprovalGateSettings): Judgement[] {
@@ -31,6 +60,7 @@ function judge(pipeline: Properties, settings: ApprovalGateSettings): Judgement[
     const unknowns = uses.map(({ role }) => role).filter((role) => role instanceof Unknown);
     return [
         ...(production.length > 0 && others.length > 0 ? unknowns : []),
+        ...pipelineRole(production, others),
         ...production.flatMap(({ subject, role }) => {
             const other = others.find((each) => typeof role === "string" && each.role === role);
             return other === undefined

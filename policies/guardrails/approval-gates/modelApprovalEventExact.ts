@@ -2,14 +2,23 @@ import { machineLearningLens } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { flag } from "../../shared/settingKinds";
-import { StackResource } from "../../shared/stack";
+import { Stack, StackResource } from "../../shared/stack";
 import { EVENT_RULE } from "../resourceTypes";
-import { ApprovalEvents, approvalEventsOf } from "./approvalEvents";
-import { mayStartSomething, targetedRules } from "../eventTargets";
+import { ApprovalEvents, approvalEventsOf, matchesDecidingCalls } from "./approvalEvents";
+import { EventConsumers } from "../eventConsumers";
+import { targetedRules } from "../eventTargets";
 import { ANY_STATUS, APPROVED_ONLY } from "./exampleEvents";
 
 function violation(resource: StackResource, found: string, rule: string, fix: string): Finding {
     return { kind: "violation", resource, subject: "eventPattern", found, rule, fix };
+}
+
+/** Rules that start something; one without targets here may have them elsewhere. */
+function startingRules(stack: Stack): StackResource[] {
+    const consumers = new EventConsumers(stack);
+    return targetedRules(stack)
+        .filter(({ targets }) => targets.length === 0 || targets.some((each) => consumers.actOn(each)))
+        .map(({ rule }) => rule);
 }
 
 function isExact(statuses: readonly string[], allowRejected: boolean): boolean {
@@ -56,7 +65,29 @@ function findings(rule: StackResource, events: ApprovalEvents, allowRejected: bo
     }
 }
 
-/** Rules that only tell somebody are left alone. A pattern that is unknown at preview is noted there. */
+/** Of calls nobody can tell whether they went through, and few patterns ask. */
+function callFindings(rule: StackResource, events: ApprovalEvents, allowRejected: boolean): Finding[] {
+    const isSaid = events.kind === "matches" && !isExact(events.statuses, allowRejected);
+    return isSaid || !matchesDecidingCalls(rule.properties)
+        ? []
+        : [
+              violation(
+                  rule,
+                  "matches calls of UpdateModelPackage as CloudTrail records them",
+                  "a call that was refused, or that rejects, is recorded like one that approves",
+                  'match "SageMaker Model Package State Change" with ModelApprovalStatus ["Approved"] instead',
+              ),
+          ];
+}
+
+function judge(rule: StackResource, allowRejected: boolean): Finding[] {
+    const events = approvalEventsOf(rule.properties);
+    return [...findings(rule, events, allowRejected), ...callFindings(rule, events, allowRejected)];
+}
+
+/**
+ * Rules that only tell somebody are left alone; a queue or a topic that code listens to is not only told. A pattern that is unknown at preview is noted there.
+ */
 export const modelApprovalEventExact = stackRule({
     name: "model-approval-event-exact",
     displayName: "Only an approval starts a deployment",
@@ -83,9 +114,6 @@ export const modelApprovalEventExact = stackRule({
     enforcementLevel: "mandatory",
     subject: "EventBridge rules",
     appliesTo: isOneOf(EVENT_RULE),
-    check: (stack, { allowRejected }) =>
-        targetedRules(stack)
-            .filter(mayStartSomething)
-            .flatMap(({ rule }) => findings(rule, approvalEventsOf(rule.properties), allowRejected)),
+    check: (stack, { allowRejected }) => startingRules(stack).flatMap((rule) => judge(rule, allowRejected)),
     examples: { passes: [APPROVED_ONLY], fails: [ANY_STATUS] },
 });

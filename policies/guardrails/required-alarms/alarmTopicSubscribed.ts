@@ -1,14 +1,17 @@
 import { wellArchitected } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
-import { elementsOf, leavesOf, Unknown, valueAt } from "../../shared/properties";
+import { leavesOf, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { NamedResources, Stack, StackResource } from "../../shared/stack";
-import { CODE_PIPELINE, COMPOSITE_ALARM, METRIC_ALARM, TOPIC } from "../resourceTypes";
-
-const SUBSCRIPTION = {
-    "aws:sns/topicSubscription:TopicSubscription": "topic",
-    "aws-native:sns:Subscription": "topicArn",
-} as const;
+import {
+    CODE_PIPELINE,
+    COMPOSITE_ALARM,
+    EVENT_RULE,
+    EVENT_TARGET,
+    METRIC_ALARM,
+    TOPIC,
+} from "../resourceTypes";
+import { namedTopics, subscriptionsOf } from "../topicSubscriptions";
 
 const ARN = "arn:aws:sns:eu-central-1:111122223333:on-call";
 const EXAMPLE = [
@@ -21,10 +24,12 @@ const EXAMPLE_SUBSCRIPTION = {
     properties: { topic: ARN, protocol: "email", endpoint: "on-call@example.com" },
 };
 
-/** What tells people, by the property that names whom: alarms and the approvals of pipelines. */
+/** What tells people, by the property that names whom: alarms, the approvals of pipelines, events. */
 const TELLERS: readonly [types: readonly string[], property: string][] = [
     [[...METRIC_ALARM, ...COMPOSITE_ALARM], "alarmActions"],
     [CODE_PIPELINE, "stages"],
+    [EVENT_TARGET, "arn"],
+    [[EVENT_RULE[1]], "targets"],
 ];
 
 /** The topics of a stack that something tells. */
@@ -43,34 +48,8 @@ function toldTopics(stack: Stack, topics: NamedResources): Set<StackResource> {
     return new Set(told);
 }
 
-interface Subscription {
-    topic: StackResource;
-    resource: StackResource;
-    protocol: unknown;
-}
-
-function subscriptionsOf(stack: Stack, topics: NamedResources): Subscription[] {
-    const own = Object.entries(SUBSCRIPTION).flatMap(([type, property]) =>
-        stack.ofTypes([type]).flatMap((resource) =>
-            topics.find(resource, property).map((topic) => ({
-                topic,
-                resource,
-                protocol: valueAt(resource.properties, "protocol"),
-            })),
-        ),
-    );
-    const inline = stack.ofTypes(TOPIC).flatMap((topic) =>
-        elementsOf(valueAt(topic.properties, "subscription")).map((each) => ({
-            topic,
-            resource: topic,
-            protocol: valueAt(each, "protocol"),
-        })),
-    );
-    return [...own, ...inline];
-}
-
 function check(stack: Stack): Finding[] {
-    const topics = new NamedResources(stack.ofTypes(TOPIC), ["arn", "topicArn"]);
+    const topics = namedTopics(stack);
     const subscriptions = subscriptionsOf(stack, topics);
     const heard = new Set(subscriptions.map(({ topic }) => topic));
     return [
@@ -80,7 +59,7 @@ function check(stack: Stack): Finding[] {
                 kind: "violation",
                 resource,
                 subject: "the topic",
-                found: "has no subscription, and alarms or approvals rely on it",
+                found: "has no subscription, and alarms, approvals or events rely on it",
                 rule: "whoever must act has to hear of it",
                 fix: "declare a TopicSubscription with a person's or a pager's address",
             })),
@@ -100,8 +79,9 @@ function check(stack: Stack): Finding[] {
 /** Topics, alarms and subscriptions are joined by ARN, then by dependency, so that a preview decides. */
 export const alarmTopicSubscribed = stackRule({
     name: "alarm-topic-subscribed",
-    displayName: "Alarms and approvals reach somebody",
-    description: "A topic that alarms or approvals tell must have a subscription, and none in the clear.",
+    displayName: "Alarms, approvals and failures reach somebody",
+    description:
+        "A topic that alarms, approvals or events tell must have a subscription, and none in the clear.",
     why: "A topic without a subscription swallows every alarm, and each of them looks wired.",
     severity: "high",
     tags: ["required-alarms", "sns"],

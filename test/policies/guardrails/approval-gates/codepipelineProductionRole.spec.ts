@@ -40,6 +40,19 @@ describeRule(codepipelineProductionRole, {
         resources: [deploys(OURS, OURS), { ...deploys(OURS, OURS), type: NATIVE_PIPELINE }],
         violations: [message(PIPELINE), message(NATIVE_PIPELINE)],
     },
+    "stops commands that run with the pipeline's role, which deploys to production too": {
+        resources: [
+            pipeline([
+                stage("Staging", [action("Check", "Compute", "Commands", { commands: ["make test"] })]),
+                stage("Production", [action("Deploy", "Deploy", "CloudFormation")]),
+            ]),
+        ],
+        violations: [
+            `${PIPELINE} "fraud": action "Production/Deploy" roleArn is not set, so that it is the pipeline's own role; ` +
+                'action "Staging/Check" runs commands with that role, and could change production before the approval. ' +
+                "Fix: give production a role of its own, in its own account where it has one.",
+        ],
+    },
     "knows production by its account": {
         resources: [
             pipeline([

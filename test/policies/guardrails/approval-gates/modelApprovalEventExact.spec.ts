@@ -89,6 +89,92 @@ describeRule(modelApprovalEventExact, {
             { type: RULE, name: "s3", properties: { eventPattern: '{"source":["aws.s3"]}' } },
         ],
     },
+    "stops a loose rule whose queue or topic a function listens to": {
+        resources: [
+            eventRule(GROUP),
+            eventTarget("sqs"),
+            {
+                type: "aws:lambda/eventSourceMapping:EventSourceMapping",
+                name: "reader",
+                properties: { eventSourceArn: "arn:aws:sqs:eu-central-1:111122223333:deploy" },
+            },
+            { ...eventRule(GROUP, { name: "told" }), name: "told" },
+            { ...eventTarget("sns", { rule: "told" }), name: "tell" },
+            {
+                type: "aws:sns/topic:Topic",
+                name: "topic",
+                properties: { arn: "arn:aws:sns:eu-central-1:111122223333:deploy" },
+            },
+            {
+                type: "aws:sns/topicSubscription:TopicSubscription",
+                name: "listener",
+                properties: { topic: "arn:aws:sns:eu-central-1:111122223333:deploy", protocol: "lambda" },
+            },
+        ],
+        violations: [matches(PENDING), matches(PENDING).replace('"approved"', '"told"')],
+    },
+    "stops a loose rule whose topic feeds a queue that a pipe reads, found by dependency": {
+        resources: [
+            eventRule(GROUP),
+            { ...eventTarget("sns", { arn: UNKNOWN }), sources: { arn: ["topic"] } },
+            { type: "aws:sns/topic:Topic", name: "topic", properties: {} },
+            { type: "aws:sqs/queue:Queue", name: "queue", properties: {} },
+            {
+                type: "aws:sns/topicSubscription:TopicSubscription",
+                name: "fed",
+                properties: { topic: UNKNOWN, protocol: "sqs", endpoint: UNKNOWN },
+                sources: { topic: ["topic"], endpoint: ["queue"] },
+            },
+            {
+                type: "aws:pipes/pipe:Pipe",
+                name: "pipe",
+                properties: { source: UNKNOWN },
+                sources: { source: ["queue"] },
+            },
+        ],
+        violations: [matches(PENDING)],
+    },
+    "leaves a topic alone that only people and an unread queue hear": {
+        resources: [
+            eventRule(GROUP),
+            eventTarget("sns"),
+            {
+                type: "aws:sns/topic:Topic",
+                name: "topic",
+                properties: {
+                    arn: "arn:aws:sns:eu-central-1:111122223333:deploy",
+                    subscription: [{ protocol: "email", endpoint: "a@example.com" }, { protocol: "sqs" }],
+                },
+            },
+        ],
+    },
+    "stops a rule on the calls that decide, which are recorded when they are refused too": {
+        resources: [
+            {
+                ...eventRule(),
+                properties: {
+                    eventPattern: JSON.stringify({
+                        source: ["aws.sagemaker"],
+                        "detail-type": ["AWS API Call via CloudTrail"],
+                        detail: { eventName: ["UpdateModelPackage"] },
+                    }),
+                },
+            },
+        ],
+        violations: [
+            `${RULE} "approved": eventPattern matches calls of UpdateModelPackage as CloudTrail records them; ` +
+                "a call that was refused, or that rejects, is recorded like one that approves. " +
+                'Fix: match "SageMaker Model Package State Change" with ModelApprovalStatus ["Approved"] instead.',
+        ],
+    },
+    "leaves a rule alone that watches every call of the account": {
+        resources: [
+            {
+                ...eventRule(),
+                properties: { eventPattern: '{"detail-type":["AWS API Call via CloudTrail"]}' },
+            },
+        ],
+    },
     "stops a loose rule that tells somebody and starts something": {
         resources: [eventRule(GROUP), eventTarget("sns"), { ...eventTarget("lambda"), name: "start" }],
         violations: [matches(PENDING)],

@@ -82,6 +82,82 @@ describeRule(productionOnlyByPipeline, {
         resources: [project(), starter(TARGET, { arn: UNKNOWN }, { arn: ["deployer"] })],
         violations: [starts(TARGET, "arn", "deployer")],
     },
+    "stops a target inside a rule of the native provider": {
+        resources: [project(), starter("aws-native:events:Rule", { targets: [{ id: "go", arn: ARN }] })],
+        violations: [starts("aws-native:events:Rule", "targets[go].arn")],
+    },
+    "stops a schedule that calls CodeBuild's own interface": {
+        resources: [
+            project(),
+            starter(SCHEDULE, {
+                target: {
+                    arn: "arn:aws:scheduler:::aws-sdk:codebuild:startBuild",
+                    input: '{"ProjectName":"fraud-prod-deploy"}',
+                },
+            }),
+        ],
+        violations: [starts(SCHEDULE, "target.input")],
+    },
+    "stops a state machine, however deep its task lies": {
+        resources: [
+            starter("aws:sfn/stateMachine:StateMachine", {
+                definition: JSON.stringify({
+                    States: {
+                        Each: {
+                            Type: "Map",
+                            ItemProcessor: {
+                                States: {
+                                    Deploy: {
+                                        Type: "Task",
+                                        Resource: "arn:aws:states:::codebuild:startBuild.sync",
+                                        Parameters: { ProjectName: "fraud-prod-deploy" },
+                                    },
+                                    Check: {
+                                        Type: "Task",
+                                        Resource: "arn:aws:states:::codebuild:startBuild",
+                                        Parameters: { ProjectName: "fraud-staging-check" },
+                                    },
+                                },
+                            },
+                        },
+                    },
+                }),
+            }),
+        ],
+        violations: [starts("aws:sfn/stateMachine:StateMachine", "definition")],
+    },
+    "stops a state machine whose unknown definition was made from the project": {
+        resources: [
+            project(),
+            starter(
+                "aws:sfn/stateMachine:StateMachine",
+                { definition: UNKNOWN },
+                { definition: ["deployer"] },
+            ),
+        ],
+        violations: [starts("aws:sfn/stateMachine:StateMachine", "definition", "deployer")],
+    },
+    "knows production by what the build's commands deploy, and not by what they preview": {
+        resources: [
+            project("GITHUB", {
+                name: "runner",
+                source: { type: "GITHUB", buildspec: "pulumi up --yes --stack acme/prod" },
+            }),
+            {
+                ...project("GITHUB", {
+                    name: "viewer",
+                    source: {
+                        type: "GITHUB",
+                        buildspec: "npm ci --production\npulumi preview --stack acme/prod",
+                    },
+                }),
+                name: "viewer",
+            },
+        ],
+        violations: [
+            `${PROJECT} "deployer": source.type is "GITHUB", so that it runs without a pipeline; ${WHY}`,
+        ],
+    },
     "leaves events alone that start a pipeline": {
         resources: [starter(TARGET, { arn: "arn:aws:codepipeline:eu-central-1:111122223333:fraud-prod" })],
     },

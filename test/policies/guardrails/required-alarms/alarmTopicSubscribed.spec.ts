@@ -13,7 +13,7 @@ function subscription(protocol = "email", more: object = {}): ResourceFixture {
 }
 
 const UNHEARD =
-    `${TOPIC} "on-call": the topic has no subscription, and alarms or approvals rely on it; ` +
+    `${TOPIC} "on-call": the topic has no subscription, and alarms, approvals or events rely on it; ` +
     "whoever must act has to hear of it. Fix: declare a TopicSubscription with a person's or a pager's address.";
 
 const pipeline: ResourceFixture = {
@@ -42,6 +42,28 @@ describeRule(alarmTopicSubscribed, {
     },
     "stops a topic that an approval tells and nobody hears": {
         resources: [topic, pipeline],
+        violations: [UNHEARD],
+    },
+    "stops a topic that an event tells and nobody hears, whichever provider declares it": {
+        resources: [
+            topic,
+            {
+                type: "aws:cloudwatch/eventTarget:EventTarget",
+                name: "failed",
+                properties: { arn: TOPIC_ARN },
+            },
+        ],
+        violations: [UNHEARD],
+    },
+    "stops a topic that a native rule tells": {
+        resources: [
+            topic,
+            {
+                type: "aws-native:events:Rule",
+                name: "failed",
+                properties: { targets: [{ id: "tell", arn: TOPIC_ARN }] },
+            },
+        ],
         violations: [UNHEARD],
     },
     "stops it at preview alike": {
