@@ -30,9 +30,9 @@ export {
     type ApprovalArgs,
     type DeployEnvironmentArgs,
     type DeploymentWindowArgs,
-} from "./deploy/deployEnvironmentArgs";
+} from "./deploy/environments/deployEnvironmentArgs";
 export { MlDeployPipeline, type MlDeployPipelineArgs } from "./deploy/mlDeployPipeline";
-export { type PulumiCloudArgs } from "./deploy/stateBackend";
+export { type PulumiCloudArgs } from "./deploy/builds/stateBackend";
 export { type DataCaptureArgs } from "./serving/dataCapture";
 export { ModelCache } from "./serving/multiModel";
 export { MultiModelEndpoint, type MultiModelEndpointArgs } from "./serving/multiModelEndpoint";

@@ -1,5 +1,5 @@
 import type { AwsLocation } from "../shared/awsLocation";
-import type { DeployEnvironmentArgs } from "./deployEnvironmentArgs";
+import type { DeployEnvironmentArgs } from "./environments/deployEnvironmentArgs";
 
 /** SSM parameter that holds the version an environment has live; `serving` stacks read it. */
 export function modelPackageParameter(modelName: string, environment: string): string {

@@ -2,11 +2,11 @@ import { unless } from "../shared/checks";
 import type { Problem } from "../shared/problems";
 import { SourceArgs } from "../shared/sourceArgs";
 import { sourceProblems } from "../shared/sourceProblems";
-import type { DeployEnvironmentArgs } from "./deployEnvironmentArgs";
+import type { DeployEnvironmentArgs } from "./environments/deployEnvironmentArgs";
 import { namePrefixOf } from "./deployNames";
-import { environmentsProblems } from "./environmentProblems";
-import { matchProblems, REPOSITORY_PATH } from "./patterns";
-import type { PulumiCloudArgs } from "./stateBackend";
+import { environmentsProblems } from "./environments/environmentProblems";
+import { matchProblems, REPOSITORY_PATH } from "./environments/patterns";
+import type { PulumiCloudArgs } from "./builds/stateBackend";
 
 /** What `deployPipelineProblems` looks at. */
 export interface DeployPipelineChoices {

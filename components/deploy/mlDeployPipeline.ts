@@ -6,16 +6,16 @@ import type { Problem } from "../shared/problems";
 import { rejectProblems } from "../shared/rejectProblems";
 import type { SourceArgs } from "../shared/sourceArgs";
 import { mergeTags } from "../shared/tags";
-import { decisionRules } from "./decisionStarter";
-import { createDeliveryBuilds } from "./deliveryBuilds";
-import { createDeliveryPipeline } from "./deliveryPipeline";
-import type { DeployBuildSetting } from "./deployBuildSetting";
-import type { DeployEnvironmentArgs } from "./deployEnvironmentArgs";
+import { decisionRules } from "./trigger/decisionStarter";
+import { createDeliveryBuilds } from "./builds/deliveryBuilds";
+import { createDeliveryPipeline } from "./stages/deliveryPipeline";
+import type { DeployBuildSetting } from "./builds/deployBuildSetting";
+import type { DeployEnvironmentArgs } from "./environments/deployEnvironmentArgs";
 import { deployPipelineProblems } from "./deployProblems";
-import { deployStages } from "./deployStages";
-import { createTrigger } from "./deployTrigger";
-import type { PulumiCloudArgs, StateBackend } from "./stateBackend";
-import { versionHistories } from "./versionHistory";
+import { deployStages } from "./stages/deployStages";
+import { createTrigger } from "./trigger/deployTrigger";
+import type { PulumiCloudArgs, StateBackend } from "./builds/stateBackend";
+import { versionHistories } from "./trigger/versionHistory";
 
 /** Arguments of {@link MlDeployPipeline}. */
 export interface MlDeployPipelineArgs {

@@ -12,7 +12,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
     "model-build": [
         "tests",
         ...[
-            ["deploy", "starter"],
+            ["deploy", "trigger", "starter"],
             ["monitoring", "retraining"],
             ["registry", "lifecycle"],
         ].map((folder) => path.join(PROJECT, "test", "components", ...folder)),

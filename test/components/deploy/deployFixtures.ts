@@ -1,4 +1,4 @@
-import { DeployEnvironmentArgs } from "../../../components/deploy/deployEnvironmentArgs";
+import { DeployEnvironmentArgs } from "../../../components/deploy/environments/deployEnvironmentArgs";
 import { MlDeployPipelineArgs } from "../../../components/deploy/mlDeployPipeline";
 import { LOCATION } from "../../support/recorder";
 

@@ -1,5 +1,5 @@
 import * as assert from "node:assert";
-import { DeployEnvironmentArgs } from "../../../components/deploy/deployEnvironmentArgs";
+import { DeployEnvironmentArgs } from "../../../components/deploy/environments/deployEnvironmentArgs";
 import { DeployPipelineChoices, deployPipelineProblems } from "../../../components/deploy/deployProblems";
 import { describeProblem } from "../../../components/shared/problems";
 import { environments, pipelineArgs } from "./deployFixtures";
