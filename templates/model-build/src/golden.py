@@ -34,7 +34,8 @@ def golden_document(
     instances = as_instances(features.iloc[chosen], model.transform)
     body, _ = output_fn(predict_fn(input_fn(json.dumps({"instances": instances}), JSON), model), JSON)
     predictions = json.loads(body)["predictions"]
-    if not np.array_equal(np.asarray(predictions), expected[chosen]):
+    # A network's last digits depend on how many rows it predicts at once.
+    if not np.allclose(predictions, expected[chosen], rtol=1e-9, atol=1e-12):
         raise RuntimeError("the model answers a JSON request otherwise than it was evaluated")
     return {
         "task": model.task,

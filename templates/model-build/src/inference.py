@@ -72,21 +72,22 @@ def model_fn(model_dir: str) -> Model:
     )
 
 
-def input_fn(body: str | bytes, content_type: str) -> Request:
-    """Read the rows of a request.
+def input_fn(body: str | bytes, content_type: str | None) -> Request:
+    """Read the rows of a request; the toolkit gives no content type where the client named none.
 
     Raises:
         BadRequestError: saying what is wrong with the request.
     """
-    text = body.decode("utf-8-sig") if isinstance(body, bytes) else body
-    media_type = content_type.split(";")[0].strip().lower()
+    text = _decoded(body) if isinstance(body, bytes) else body
+    media_type = (content_type or "").split(";")[0].strip().lower()
     if not text.strip():
         raise BadRequestError("the request is empty; send at least one row")
     if media_type == CSV:
         return Request(None, [row for row in csv.reader(io.StringIO(text)) if row])
     if media_type == JSON:
         return _json_request(text)
-    raise BadRequestError(f"content type {content_type} is not supported; send {CSV} or {JSON}")
+    named = f"content type {content_type} is not supported" if content_type else "the content type is missing"
+    raise BadRequestError(f"{named}; send {CSV} or {JSON}")
 
 
 def predict_fn(request: Request, model: Model) -> Prediction:
@@ -111,6 +112,13 @@ def output_fn(prediction: Prediction, accept: str) -> tuple[str, str]:
         rows = np.atleast_2d(prediction.values.T).T
         return "".join(",".join(map(repr, row)) + "\n" for row in rows.tolist()), CSV
     raise BadRequestError(f"accept {accept} is not supported; ask for {CSV} or {JSON}")
+
+
+def _decoded(body: bytes) -> str:
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadRequestError(f"the request is not UTF-8 text: {error}") from error
 
 
 def _json_request(text: str) -> Request:

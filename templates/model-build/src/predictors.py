@@ -58,4 +58,11 @@ def sklearn_predict(estimator: object, task: str) -> Predict:
     return lambda features: np.asarray(estimator.predict_proba(features), dtype=np.float64)  # type: ignore[attr-defined]
 
 
-_LOADERS = {"xgboost": _load_xgboost, "sklearn": _load_sklearn}
+def _load_pytorch(folder: Path, version: str, task: str) -> Predict:
+    # Weights alone are the same to every version, and were perhaps trained on a GPU by another build.
+    from network import network_predict, read_network
+
+    return network_predict(read_network(folder), task)
+
+
+_LOADERS = {"xgboost": _load_xgboost, "sklearn": _load_sklearn, "pytorch": _load_pytorch}

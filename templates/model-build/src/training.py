@@ -34,6 +34,7 @@ SERVING_CODE = (
     "inference.py",
     "bad_request.py",
     "features.py",
+    "network.py",
     "predictors.py",
     "problems.py",
     "schema.py",

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 import xgboost as xgb
 
+from bad_request import BadRequestError
 from features import FeatureTransform
 from golden import as_instances, golden_document
 from inference import Model, input_fn, model_fn, output_fn, predict_fn
@@ -37,7 +38,7 @@ class Trained:
         self.model: Model = model_fn(str(self.model_dir))
         self.test = read_table(self.prepared / "test" / "test.csv").drop(columns=self.label)
 
-    def invoke(self, body: str, content_type: str, accept: str) -> tuple[str, str]:
+    def invoke(self, body: "str | bytes", content_type: "str | None", accept: str) -> tuple[str, str]:
         return output_fn(predict_fn(input_fn(body, content_type), self.model), accept)
 
 
@@ -296,12 +297,15 @@ def test_training_stops_when_the_validation_metric_no_longer_improves(
         ),
         ('{"instances": [{"a": 1}, {"b": 1}]}', "application/json", "some instances lack: a, b"),
         ("1,2", "image/png", "content type image/png is not supported; send text/csv or application/json"),
+        # The toolkit gives no type where a client names none, and bytes where it does not know the type.
+        ("1,2", None, "the content type is missing; send text/csv or application/json"),
+        (b"1,\xff\n", "text/csv; charset=latin-1", "the request is not UTF-8 text: "),
     ],
 )
 def test_a_bad_request_says_what_is_wrong(
-    trained: Callable[[str], Trained], body: str, content_type: str, problem: str
+    trained: Callable[[str], Trained], body: "str | bytes", content_type: "str | None", problem: str
 ) -> None:
-    with pytest.raises(ValueError, match=f"^{re.escape(problem)}"):
+    with pytest.raises(BadRequestError, match=f"^{re.escape(problem)}"):
         trained("binary").invoke(body, content_type, "text/csv")
 
 
