@@ -49,7 +49,10 @@ function addDataOptions(command: Command): Command {
     return command
         .option("--data <file>", "CSV file to train on (default: the breast-cancer data inside scikit-learn)")
         .option("--label <column>", "column that holds the truth")
-        .option("--type <name>", "model type, for example xgboost")
+        .option(
+            "--type <name>",
+            "model type: xgboost, sklearn or pytorch (which fetches PyTorch, about 3 GB, once)",
+        )
         .addOption(new Option("--task <task>", "what the model predicts").choices(Object.values(Task)))
         .option("--drop <columns>", "columns that the model must not see, separated by commas", names)
         .option("--time-column <column>", "column that orders the rows in time; the latest are tested on");

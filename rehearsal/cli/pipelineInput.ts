@@ -1,7 +1,9 @@
 import * as path from "node:path";
+import { Algorithm } from "../../components/build/recipe/trainingRecipe";
 import { InputData, inspectData, PythonRunner, SAMPLE_LABEL, sampleData } from "../pipeline/inputData";
 import { isSettingsData, TrainingSettings } from "../pipeline/trainingOverride";
 import { ensurePython } from "../python/ensurePython";
+import { ensurePytorch } from "../python/ensurePytorch";
 import { PROJECT_FOLDER } from "./rehearseStack";
 import type { RunPipelineOptions } from "./runPipeline";
 
@@ -22,6 +24,16 @@ export async function openWorkshop(options: RunPipelineOptions): Promise<Worksho
     const scripts = path.join(folder, "templates", "model-build", "src");
     const workFolder = options.workFolder ?? path.join(folder, ".rehearsal");
     return { folder, workFolder, runner: { python, scripts, signal }, report };
+}
+
+/** Installs what a model type needs beside the project's own packages. */
+export async function installFramework(
+    { runner: { python, signal }, report }: Workshop,
+    { algorithm }: TrainingSettings,
+): Promise<void> {
+    if (algorithm === Algorithm.Pytorch) {
+        await ensurePytorch(python, { report, signal });
+    }
 }
 
 /**

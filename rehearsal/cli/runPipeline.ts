@@ -15,7 +15,7 @@ import { LocalRegistry } from "../registry/localRegistry";
 import { ModelPackage } from "../registry/modelPackage";
 import { readStackSettings } from "../settingsFile/stackSettings";
 import { UsageError } from "../terminal/usageError";
-import { chooseData, openWorkshop, Workshop } from "./pipelineInput";
+import { chooseData, installFramework, openWorkshop, Workshop } from "./pipelineInput";
 import { trainingOf, withTraining } from "./pipelineSettings";
 import { requireSameSubject, resumeFrom } from "./resumeFrom";
 import { PROJECT_FOLDER, Rehearsal, rehearse } from "./rehearseStack";
@@ -177,6 +177,7 @@ export async function preparePipeline(options: RunPipelineOptions): Promise<Read
     const rehearsal = await rehearsePlatform(options, workshop, overridden, registry);
     const pipeline = recordedPipeline(rehearsal.graph);
     options.signal.throwIfAborted();
+    await installFramework(workshop, overridden.training);
     announce(data, overridden, workshop.report);
     const { python } = workshop.runner;
     const ready = { rehearsal, pipeline, data, thresholds: overridden.training.metrics, registry, python };

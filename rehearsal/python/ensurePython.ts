@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { installPackages } from "./installPackages";
 import { findInterpreter, Interpreter } from "./interpreter";
-import { endGroup } from "./processGroup";
 import { withLock } from "./processLock";
 import { requirementsKey } from "./requirements";
+import { runTask } from "./runTask";
 
 /** The project's Python, with everything that the scripts and their tests need. */
 export interface PythonEnvironment {
@@ -26,65 +26,14 @@ export interface PythonOptions {
 
 const PROJECT = path.join(__dirname, "..", "..");
 const STAMP = "complete";
-const LAST_LINES = 12;
 
 function pythonIn(folder: string): string {
     const [bin, name] = process.platform === "win32" ? ["Scripts", "python.exe"] : ["bin", "python3"];
     return path.join(folder, bin, name);
 }
 
-function abortReason(signal: AbortSignal): Error {
-    return signal.reason instanceof Error ? signal.reason : new Error("the set-up was stopped");
-}
-
 function isComplete(folder: string): boolean {
     return fs.existsSync(path.join(folder, STAMP)) && fs.existsSync(pythonIn(folder));
-}
-
-/** Something to run, and what to say if it fails. */
-interface Task {
-    command: string;
-    args: readonly string[];
-    failure: string;
-    signal: AbortSignal | undefined;
-}
-
-/** Runs a program in a process group of its own; a failure carries the end of what it said. */
-function run({ command, args, failure, signal }: Task): Promise<void> {
-    signal?.throwIfAborted();
-    return new Promise((resolve, reject) => {
-        const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], detached: true });
-        const onAbort = (): void => void (child.pid !== undefined && endGroup(child.pid));
-        signal?.addEventListener("abort", onAbort, { once: true });
-        let output = "";
-        const collect = (chunk: Buffer): void => void (output += chunk.toString());
-        child.stdout.on("data", collect);
-        child.stderr.on("data", collect);
-        child.once("error", reject);
-        child.once("close", (code) => {
-            signal?.removeEventListener("abort", onAbort);
-            const end = output.trimEnd().split("\n").slice(-LAST_LINES).join("\n");
-            if (code === 0) {
-                resolve();
-            } else if (signal?.aborted === true) {
-                reject(abortReason(signal));
-            } else {
-                reject(new Error(`${failure}\n${end}`));
-            }
-        });
-    });
-}
-
-async function install(python: string, requirements: string, signal: AbortSignal | undefined): Promise<void> {
-    // A package without a wheel for this machine fails here at once, instead of in a compiler later.
-    const options = ["--quiet", "--no-input", "--disable-pip-version-check", "--only-binary", ":all:"];
-    await run({
-        command: python,
-        args: ["-m", "pip", "install", ...options, "--requirement", requirements],
-        failure:
-            "cannot install the Python packages; check the network, the proxy and the disk, then run the command again:",
-        signal,
-    });
 }
 
 /** Makes an environment; the stamp comes last, so that one without it is known to be half-made. */
@@ -98,13 +47,19 @@ async function make(
     const begin = Date.now();
     report(`Setting up Python ${interpreter.version} in ${folder}, once; this takes about a minute.`);
     fs.rmSync(folder, { recursive: true, force: true });
-    await run({
+    await runTask({
         command: interpreter.command,
         args: ["-m", "venv", folder],
         failure: `cannot make a Python environment in ${folder}; check the disk and that Python's venv module is installed:`,
         signal,
     });
-    await install(pythonIn(folder), requirements, signal);
+    await installPackages({
+        python: pythonIn(folder),
+        requirements,
+        failure:
+            "cannot install the Python packages; check the network, the proxy and the disk, then run the command again:",
+        signal,
+    });
     fs.writeFileSync(path.join(folder, STAMP), `${interpreter.version}\n`);
     report(`Python is ready after ${((Date.now() - begin) / 1000).toFixed(0)} s.`);
 }
