@@ -85,7 +85,7 @@ export const trainingSettings = z.strictObject({
         .enum(Algorithm)
         .default(Algorithm.Xgboost)
         .describe(
-            "What trains the model. For xgboost the template brings the script; for sklearn and pytorch the repository brings src/train_sklearn.py or src/train_pytorch.py; customImage runs the image's own program.",
+            "What trains the model. The template brings a script for each: train.py for xgboost, train_sklearn.py, and train_pytorch.py (a feed-forward network); customImage runs the image's own program.",
         ),
     algorithmVersion: z
         .string()

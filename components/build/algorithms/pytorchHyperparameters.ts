@@ -16,8 +16,10 @@ export function pytorchHyperparameters(task: Task): HyperparameterCatalogue {
             /** Units of the hidden layers, from the input on. */
             hidden_units: { kind: "integers", min: 1, max: 8192 },
             epochs: { kind: "integer", min: 1 },
+            /** Rows that each step learns from. */
             batch_size: { kind: "integer", min: 1 },
             learning_rate: { kind: "number", above: 0, max: 1 },
+            /** PyTorch's own for the optimizer where nothing is given. */
             weight_decay: { kind: "number", min: 0 },
             dropout: { kind: "number", min: 0, max: 0.9 },
             optimizer: { kind: "choice", values: ["adamw", "adam", "sgd"] },

@@ -6,6 +6,7 @@ import { hyperparameterProblems } from "../algorithms/hyperparameters";
 import { baselineProblems } from "../baselines/baselineProblems";
 import { columnProblems } from "./columnProblems";
 import { containerProblems, logMetricProblems } from "./containerProblems";
+import { gpuProblems } from "./gpuProblems";
 import { instanceProblems } from "./instanceProblems";
 import { stepInstances } from "./stepInstances";
 import { metricProblems } from "./taskMetrics";
@@ -80,6 +81,7 @@ export function recipeProblems(path: string, recipe: TrainingRecipeArgs, locatio
         ...logMetricProblems(`${path}.logMetrics`, recipe),
         ...metricProblems(`${path}.metrics`, metrics, task),
         ...instanceProblems(path, recipe),
+        ...gpuProblems(path, recipe),
         ...spotProblems(path, recipe),
         ...baselineProblems(`${path}.baselines`, recipe, location),
     ];

@@ -9,7 +9,7 @@ export const Algorithm = {
     Xgboost: "xgboost",
     /** scikit-learn in script mode: `train_sklearn.py`. */
     Sklearn: "sklearn",
-    /** PyTorch in script mode: `train_pytorch.py`. */
+    /** PyTorch in script mode: `train_pytorch.py`, a feed-forward network. */
     Pytorch: "pytorch",
     /** An own image with its own training program; `image` names it. */
     CustomImage: "customImage",

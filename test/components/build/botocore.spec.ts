@@ -70,6 +70,36 @@ const RECIPES: Record<string, TrainingRecipeArgs> = {
         train: { instanceType: "ml.g5.xlarge" },
         servingInstanceTypes: ["ml.g4dn.xlarge"],
     }),
+    "PyTorch, several classes, with every hyperparameter on spare capacity": recipe({
+        algorithm: Algorithm.Pytorch,
+        algorithmVersion: "2.3.0",
+        task: Task.Multiclass,
+        metrics: [{ name: "macro_f1", atLeast: 0.7 }],
+        hyperparameters: {
+            hidden_units: "128",
+            epochs: "20",
+            batch_size: "256",
+            learning_rate: "1e-2",
+            weight_decay: "0.1",
+            dropout: "0.2",
+            optimizer: "sgd",
+            patience: "0",
+            seed: "7",
+        },
+        spotTraining: true,
+    }),
+    "PyTorch, a value, tuned": recipe({
+        algorithm: Algorithm.Pytorch,
+        task: Task.Regression,
+        metrics: [{ name: "rmse", atMost: 3 }],
+        tuning: {
+            ranges: [
+                { name: "learning_rate", min: 0.0001, max: 0.1, scaling: RangeScaling.Logarithmic },
+                { name: "dropout", min: 0, max: 0.5 },
+                { name: "hidden_units", values: ["64,32", "128,64,32"] },
+            ],
+        },
+    }),
     "a tuning on spare capacity": recipe({
         spotTraining: true,
         tuning: {

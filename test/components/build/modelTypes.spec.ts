@@ -74,6 +74,30 @@ describe("model types", () => {
         ]);
     });
 
+    it("reject GPUs that the PyTorch scripts would leave idle", () => {
+        const one = recipe({
+            algorithm: Algorithm.Pytorch,
+            train: { instanceType: "ml.p3.8xlarge" },
+            servingInstanceTypes: ["ml.g5.xlarge", "ml.g5.12xlarge"],
+        });
+        const rule = "must have at most one GPU, which is what the PyTorch scripts make use of";
+        const fix = "take a type of the same family with one GPU, for example ml.g5.xlarge";
+
+        assert.deepStrictEqual(problems(one), [
+            `training.train.instanceType: ${rule}, got "ml.p3.8xlarge"; ${fix}`,
+            `training.servingInstanceTypes[1]: ${rule}, got "ml.g5.12xlarge"; ${fix}`,
+        ]);
+        assert.deepStrictEqual(problems({ ...one, algorithm: Algorithm.Xgboost }), []);
+        assert.deepStrictEqual(
+            problems({
+                ...one,
+                train: { instanceType: "ml.p3.2xlarge" },
+                servingInstanceTypes: ["ml.g4dn.16xlarge"],
+            }),
+            [],
+        );
+    });
+
     it("leave an own image its own program and its own words", () => {
         const one = ownImage({ hyperparameters: { layers: "3", mode: "deep" } });
         const once = without(one, "tuning");

@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { metricNames } from "../../../components/build/recipe/taskMetrics";
 import { trainingPipeline } from "../../../components/build/steps/trainingPipeline";
 import { Task } from "../../../components/build/recipe/trainingRecipe";
+import { pytorchHyperparameters } from "../../../components/build/algorithms/pytorchHyperparameters";
 import { sklearnHyperparameters } from "../../../components/build/algorithms/sklearnHyperparameters";
 import { xgboostHyperparameters } from "../../../components/build/algorithms/xgboostHyperparameters";
 import { argumentsOf, surroundings, withBaselines } from "./fixtures";
@@ -81,6 +82,37 @@ describe("the contract with the scripts of templates/model-build", () => {
             assert.deepStrictEqual(
                 estimator?.kind === "choice" ? estimator.values : [],
                 [...listed.matchAll(/"(\w+)":/g)].map(([, name]) => name),
+            );
+        }
+    });
+
+    it("knows exactly the hyperparameters and optimizers that train_pytorch.py takes, and gives its defaults", () => {
+        const script = read("train_pytorch.py");
+        const taken = [...script.matchAll(/group\.add_argument\(\s*"--(\w+)"([^\n]*)/g)];
+        const { parameters, defaults } = pytorchHyperparameters(Task.Binary);
+
+        assert.deepStrictEqual(taken.map(([, name]) => name).sort(), Object.keys(parameters).sort());
+        for (const [name, value] of Object.entries(defaults)) {
+            const [, , rest = ""] = taken.find(([, option]) => option === name) ?? [];
+            const own = /default=(\[[^\]]*\]|[^,)]+)/.exec(rest)?.[1] ?? "";
+            assert.strictEqual(own.replace(/[[\] ]/g, ""), value, name);
+        }
+        const [, table = ""] = /^OPTIMIZERS[^{]*\{([\s\S]*?)^\}/m.exec(read("network_training.py")) ?? [];
+        const { optimizer } = parameters;
+        assert.deepStrictEqual(
+            optimizer?.kind === "choice" ? optimizer.values : [],
+            [...table.matchAll(/^ +"(\w+)":/gm)].map(([, name]) => name),
+        );
+    });
+
+    it("knows exactly the metrics that training.py watches for scikit-learn and PyTorch", () => {
+        const [, body = ""] = /def watched_metrics([\s\S]*?)\n\n\n/.exec(read("training.py")) ?? [];
+        const names = [...body.matchAll(/^ +"(\w+)":/gm)].map(([, name]) => name);
+        for (const hyperparameters of [sklearnHyperparameters, pytorchHyperparameters]) {
+            const tasks = [Task.Binary, Task.Multiclass, Task.Regression];
+            assert.deepStrictEqual(
+                tasks.flatMap((task) => hyperparameters(task).watched),
+                names,
             );
         }
     });
