@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as codecommit from "@pulumi/aws-native/codecommit";
 import * as pulumi from "@pulumi/pulumi";
 import { createApprovalRule } from "./approvalRule";
-import { folderFiles } from "./folderFiles";
+import { folderFiles, repositoryPath } from "./folderFiles";
 import { CodeCommitSourceArgs, DEFAULT_APPROVALS, DEFAULT_BRANCH, SourceArgs } from "./sourceArgs";
 import type { Tags } from "./tags";
 
@@ -92,6 +92,8 @@ function createWithCommit(
 function folderArchive(folder: string): pulumi.asset.AssetArchive {
     const files = folderFiles(folder);
     return new pulumi.asset.AssetArchive(
-        Object.fromEntries(files.map((file) => [file, new pulumi.asset.FileAsset(join(folder, file))])),
+        Object.fromEntries(
+            files.map((file) => [repositoryPath(file), new pulumi.asset.FileAsset(join(folder, file))]),
+        ),
     );
 }

@@ -1,5 +1,8 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
+
+/** Stands for `.gitignore` in a package of npm, which reads and never packs a file of that name. */
+export const PACKED_GITIGNORE = "_gitignore";
 
 /** Folders that tools leave behind and no repository should begin with. */
 const LEFT_OUT = new Set([
@@ -25,4 +28,9 @@ export function folderFiles(folder: string, below = ""): string[] {
             const path = below === "" ? entry.name : `${below}/${entry.name}`;
             return entry.isDirectory() ? folderFiles(folder, path) : [path];
         });
+}
+
+/** Path that a file of a folder has in a repository which begins with that folder. */
+export function repositoryPath(file: string): string {
+    return posix.basename(file) === PACKED_GITIGNORE ? posix.join(posix.dirname(file), ".gitignore") : file;
 }

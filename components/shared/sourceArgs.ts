@@ -33,7 +33,8 @@ export interface CodeCommitSourceArgs {
     create?: boolean;
     /**
      * Folder whose files are the first commit of a repository that is made, less than 20 MB as an archive; it takes the
-     * provider `aws-native`, and only counts when the repository is made. Default: the repository begins empty.
+     * provider `aws-native`, and only counts when the repository is made. A file `_gitignore` becomes `.gitignore`,
+     * which no package of npm can hold. Default: the repository begins empty.
      */
     firstCommitFolder?: string;
     /**

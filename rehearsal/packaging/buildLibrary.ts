@@ -3,7 +3,8 @@ import * as path from "node:path";
 import * as ts from "typescript";
 import { buildPolicyPacks, PACKS } from "../../policies/build";
 import { copyFiles } from "./copyTree";
-import { ASSETS, ENTRIES, PACK_PARTS } from "./libraryContents";
+import { ASSETS, ENTRIES, packedName, PACK_PARTS } from "./libraryContents";
+import { isTemplateFile } from "./templateFiles";
 
 const PROJECT = path.resolve(__dirname, "..", "..");
 
@@ -58,9 +59,9 @@ export async function buildLibrary(outDir: string = LIBRARY_FOLDER): Promise<voi
     fs.rmSync(outDir, { recursive: true, force: true });
     compile(outDir);
     for (const { folder, endings } of ASSETS) {
-        copyFiles(path.join(PROJECT, folder), path.join(outDir, folder), (file) =>
-            endings.some((ending) => file.endsWith(ending)),
-        );
+        const isAsset = (file: string) =>
+            isTemplateFile(file) && endings.some((ending) => file.endsWith(ending));
+        copyFiles(path.join(PROJECT, folder), path.join(outDir, folder), isAsset, packedName);
     }
     for (const pack of PACKS) {
         copyFiles(path.join(PROJECT, "policies", pack), path.join(outDir, "policies", pack), (file) =>

@@ -2,15 +2,13 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { UsageError } from "../terminal/usageError";
 import { copyFiles } from "./copyTree";
+import { isTemplateFile } from "./templateFiles";
 
 /** Templates that a team's repositories start from. */
 export const TEMPLATES = ["model-build", "model-deploy"] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 
 const TEMPLATES_FOLDER = path.resolve(__dirname, "..", "..", "templates");
-/** What tools leave behind in a template's folder here. */
-const LEFT_BEHIND =
-    /(?:^|[\\/])(?:node_modules|vendor|dist|__pycache__|\.(?:[a-z]+_cache|rehearsal))[\\/]|\.pyc$/;
 /** What a new repository may hold already. */
 const TOLERATED = [".git"];
 
@@ -36,5 +34,5 @@ function requireEmpty(folder: string): void {
  */
 export function layTemplate(name: TemplateName, folder: string): string[] {
     requireEmpty(folder);
-    return copyFiles(path.join(TEMPLATES_FOLDER, name), folder, (file) => !LEFT_BEHIND.test(file));
+    return copyFiles(path.join(TEMPLATES_FOLDER, name), folder, isTemplateFile);
 }

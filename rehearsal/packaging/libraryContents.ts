@@ -1,3 +1,5 @@
+import { PACKED_GITIGNORE } from "../../components/shared/folderFiles";
+
 /** Name of the package as it is published. */
 export const LIBRARY = "sagemaker-mlops";
 
@@ -20,3 +22,8 @@ export const ASSETS: readonly { folder: string; endings: readonly string[] }[] =
 
 /** Parts of a built policy pack that whoever runs it needs. */
 export const PACK_PARTS = ["PulumiPolicy.yaml", "package.json", "bin", "config"];
+
+/** What a file is called in the package. */
+export function packedName(file: string): string {
+    return file.replace(/(?<=^|[\\/])\.gitignore$/, PACKED_GITIGNORE);
+}

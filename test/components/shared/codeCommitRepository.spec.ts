@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { approvalRule, poolMember } from "../../../components/shared/approvalRule";
-import { folderFiles } from "../../../components/shared/folderFiles";
+import { folderFiles, repositoryPath } from "../../../components/shared/folderFiles";
 import { CodeCommitSourceArgs } from "../../../components/shared/sourceArgs";
 import { buildArgs } from "../build/fixtures";
 import { make as makeBuild } from "../build/pipelineRecording";
@@ -117,6 +117,15 @@ describe("a CodeCommit repository that is made", () => {
             );
             return true;
         });
+    });
+});
+
+describe("repositoryPath", () => {
+    it("gives git's own file back the name that no package of npm can hold, in every folder", () => {
+        assert.deepStrictEqual(
+            ["_gitignore", "a/_gitignore", "a/my_gitignore", "b.txt"].map(repositoryPath),
+            [".gitignore", "a/.gitignore", "a/my_gitignore", "b.txt"],
+        );
     });
 });
 

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { ResourceGraph } from "../../../rehearsal/graph/resourceGraph";
+import { layTemplate } from "../../../rehearsal/packaging/layTemplate";
 import { laidTemplate, LaidTemplate } from "../../support/laidTemplate";
 
 const PROJECT = path.join(__dirname, "..", "..", "..");
@@ -91,6 +92,32 @@ describe("the packed library, in a repository made from templates/model-deploy",
         assert.strictEqual(status, 0, output);
         const { resources } = JSON.parse(fs.readFileSync(file, "utf8")) as ResourceGraph;
         assert.ok(resources.some(({ type }) => type === "aws:codepipeline/pipeline:Pipeline"));
+    });
+
+    it("begins a repository that it makes with every file of the template, git's own among them", () => {
+        const [file, settings] = [path.join(laid.folder, "made.json"), path.join(laid.folder, "made.yaml")];
+        const text = fs.readFileSync(path.join(PROJECT, "Pulumi.dev.yaml"), "utf8");
+        const made = [
+            "mlops:buildSource:",
+            "    codeCommit:",
+            "      repositoryName: diagnosis",
+            "      create: true",
+            "      reviewerArns: [arn:aws:iam::111122223333:role/reviewers]",
+            "",
+        ].join("\n");
+        fs.writeFileSync(settings, text.replace(/mlops:buildSource:\n(?: {4}.*\n)+/, made));
+        const { status, output } = node(
+            path.join(BIN, "rehearse.js"),
+            ...["dev", "--settings", settings, "--json", file],
+        );
+        assert.strictEqual(status, 0, output);
+        const { resources } = JSON.parse(fs.readFileSync(file, "utf8")) as ResourceGraph;
+        const commit = resources.find(({ name }) => name.endsWith("-first-commit"));
+        const { archive } = commit?.inputs["source"] as { archive: { assets: Record<string, unknown> } };
+
+        const begun = layTemplate("model-build", path.join(laid.folder, "begun"));
+        assert.ok(begun.includes(".gitignore"));
+        assert.deepStrictEqual(Object.keys(archive.assets).sort(), [...begun].sort());
     });
 
     it("lets the policies stop what the template's owner must not do", () => {
