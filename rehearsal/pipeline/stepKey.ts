@@ -15,7 +15,7 @@ const TRAINING = ["AlgorithmSpecification", "Environment", "InputDataConfig"];
  */
 const DECIDING: Readonly<Partial<Record<StepType, readonly string[]>>> = {
     Processing: ["AppSpecification", "Environment", "ProcessingInputs"],
-    Training: [...TRAINING, "HyperParameters"],
+    Training: [...TRAINING, "CheckpointConfig", "HyperParameters"],
     Tuning: ["HyperParameterTuningJobConfig", "TrainingJobDefinition"],
 };
 
@@ -75,8 +75,13 @@ function deciding(type: StepType, step: ReadyStep): JsonObject | undefined {
         return undefined;
     }
     const chosen = picked(step.arguments, keys);
-    const job = chosen["TrainingJobDefinition"];
-    return isObject(job) ? { ...chosen, TrainingJobDefinition: picked(job, DECIDING_IN_TUNING) } : chosen;
+    const { TrainingJobDefinition: job, CheckpointConfig: checkpoints } = chosen;
+    return {
+        ...chosen,
+        ...(isObject(job) ? { TrainingJobDefinition: picked(job, DECIDING_IN_TUNING) } : {}),
+        // By its address, as for the service: one that holds the run's own id is never the same twice.
+        ...(isObject(checkpoints) ? { CheckpointConfig: JSON.stringify(checkpoints) } : {}),
+    };
 }
 
 /**

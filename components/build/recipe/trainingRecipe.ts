@@ -95,7 +95,10 @@ export interface TrainingRecipeArgs {
     train?: StepInstancesArgs;
     /** Instances of the evaluation. Default: one `ml.m5.large`. */
     evaluate?: StepInstancesArgs;
-    /** Train on spare capacity, which is cheaper and may be interrupted; checkpoints are kept. Default: false. */
+    /**
+     * Train on spare capacity, which is cheaper and may be interrupted; checkpoints are kept. Where a preparation is
+     * reused, so are the checkpoints of a training that did not come to its end. Default: false.
+     */
     spotTraining?: boolean;
     /** Longest time for spot training in minutes, waiting included. Default: twice the training's longest run. */
     spotMaxWaitMinutes?: number;

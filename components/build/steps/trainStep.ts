@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { algorithmOf } from "../algorithms/algorithms";
 import { AlgorithmTraits } from "../algorithms/algorithmTraits";
 import { encodedHyperparameters } from "../algorithms/hyperparameters";
 import {
+    Join,
     join,
     ModelSourceStep,
     SpotTraining,
@@ -11,6 +13,7 @@ import {
 } from "../definition";
 import { PrepareStep } from "./prepareStep";
 import { stepImage } from "../recipe/recipeImages";
+import { stepInstances } from "../recipe/stepInstances";
 import { TrainingRecipeArgs } from "../recipe/trainingRecipe";
 import {
     cacheOf,
@@ -62,11 +65,35 @@ function hyperparameters(
     return Object.fromEntries(Object.entries(all).filter(([name]) => !tuned.includes(name)));
 }
 
+/** What a training does with its inputs, in short; two that differ in it share no checkpoint. */
+function trainingKey(
+    image: string,
+    parameters: Readonly<Record<string, string>>,
+    instanceCount: number,
+): string {
+    const entries = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
+    return createHash("sha256")
+        .update(JSON.stringify([image, entries, instanceCount]))
+        .digest("hex")
+        .slice(0, 16);
+}
+
+/**
+ * Where checkpoints lie: beside the preparation's report, which no job reads, under what the training does. The
+ * address is among what decides whether an earlier training is reused, so that it must not hold the run's own id.
+ * It holds that of the run which prepared the data: a preparation that is reused gives the training the same inputs
+ * and the same address, and every other one an address of its own.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-default-keys.html
+ */
+function checkpoints({ outputs }: PrepareStep, key: string): Join {
+    return join("/", [outputs.report, "checkpoints", key]);
+}
+
 /**
  * An interrupted training goes on from its checkpoints. The many trainings of a tuning keep none, as they would
  * share one prefix; an interrupted one starts anew.
  */
-function spot(context: TrainingContext): { spot?: SpotTraining } {
+function spot(context: TrainingContext, place: Join): { spot?: SpotTraining } {
     const { spotTraining, spotMaxWaitMinutes, tuning } = context.recipe;
     const longest = maxRuntimeSeconds(context, "train");
     return spotTraining !== true
@@ -74,7 +101,7 @@ function spot(context: TrainingContext): { spot?: SpotTraining } {
         : {
               spot: {
                   maxWaitSeconds: spotMaxWaitMinutes === undefined ? 2 * longest : 60 * spotMaxWaitMinutes,
-                  ...(tuning === undefined ? { checkpoints: runPrefix(context, STEP, "checkpoints") } : {}),
+                  ...(tuning === undefined ? { checkpoints: place } : {}),
               },
           };
 }
@@ -92,18 +119,21 @@ function channels(context: TrainingContext, { outputs }: PrepareStep) {
 function trainingJob(context: TrainingContext, prepare: PrepareStep): TrainingJobSpec {
     const { recipe, surroundings } = context;
     const metrics = trainingMetrics(recipe).map(({ name, regex }) => [name, regex]);
+    const image = stepImage(recipe, surroundings.location, "train");
+    const { instanceCount } = stepInstances(recipe, "train");
+    const parameters = hyperparameters(recipe, surroundings.location.region, algorithmOf(recipe));
     return {
         roleArn: surroundings.jobRoleArn,
-        image: stepImage(recipe, surroundings.location, "train"),
+        image,
         channels: channels(context, prepare),
-        hyperparameters: hyperparameters(recipe, surroundings.location.region, algorithmOf(recipe)),
+        hyperparameters: parameters,
         metrics: Object.fromEntries(metrics) as Record<string, string>,
         outputDestination: runPrefix(context, STEP, "model"),
         outputKeyArn: surroundings.keyArn,
         cluster: clusterOf(context, "train"),
         network: networkOf(context),
         maxRuntimeSeconds: maxRuntimeSeconds(context, "train"),
-        ...spot(context),
+        ...spot(context, checkpoints(prepare, trainingKey(image, parameters, instanceCount))),
     };
 }
 

@@ -221,23 +221,66 @@ describe("tuning", () => {
 describe("spot training", () => {
     const spot = (overrides: Partial<TrainingRecipeArgs>) => recipe({ spotTraining: true, ...overrides });
 
-    it("keeps checkpoints under the run's own id, but for the many trainings of a tuning", () => {
-        const tuning = { ranges: [{ name: "eta", min: 0.1, max: 0.2 }] };
+    const place = (overrides: Partial<TrainingRecipeArgs>) => {
+        const config = argumentsOf(build(spot(overrides)), "Train")["CheckpointConfig"] as {
+            S3Uri: { "Std:Join": { Values: unknown[] } };
+        };
+        return config.S3Uri["Std:Join"].Values;
+    };
 
-        assert.deepStrictEqual(argumentsOf(build(spot({})), "Train")["CheckpointConfig"], {
-            S3Uri: {
-                "Std:Join": {
-                    On: "/",
-                    Values: [
-                        "s3://artifacts/fraud/runs",
-                        { Get: "Execution.PipelineExecutionId" },
-                        "Train",
-                        "checkpoints",
-                    ],
-                },
-            },
+    it("keeps checkpoints under what was prepared and what the training does, but for the many of a tuning", () => {
+        const tuning = { ranges: [{ name: "eta", min: 0.1, max: 0.2 }] };
+        const [prepared, folder, key] = place({});
+
+        assert.deepStrictEqual(prepared, {
+            Get: "Steps.Prepare.ProcessingOutputConfig.Outputs['report'].S3Output.S3Uri",
         });
+        assert.strictEqual(folder, "checkpoints");
+        assert.match(String(key), /^[0-9a-f]{16}$/);
         assert.ok(!JSON.stringify(build(spot({ tuning }))).includes("CheckpointConfig"));
+    });
+
+    it("goes on from no checkpoint of other hyperparameters or of another program, and from those of faster instances", () => {
+        const [, , key] = place({});
+        const others = [
+            { hyperparameters: { max_depth: "4" } },
+            { labelColumn: "other" },
+            { algorithm: Algorithm.Sklearn },
+            { algorithmVersion: "1.7-1" },
+            { train: { instanceType: "ml.m5.xlarge", instanceCount: 2 } },
+        ].map((overrides) => place(overrides)[2]);
+
+        assert.strictEqual(new Set([key, ...others]).size, 6);
+        assert.strictEqual(place({ train: { instanceType: "ml.m5.4xlarge" } })[2], key);
+    });
+
+    it("is reused like every other training: nothing that decides about that is of one run alone", () => {
+        // https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-default-keys.html
+        const deciding: Record<string, string[]> = {
+            Processing: ["AppSpecification", "Environment", "ProcessingInputs"],
+            Training: [
+                "AlgorithmSpecification",
+                "CheckpointConfig",
+                "DebugHookConfig",
+                "DebugRuleConfigurations",
+                "Environment",
+                "HyperParameters",
+                "InputDataConfig",
+            ],
+        };
+        const cached = placedSteps(build(spot({ reuseResultsFor: "P7D" })))
+            .map(({ step }) => step)
+            .filter(({ CacheConfig }) => CacheConfig !== undefined);
+
+        assert.deepStrictEqual(
+            cached.map(({ Name }) => Name),
+            ["Prepare", "Train", "Evaluate"],
+        );
+        for (const { Name, Type } of cached) {
+            const args = argumentsOf(build(spot({ reuseResultsFor: "P7D" })), Name);
+            const key = JSON.stringify(deciding[Type]?.map((name) => args[name]));
+            assert.ok(!key.includes("Execution."), `${Name} is another one in every run: ${key}`);
+        }
     });
 
     it("waits as long as it is told, and never less than the training may run", () => {

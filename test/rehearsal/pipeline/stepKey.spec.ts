@@ -61,6 +61,21 @@ describe("stepKey", () => {
         assert.strictEqual(await key(processing(uri, more)), first);
     });
 
+    it("takes the address of a training's checkpoints, which is what the service compares", async () => {
+        const training = (checkpoints: string) =>
+            stepKey(
+                "Training",
+                { name: "T", jobName: "job", arguments: { CheckpointConfig: { S3Uri: checkpoints } } },
+                paths,
+                [],
+            );
+        const [first, second] = ["s3://bucket-of-tests/run-1/kept", "s3://bucket-of-tests/run-2/kept"];
+        const before = await training(first);
+        store(`${first}/boosting.json`, "{}");
+        assert.strictEqual(await training(first), before);
+        assert.notStrictEqual(await training(second), before);
+    });
+
     it("takes of a tuning's trainings what decides", async () => {
         const tuning = (job: JsonObject): Promise<string | undefined> =>
             stepKey(
