@@ -139,7 +139,8 @@ def parse_numbers(values: pd.Series[str]) -> tuple[npt.NDArray[np.float64], list
     """
     text = values.str.strip()
     missing = text.str.lower().isin(MISSING_NUMBERS)
-    numbers = pd.to_numeric(text.mask(missing), errors="coerce").to_numpy(dtype=np.float64)
+    # A copy, as the values of a pandas column may be read-only.
+    numbers = pd.to_numeric(text.mask(missing), errors="coerce").to_numpy(dtype=np.float64, copy=True)
     numbers[np.isinf(numbers)] = np.nan
     unreadable = text[np.isnan(numbers) & ~missing.to_numpy()]
     return numbers, list(unreadable.unique())

@@ -72,13 +72,15 @@ def model_fn(model_dir: str) -> Model:
     )
 
 
-def input_fn(body: str | bytes, content_type: str | None) -> Request:
-    """Read the rows of a request; the toolkit gives no content type where the client named none.
+def input_fn(body: str | bytes | bytearray, content_type: str | None) -> Request:
+    """Read the rows of a request.
+
+    The toolkit gives text for the two types alone, else bytes, and no type where the client named none.
 
     Raises:
         BadRequestError: saying what is wrong with the request.
     """
-    text = _decoded(body) if isinstance(body, bytes) else body
+    text = body if isinstance(body, str) else _decoded(body)
     media_type = (content_type or "").split(";")[0].strip().lower()
     if not text.strip():
         raise BadRequestError("the request is empty; send at least one row")
@@ -114,7 +116,7 @@ def output_fn(prediction: Prediction, accept: str) -> tuple[str, str]:
     raise BadRequestError(f"accept {accept} is not supported; ask for {CSV} or {JSON}")
 
 
-def _decoded(body: bytes) -> str:
+def _decoded(body: bytes | bytearray) -> str:
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -38,7 +38,9 @@ class Trained:
         self.model: Model = model_fn(str(self.model_dir))
         self.test = read_table(self.prepared / "test" / "test.csv").drop(columns=self.label)
 
-    def invoke(self, body: "str | bytes", content_type: "str | None", accept: str) -> tuple[str, str]:
+    def invoke(
+        self, body: "str | bytes | bytearray", content_type: "str | None", accept: str
+    ) -> tuple[str, str]:
         return output_fn(predict_fn(input_fn(body, content_type), self.model), accept)
 
 
@@ -299,14 +301,26 @@ def test_training_stops_when_the_validation_metric_no_longer_improves(
         ("1,2", "image/png", "content type image/png is not supported; send text/csv or application/json"),
         # The toolkit gives no type where a client names none, and bytes where it does not know the type.
         ("1,2", None, "the content type is missing; send text/csv or application/json"),
-        (b"1,\xff\n", "text/csv; charset=latin-1", "the request is not UTF-8 text: "),
+        (bytearray(b"1,\xff\n"), "text/csv; charset=latin-1", "the request is not UTF-8 text: "),
     ],
 )
 def test_a_bad_request_says_what_is_wrong(
-    trained: Callable[[str], Trained], body: "str | bytes", content_type: "str | None", problem: str
+    trained: Callable[[str], Trained],
+    body: "str | bytes | bytearray",
+    content_type: "str | None",
+    problem: str,
 ) -> None:
     with pytest.raises(BadRequestError, match=f"^{re.escape(problem)}"):
         trained("binary").invoke(body, content_type, "text/csv")
+
+
+def test_rows_come_as_bytes_where_the_toolkit_does_not_know_their_type(
+    trained: Callable[[str], Trained],
+) -> None:
+    body = "10.5,40,Minor,None\n"
+    expected = trained("binary").invoke(body, "text/csv", "text/csv")
+    for given in (body.encode(), bytearray(body.encode("utf-8-sig"))):
+        assert trained("binary").invoke(given, "text/csv; charset=utf-8", "text/csv") == expected
 
 
 def test_an_answer_in_another_type_is_refused(trained: Callable[[str], Trained]) -> None:
