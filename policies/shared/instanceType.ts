@@ -34,6 +34,14 @@ export function sizeRank(size: string): number {
     return multiple === undefined ? (SMALL_SIZES[size] ?? Infinity) : Number(multiple);
 }
 
+/**
+ * At most how many virtual processors a size has: four for each xlarge, in every family that SageMaker offers, and two in
+ * the sizes below. https://aws.amazon.com/ec2/instance-types/
+ */
+export function mostProcessors(size: string): number {
+    return Math.max(2, 4 * sizeRank(size));
+}
+
 /** True for families with a GPU, which publish GPU metrics. */
 export function hasGpu(family: string): boolean {
     return /^(?:p|gr?)\d/.test(family);

@@ -73,7 +73,7 @@ function flawsOf({ resource, tells }: Alarm, statistic: PropertyValue | undefine
         ],
         [
             comparison,
-            String(comparison).startsWith("Greater"),
+            String(comparison).startsWith(metric.isFloor ? "LessThan" : "Greater"),
             `its comparison is ${String(comparison)}, which fires when all is well`,
         ],
         [isEnabled, isEnabled !== false, "its actionsEnabled is false"],

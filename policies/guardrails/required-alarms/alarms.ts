@@ -1,6 +1,7 @@
 import { elementsOf, isProperties, PropertyValue, Unknown, valueAt } from "../../shared/properties";
 import { NamedResources, Stack, StackResource } from "../../shared/stack";
 import { COMPOSITE_ALARM, METRIC_ALARM, TOPIC } from "../resourceTypes";
+import { alarmsHeardAlone } from "./compositeRule";
 
 const TOPIC_TYPES: readonly string[] = TOPIC;
 
@@ -11,6 +12,8 @@ export interface AlarmMetric {
     /** Dimensions by name, or `Unknown` for all of them together. */
     dimensions: Map<string, PropertyValue> | Unknown;
     statistic: PropertyValue | undefined;
+    /** Seconds over which one datapoint is taken. */
+    period: PropertyValue | undefined;
 }
 
 /** An alarm of either provider. */
@@ -45,16 +48,18 @@ function metricOf(metric: PropertyValue, statisticOf: PropertyValue): AlarmMetri
             valueAt(statisticOf, "extendedStatistic") ??
             valueAt(statisticOf, "statistic") ??
             valueAt(statisticOf, "stat"),
+        period: valueAt(statisticOf, "period"),
     };
 }
 
-function metricsOf({ properties }: StackResource): AlarmMetric[] {
+/** The metrics that an alarm watches. */
+export function metricsOf({ properties }: StackResource): AlarmMetric[] {
     const queries = [
         ...elementsOf(valueAt(properties, "metricQueries")).map((query) => valueAt(query, "metric")),
         ...elementsOf(valueAt(properties, "metrics")).map((query) => valueAt(query, "metricStat")),
     ].filter(isProperties);
     return [
-        metricOf(properties, properties),
+        ...(queries.length === 0 ? [metricOf(properties, properties)] : []),
         // Classic: metric {namespace, ..., stat}; native: metricStat {metric {namespace, ...}, stat}.
         ...queries.map((query) => metricOf(valueAt(query, "metric") ?? query, query)),
     ];
@@ -73,21 +78,11 @@ export function tellsOf(resource: StackResource): Alarm["tells"] {
     return all.find((action) => action instanceof Unknown) ?? (all.length > 0 ? "others" : "nobody");
 }
 
-/** The names of alarms in a composite alarm's rule: `ALARM("errors") OR ALARM(latency)`. */
-export function alarmNamesIn(rule: string): string[] {
-    return [...rule.matchAll(/\bALARM\(\s*(?:"([^"]+)"|'([^']+)'|([^)"'\s]+))\s*\)/g)].map(
-        ([, double, single, bare]) => {
-            const name = double ?? single ?? bare ?? "";
-            return name.startsWith("arn:") ? name.split(":").slice(6).join(":") : name;
-        },
-    );
-}
-
-/** The alarms that a composite alarm speaks for, joined by name, then by dependency. */
+/** The alarms that a composite alarm speaks for, each of them alone, joined by name, then by dependency. */
 export function childrenOf(composite: StackResource, alarms: NamedResources): StackResource[] {
     const rule = valueAt(composite.properties, "alarmRule");
     return typeof rule === "string"
-        ? alarmNamesIn(rule).flatMap((name) => alarms.meant(name, composite, ""))
+        ? alarmsHeardAlone(rule).flatMap((name) => alarms.meant(name, composite, ""))
         : alarms.find(composite, "alarmRule");
 }
 

@@ -23,6 +23,14 @@ const DAY_SECONDS = 86_400;
 /** SageMaker gives times in microseconds; nobody alarms on less than a millisecond. */
 const LEAST_MICROSECONDS = 1000;
 
+/**
+ * An asynchronous request may take an hour, every other one minutes at most.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference.html
+ */
+const MOST_MICROSECONDS = 3_600_000_000;
+/** The most that an instance of SageMaker has, `ml.p2.16xlarge`. */
+const MOST_GPUS = 16;
+
 /** What must hold: the property that is wrong, when it is, why, and what to do. */
 interface Check {
     key: Key;
@@ -78,6 +86,21 @@ const CHECKS: readonly Check[] = [
             above(values.threshold, 100),
         rule: "this metric never exceeds 100 percent",
         fix: "set threshold to a share of 100",
+    },
+    {
+        key: "threshold",
+        isWrong: (values) => classOf(values) === "latency" && above(values.threshold, MOST_MICROSECONDS),
+        rule: "SageMaker gives this metric in microseconds, and answers within an hour or not at all",
+        fix: "set threshold to a time within which an answer can come",
+    },
+    {
+        key: "threshold",
+        isWrong: (values) =>
+            /^GPU(?:Memory)?Utilization$/.test(String(values.metricName)) &&
+            classOf(values) === "load" &&
+            above(values.threshold, 100 * MOST_GPUS),
+        rule: "this metric never exceeds 100 percent for each of 16 GPUs",
+        fix: "set threshold to a share of 100 for each GPU of the instance",
     },
     {
         key: "threshold",

@@ -2,27 +2,23 @@ import { machineLearningLens } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { Stack, StackResource } from "../../shared/stack";
-import { Unknown } from "../../shared/properties";
+import { mostProcessors, parseInstanceType } from "../../shared/instanceType";
+import { Unknown, valueAt } from "../../shared/properties";
 import { METRIC_ALARM } from "../resourceTypes";
 import { Alarm, AlarmMetric, alarmsOf } from "./alarms";
-import { endpointVariants } from "./endpointVariants";
+import { endpointVariants, Variant } from "./endpointVariants";
 import { errorAlarm } from "./exampleAlarms";
 import { SERVERLESS_ENDPOINT } from "./exampleEndpoint";
 import { classOf } from "./metricClasses";
 
-/** The endpoints of a stack, with the names of their variants; empty where variants are not known. */
-type Variants = ReadonlyMap<string, readonly string[]>;
+/** The endpoints of a stack, with their variants; empty where variants are not known. */
+type Variants = ReadonlyMap<string, readonly Variant[]>;
 
 function variantsByEndpoint(stack: Stack): Variants {
     return new Map(
         endpointVariants(stack).flatMap(({ endpointName, variants, shadows, unknowns }) =>
             typeof endpointName === "string"
-                ? [
-                      [
-                          endpointName,
-                          unknowns.length > 0 ? [] : [...variants, ...shadows].map(({ name }) => name),
-                      ] as const,
-                  ]
+                ? [[endpointName, unknowns.length > 0 ? [] : [...variants, ...shadows]] as const]
                 : [],
         ),
     );
@@ -32,7 +28,11 @@ function violation(resource: StackResource, found: string, rule: string, fix: st
     return [{ kind: "violation", resource, subject: "dimensions", found, rule, fix }];
 }
 
-function metricFindings({ resource }: Alarm, { dimensions }: AlarmMetric, variants: Variants): Finding[] {
+function metricFindings(
+    { resource }: Alarm,
+    { dimensions, metricName }: AlarmMetric,
+    variants: Variants,
+): Finding[] {
     if (dimensions instanceof Unknown) {
         return [{ kind: "undecided", resource, unknown: dimensions }];
     }
@@ -47,18 +47,40 @@ function metricFindings({ resource }: Alarm, { dimensions }: AlarmMetric, varian
         const rule = `the alarm watches nothing of this stack, whose endpoints are ${[...variants.keys()].join(", ")}`;
         return violation(resource, `name the endpoint "${endpoint}"`, rule, "name an endpoint of the stack");
     }
-    if (known !== undefined && known.length > 0 && typeof variant === "string" && !known.includes(variant)) {
-        const rule = `the alarm never has data: the variants of ${String(endpoint)} are ${known.join(", ")}`;
+    const names = known?.map(({ name }) => name) ?? [];
+    if (names.length > 0 && typeof variant === "string" && !names.includes(variant)) {
+        const rule = `the alarm never has data: the variants of ${String(endpoint)} are ${names.join(", ")}`;
         return violation(resource, `name the variant "${variant}"`, rule, "name a variant of the endpoint");
     }
-    return [];
+    const type = known?.find(({ name }) => name === variant)?.instanceType;
+    return metricName === "CPUUtilization" && type !== undefined ? processorFindings(resource, type) : [];
+}
+
+/** SageMaker adds up the load of all processors of an instance, so that 400 is all that four can do. */
+function processorFindings(resource: StackResource, type: string): Finding[] {
+    const threshold = valueAt(resource.properties, "threshold");
+    const size = parseInstanceType(type)?.size;
+    const most = size === undefined ? Infinity : 100 * mostProcessors(size);
+    return typeof threshold !== "number" || threshold <= most
+        ? []
+        : [
+              {
+                  kind: "violation",
+                  resource,
+                  subject: "threshold",
+                  found: `is ${String(threshold)}`,
+                  rule: `the load of ${type} never exceeds ${String(most)}, which is 100 for each processor`,
+                  fix: "set threshold to a share of that",
+              },
+          ];
 }
 
 /** Dimensions that are unknown at preview are noted there; a name that is unknown is not held against the stack. */
 export const cloudwatchAlarmTarget = stackRule({
     name: "cloudwatch-alarm-target",
     displayName: "Alarms watch what exists",
-    description: "An alarm on SageMaker's metrics must name an endpoint and a variant that exist.",
+    description:
+        "An alarm on SageMaker's metrics must name an endpoint and a variant that exist, and a load that they can have.",
     why: "An alarm on a name that nobody has is green for ever.",
     severity: "high",
     tags: ["required-alarms", "cloudwatch", "sagemaker"],

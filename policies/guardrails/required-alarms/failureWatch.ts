@@ -89,9 +89,7 @@ export class Watchers {
             ...(typeof name === "string" ? { name } : {}),
             ...(typeof arn === "string" ? { arn } : {}),
         });
-        return this.rules
-            .filter(({ targets }) => targets.length > 0)
-            .map(({ rule }) => watchOf(rule, resource, failure));
+        return this.rules.filter(tellsSomebody).map(({ rule }) => watchOf(rule, resource, failure));
     }
 
     of(resource: StackResource): Watch {
@@ -100,6 +98,13 @@ export class Watchers {
             ? "watched"
             : (watches.find((watch) => watch instanceof Unknown) ?? "unwatched");
     }
+}
+
+/** A record in a log tells nobody, and a rule that is switched off not even that. */
+function tellsSomebody({ rule, targets }: TargetedRule): boolean {
+    const isOff =
+        valueAt(rule.properties, "state") === "DISABLED" || valueAt(rule.properties, "isEnabled") === false;
+    return !isOff && targets.some(({ service }) => service !== "logs");
 }
 
 function watchOf(rule: StackResource, resource: StackResource, failure: PartialEvent): Watch {

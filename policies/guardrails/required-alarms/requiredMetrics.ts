@@ -22,6 +22,8 @@ export interface RequiredMetric {
     /** Statistics that are accepted, for a message. */
     statistics(latencyPercentile: number): string;
     appliesTo(variant: VariantTraits): boolean;
+    /** True where a low value is the bad one. */
+    isFloor: boolean;
 }
 
 const REQUESTS = "AWS/SageMaker";
@@ -58,7 +60,20 @@ function metric(
         acceptsStatistic: (statistic) => statistics.includes(statistic),
         statistics: () => statistics.join(" or "),
         appliesTo,
+        isFloor: false,
     };
+}
+
+function ofPercentile(metricName: string): RequiredMetric {
+    return {
+        ...metric(REQUESTS, metricName, [], ofRequests),
+        acceptsStatistic: (statistic, percentile) => percentileOf(statistic) >= percentile,
+        statistics: (percentile) => `p${String(percentile)} or higher`,
+    };
+}
+
+function ofServerless({ isServerless }: VariantTraits): boolean {
+    return isServerless;
 }
 
 function ofQueues(metricName: string, statistics: readonly string[]): RequiredMetric {
@@ -71,31 +86,33 @@ function ofQueues(metricName: string, statistics: readonly string[]): RequiredMe
 /** Every metric that can be required, by the word that settings use. */
 export const REQUIRED_METRICS = {
     errors5xx: metric(REQUESTS, "Invocation5XXErrors", ["Sum", "Average"], ofRequests),
-    latency: {
-        ...metric(REQUESTS, "ModelLatency", [], ofRequests),
-        acceptsStatistic: (statistic: string, percentile: number) => percentileOf(statistic) >= percentile,
-        statistics: (percentile: number) => `p${String(percentile)} or higher`,
-    },
+    latency: ofPercentile("ModelLatency"),
     cpu: metric(INSTANCES, "CPUUtilization", ["Average", "Maximum"], ofInstances),
     memory: metric(INSTANCES, "MemoryUtilization", ["Average", "Maximum"], ofInstances),
     disk: metric(INSTANCES, "DiskUtilization", ["Average", "Maximum"], ofInstances),
     gpu: metric(INSTANCES, "GPUUtilization", ["Average", "Maximum"], ofGpus),
     gpuMemory: metric(INSTANCES, "GPUMemoryUtilization", ["Average", "Maximum"], ofGpus),
-    setupTime: metric(
-        REQUESTS,
-        "ModelSetupTime",
-        ["Average", "Maximum", "p99"],
-        ({ isServerless }) => isServerless,
-    ),
+    setupTime: metric(REQUESTS, "ModelSetupTime", ["Average", "Maximum", "p99"], ofServerless),
     backlog: ofQueues("ApproximateBacklogSizePerInstance", ["Average", "Maximum"]),
     capacity: ofQueues("HasBacklogWithoutCapacity", ["Average", "Maximum", "Minimum", "Sum"]),
     failures: ofQueues("InvocationFailures", ["Sum", "Average"]),
+    errors4xx: metric(REQUESTS, "Invocation4XXErrors", ["Sum", "Average"], ofRequests),
+    modelErrors: metric(REQUESTS, "InvocationModelErrors", ["Sum", "Average"], ofRequests),
+    overhead: ofPercentile("OverheadLatency"),
+    traffic: { ...metric(REQUESTS, "Invocations", ["Sum"], ofRequests), isFloor: true },
+    concurrency: metric(
+        REQUESTS,
+        "ServerlessProvisionedConcurrencyUtilization",
+        ["Average", "Maximum"],
+        ofServerless,
+    ),
+    backlogAge: ofQueues("ApproximateAgeOfOldestRequest", ["Average", "Maximum"]),
 } satisfies Record<string, RequiredMetric>;
 
 export type MetricWord = keyof typeof REQUIRED_METRICS;
 
-/** Words in the order in which findings list them. */
-export const METRIC_WORDS: readonly MetricWord[] = [
+/** What is required unless a team says otherwise. */
+export const USUAL_METRICS: readonly MetricWord[] = [
     "errors5xx",
     "latency",
     "cpu",
@@ -107,4 +124,15 @@ export const METRIC_WORDS: readonly MetricWord[] = [
     "backlog",
     "capacity",
     "failures",
+];
+
+/** Every word, in the order in which findings list them; the later ones are for teams that ask for them. */
+export const METRIC_WORDS: readonly MetricWord[] = [
+    ...USUAL_METRICS,
+    "errors4xx",
+    "modelErrors",
+    "overhead",
+    "traffic",
+    "concurrency",
+    "backlogAge",
 ];

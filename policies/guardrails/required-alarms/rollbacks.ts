@@ -123,13 +123,14 @@ export class AlarmBook {
         this.composites = new Set(composite);
     }
 
-    /** The alarms that one name of a deployment means, composite ones taken apart; none where there is no such alarm. */
-    find(name: PropertyValue, { resource, alarmsProperty }: Deployment): StackResource[] {
-        const found =
-            typeof name === "string"
-                ? this.all.meant(name, resource, "")
-                : this.all.meant(name, resource, alarmsProperty);
-        return found.flatMap((alarm) =>
+    /** The alarms that one name of a deployment means. */
+    named(name: PropertyValue, { resource, alarmsProperty }: Deployment): StackResource[] {
+        return this.all.meant(name, resource, typeof name === "string" ? "" : alarmsProperty);
+    }
+
+    /** The same with composite alarms taken apart into those that set them off alone. */
+    find(name: PropertyValue, deployment: Deployment): StackResource[] {
+        return this.named(name, deployment).flatMap((alarm) =>
             this.composites.has(alarm) ? childrenOf(alarm, this.metricAlarms) : [alarm],
         );
     }

@@ -5,7 +5,7 @@ import { isOneOf, stackRule } from "../../shared/rule";
 import { textList } from "../../shared/settingKinds";
 import { StackResource } from "../../shared/stack";
 import { ENDPOINT } from "../resourceTypes";
-import { dimensionsOf } from "./alarms";
+import { AlarmMetric, metricsOf } from "./alarms";
 import { GUARDED_ENDPOINT, UNGUARDED_ENDPOINT } from "./exampleRollbacks";
 import { AlarmBook, alarmNamesOf, Deployment, deploymentsOf } from "./rollbacks";
 
@@ -22,22 +22,19 @@ function violation({ resource, alarmsPlace }: Deployment, found: string, rule: s
 /** What keeps one alarm from guarding one deployment. */
 function alarmFindings(deployment: Deployment, alarm: StackResource): Finding[] {
     const { endpointName } = deployment;
-    const dimensions = dimensionsOf(valueAt(alarm.properties, "dimensions"));
-    const watched = dimensions instanceof Unknown ? undefined : dimensions.get("EndpointName");
     const missing = valueAt(alarm.properties, "treatMissingData");
-    const isOther =
-        typeof watched === "string" && typeof endpointName === "string" && watched !== endpointName;
+    const others = metricsOf(alarm)
+        .flatMap(({ dimensions }) => (dimensions instanceof Unknown ? [] : [dimensions.get("EndpointName")]))
+        .filter((watched) => typeof watched === "string" && watched !== endpointName);
     return [
-        ...(isOther
-            ? [
-                  violation(
-                      deployment,
-                      `hold "${alarm.name}", which watches the endpoint "${watched}"`,
-                      "a rollback must look at the endpoint that is deployed",
-                      `name alarms on ${endpointName}`,
-                  ),
-              ]
-            : []),
+        ...[...new Set(typeof endpointName === "string" ? others : [])].map((watched) =>
+            violation(
+                deployment,
+                `hold "${alarm.name}", which watches the endpoint "${String(watched)}"`,
+                "a rollback must look at the endpoint that is deployed",
+                `name alarms on ${String(endpointName)}`,
+            ),
+        ),
         ...(missing === "notBreaching" || missing instanceof Unknown
             ? []
             : [
@@ -82,10 +79,15 @@ function unresolvedFindings(deployment: Deployment, unresolved: readonly Resolve
     );
 }
 
+/** A metric of the same name in another namespace counts something else. */
+function isOfSageMaker({ namespace }: AlarmMetric): boolean {
+    return namespace instanceof Unknown || namespace === "AWS/SageMaker";
+}
+
 function lackingFindings(deployment: Deployment, alarms: readonly StackResource[]): Finding[] {
-    const metrics = alarms.map((alarm) => String(valueAt(alarm.properties, "metricName")));
+    const metrics = alarms.flatMap(metricsOf).filter(isOfSageMaker);
     return Object.entries(WANTED)
-        .filter(([, pattern]) => !metrics.some((name) => pattern.test(name)))
+        .filter(([, pattern]) => !metrics.some(({ metricName }) => pattern.test(String(metricName))))
         .map(([what]) =>
             violation(
                 deployment,
@@ -103,7 +105,9 @@ function findings(deployment: Deployment, book: AlarmBook, external: readonly st
     const resolved = alarmNamesOf(deployment).map((name) => ({ name, alarms: book.find(name, deployment) }));
     const alarms = [...new Set(resolved.flatMap((each) => each.alarms))];
     const isOutside = ({ name }: Resolved): boolean => external.includes(String(name));
-    const unresolved = resolved.filter((each) => each.alarms.length === 0 && !isOutside(each));
+    const unresolved = resolved.filter(
+        (each) => book.named(each.name, deployment).length === 0 && !isOutside(each),
+    );
     const mayHoldMore = resolved.some(isOutside) || unresolved.some(({ name }) => name instanceof Unknown);
     return [
         ...listFindings(deployment, alarmNamesOf(deployment)),

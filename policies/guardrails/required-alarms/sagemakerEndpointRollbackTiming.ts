@@ -5,6 +5,7 @@ import { isOneOf, stackRule } from "../../shared/rule";
 import { wholeNumber } from "../../shared/settingKinds";
 import { StackResource } from "../../shared/stack";
 import { ENDPOINT } from "../resourceTypes";
+import { metricsOf } from "./alarms";
 import { GUARDED_ENDPOINT, HASTY_ENDPOINT } from "./exampleRollbacks";
 import { AlarmBook, alarmNamesOf, Deployment, deploymentsOf, Timing } from "./rollbacks";
 
@@ -34,9 +35,12 @@ function stepJudgements({ strategy, stepPercent }: Timing): Judgement[] {
 }
 
 /** Seconds that an alarm needs before it can go off; 0 where a preview does not know. */
-function reactionSeconds({ properties }: StackResource): number {
-    const [period, periods] = ["period", "evaluationPeriods"].map((key) => valueAt(properties, key));
-    return typeof period === "number" && typeof periods === "number" ? period * periods : 0;
+function reactionSeconds(alarm: StackResource): number {
+    const periods = valueAt(alarm.properties, "evaluationPeriods");
+    const seconds = metricsOf(alarm)
+        .map(({ period }) => period)
+        .filter((period) => typeof period === "number");
+    return typeof periods === "number" ? Math.max(0, ...seconds) * periods : 0;
 }
 
 function waitJudgements(

@@ -17,6 +17,8 @@ describeRule(cloudwatchAlarmPlausible, {
             errorAlarm({ period: 3600, evaluationPeriods: 24 }),
             errorAlarm({ ...DISK, threshold: 100 }),
             errorAlarm({ ...DISK, metricName: "CPUUtilization", threshold: 340 }),
+            errorAlarm({ ...DISK, metricName: "GPUMemoryUtilization", threshold: 700 }),
+            latencyAlarm({ threshold: 3_600_000_000 }),
             errorAlarm({ statistic: "Sum", threshold: 5 }),
             errorAlarm({ metricName: "Invocations", comparisonOperator: "LessThanThreshold", threshold: 1 }),
             errorAlarm({ namespace: "Custom", comparisonOperator: "LessThanThreshold" }),
@@ -69,6 +71,27 @@ describeRule(cloudwatchAlarmPlausible, {
                 "latency",
             ),
         ),
+    },
+    "stops a time and a load that nothing can have": {
+        resources: [
+            latencyAlarm({ threshold: 3_600_000_001 }),
+            errorAlarm({ ...DISK, metricName: "GPUUtilization", threshold: 1601 }),
+        ],
+        violations: [
+            violation(
+                "threshold",
+                "3600000001",
+                "SageMaker gives this metric in microseconds, and answers within an hour or not at all",
+                "set threshold to a time within which an answer can come",
+                "latency",
+            ),
+            violation(
+                "threshold",
+                "1601",
+                "this metric never exceeds 100 percent for each of 16 GPUs",
+                "set threshold to a share of 100 for each GPU of the instance",
+            ),
+        ],
     },
     "stops a share of more than the whole": {
         resources: [errorAlarm({ ...DISK, threshold: 101 }), errorAlarm({ threshold: 1 })],

@@ -1,10 +1,14 @@
 import { cloudwatchAlarmTarget } from "../../../../policies/guardrails/required-alarms/cloudwatchAlarmTarget";
-import { UNKNOWN } from "../../analyzer";
+import { ResourceFixture, UNKNOWN } from "../../analyzer";
 import { describeRule } from "../../ruleCases";
 import { ALARM, errorAlarm } from "./alarmFixtures";
 import { endpoint, endpointConfig, variant } from "./fixtures";
 
 const STACK = [endpoint(), endpointConfig()];
+
+function cpuAlarm(threshold: number): ResourceFixture {
+    return errorAlarm({ namespace: "/aws/sagemaker/Endpoints", metricName: "CPUUtilization", threshold });
+}
 
 function violation(found: string, rule: string, fix: string): string {
     return `${ALARM} "errors": dimensions ${found}; ${rule}. Fix: ${fix}.`;
@@ -59,6 +63,16 @@ describeRule(cloudwatchAlarmTarget, {
                 "the alarm never has data: the variants of fraud are AllTraffic",
                 "name a variant of the endpoint",
             ),
+        ],
+    },
+    "accepts a load that all processors together can have": {
+        resources: [...STACK, cpuAlarm(200)],
+    },
+    "stops a load that the instance cannot have": {
+        resources: [...STACK, cpuAlarm(201)],
+        violations: [
+            `${ALARM} "errors": threshold is 201; the load of ml.m5.large never exceeds 200, ` +
+                "which is 100 for each processor. Fix: set threshold to a share of that.",
         ],
     },
     "does not hold names that a preview does not know against anybody": {

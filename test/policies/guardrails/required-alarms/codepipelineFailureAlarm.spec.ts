@@ -20,6 +20,13 @@ function onState(state: string, name = "fraud-deploy"): ResourceFixture[] {
     });
 }
 
+function withTarget(arn: string): ResourceFixture[] {
+    return onState("FAILED").map((each) => ({
+        ...each,
+        properties: { ...each.properties, ...("arn" in each.properties ? { arn } : {}) },
+    }));
+}
+
 const ALARM = ["AWS/CodePipeline", "FailedPipelineExecutions", { PipelineName: "fraud-deploy" }] as const;
 
 describeRule(codepipelineFailureAlarm, {
@@ -36,6 +43,18 @@ describeRule(codepipelineFailureAlarm, {
     },
     "does not take an event rule without a target for one": {
         resources: [pipeline, ...onState("FAILED").slice(0, 1)],
+        violations: [MESSAGE],
+    },
+    "does not take an event rule for one that only writes a log, or is switched off": {
+        resources: [
+            pipeline,
+            ...withTarget("arn:aws:logs:eu-central-1:111122223333:log-group:failures"),
+            ...onState("FAILED").map((each) => ({
+                ...each,
+                name: `${each.name}-off`,
+                properties: { ...each.properties, name: "off", rule: "off", state: "DISABLED" },
+            })),
+        ],
         violations: [MESSAGE],
     },
     "does not take an alarm that tells nobody for one": {

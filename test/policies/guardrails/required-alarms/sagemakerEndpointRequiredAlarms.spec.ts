@@ -109,6 +109,47 @@ describe("sagemaker-endpoint-required-alarms", () => {
         assert.deepStrictEqual(await violations([...stack, start]), []);
     });
 
+    it("asks for more where a team does: other errors, AWS's own part of the latency, too little traffic", async () => {
+        const asked = {
+            metrics: ["errors4xx", "modelErrors", "overhead", "traffic", "concurrency", "backlogAge"],
+        };
+        const stack = [endpoint(), endpointConfig()];
+        const found = mandatoryMessages(await check(stack, asked));
+        assert.deepStrictEqual(
+            found.map((text) => /alarm on AWS\/SageMaker (\w+)/.exec(text)?.[1]),
+            ["Invocation4XXErrors", "InvocationModelErrors", "OverheadLatency", "Invocations"],
+        );
+        const high = alarm(["traffic", "AWS/SageMaker", "Invocations", { statistic: "Sum" }]);
+        const traffic = { metrics: ["traffic"] };
+        assert.match(
+            mandatoryMessages(await check([...stack, high], traffic)).join(),
+            /its comparison is GreaterThanThreshold, which fires when all is well/,
+        );
+        const low = { ...high, properties: { ...high.properties, comparisonOperator: "LessThanThreshold" } };
+        assert.deepStrictEqual(mandatoryMessages(await check([...stack, low], traffic)), []);
+    });
+
+    it("does not count an alarm that a composite alarm hears only together with another", async () => {
+        const silent = alarms().map((each) => ({
+            ...each,
+            properties: { ...each.properties, name: each.name, alarmActions: [] },
+        }));
+        const names = silent.map(({ name }) => name);
+        const speaking = (operator: string): ResourceFixture => ({
+            type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+            name: "all",
+            properties: {
+                alarmRule: names.map((name) => `ALARM("${name}")`).join(` ${operator} `),
+                alarmActions: ["arn:aws:sns:eu-central-1:111122223333:on-call"],
+            },
+        });
+        const stack = [endpoint(), endpointConfig(), ...silent];
+        assert.deepStrictEqual(await violations([...stack, speaking("OR")]), []);
+        const found = await violations([...stack, speaking("AND")]);
+        assert.strictEqual(found.length, silent.length);
+        assert.match(found[0] ?? "", /its alarmActions are empty/);
+    });
+
     it("asks for the queue of an asynchronous endpoint as a whole, and not for its requests", async () => {
         const [, , ...instance] = alarms();
         const asynchronous = endpointConfig([variant()], { asyncInferenceConfig: { outputConfig: {} } });
@@ -343,7 +384,8 @@ describe("sagemaker-endpoint-required-alarms", () => {
                     "'pack@v1.0.0':\n" +
                     'configuration of policy "sagemaker-endpoint-required-alarms":\n' +
                     "  metrics: must be a list of at least one of errors5xx, latency, cpu, memory, disk, gpu, " +
-                    'gpuMemory, setupTime, backlog, capacity, failures, each once, got ["5xx"]\n' +
+                    "gpuMemory, setupTime, backlog, capacity, failures, errors4xx, modelErrors, overhead, traffic, " +
+                    'concurrency, backlogAge, each once, got ["5xx"]\n' +
                     "  latencyPercentile: must be a number from 50 to 99.99, got 5",
             },
         );

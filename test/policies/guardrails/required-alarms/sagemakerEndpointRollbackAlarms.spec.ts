@@ -38,6 +38,27 @@ function missing(name: string): string {
     );
 }
 
+/** Errors as a share of requests, of an endpoint. */
+function formulaAlarm(EndpointName: string): ResourceFixture {
+    const metric = (metricName: string): object => ({
+        namespace: "AWS/SageMaker",
+        metricName,
+        dimensions: { EndpointName, VariantName: "AllTraffic" },
+        period: 60,
+        stat: "Sum",
+    });
+    return errorAlarm({
+        namespace: undefined,
+        metricName: undefined,
+        dimensions: undefined,
+        metricQueries: [
+            { id: "share", expression: "errors / requests", returnData: true },
+            { id: "errors", metric: metric("Invocation5XXErrors") },
+            { id: "requests", metric: metric("Invocations") },
+        ],
+    });
+}
+
 describeRule(sagemakerEndpointRollbackAlarms, {
     "accepts an error and a latency alarm of this endpoint": {
         resources: [guarded(BOTH), endpointConfig(), errorAlarm(), latencyAlarm()],
@@ -59,6 +80,33 @@ describeRule(sagemakerEndpointRollbackAlarms, {
             latencyAlarm(),
             composite({ alarmRule: "ALARM(errors) OR ALARM('latency')" }),
         ],
+    },
+    "reads the metrics of an alarm on a formula": {
+        resources: [guarded(BOTH), endpointConfig(), formulaAlarm("fraud"), latencyAlarm()],
+    },
+    "stops an alarm on a formula over another endpoint": {
+        resources: [guarded(BOTH), endpointConfig(), formulaAlarm("other"), latencyAlarm()],
+        violations: [
+            violation(
+                'hold "errors", which watches the endpoint "other"',
+                "a rollback must look at the endpoint that is deployed",
+                "name alarms on fraud",
+            ),
+        ],
+    },
+    "does not count a composite alarm that needs both at once": {
+        resources: [
+            guarded(["both"]),
+            endpointConfig(),
+            errorAlarm(),
+            latencyAlarm(),
+            composite({ alarmRule: "ALARM(errors) AND ALARM(latency)" }),
+        ],
+        violations: [NO_ERRORS, NO_LATENCY],
+    },
+    "does not count a metric of the same name that somebody else publishes": {
+        resources: [guarded(BOTH), endpointConfig(), errorAlarm({ namespace: "Custom" }), latencyAlarm()],
+        violations: [NO_ERRORS],
     },
     "leaves an endpoint without a deployment of its own to other rules": {
         resources: [endpoint(), endpointConfig()],

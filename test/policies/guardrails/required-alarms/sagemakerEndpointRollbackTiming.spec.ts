@@ -96,6 +96,27 @@ describeRule(sagemakerEndpointRollbackTiming, {
             ),
         ],
     },
+    "counts the periods of an alarm on a formula": {
+        resources: stack(
+            shifted("CANARY", 10, 600),
+            errorAlarm({
+                period: undefined,
+                metricQueries: [
+                    { id: "share", expression: "e / r" },
+                    { id: "e", metric: { metricName: "Invocation5XXErrors", period: 300 } },
+                    { id: "r", metric: { metricName: "Invocations", period: 60 } },
+                ],
+            }),
+        ),
+        violations: [
+            violation(
+                "the wait after a step",
+                "600 s",
+                '"errors" needs 900 s to go off, by which time the step is over',
+                "wait longer, or shorten the period or the evaluation periods of the alarm",
+            ),
+        ],
+    },
     "stops a version that is hardly watched": {
         resources: stack(shifted("CANARY", 10, 240)),
         violations: [
