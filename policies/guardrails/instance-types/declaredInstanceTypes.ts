@@ -3,18 +3,35 @@ import { Leaf, leavesOf, Properties, Unknown } from "../../shared/properties";
 import { Declaration } from "./declaration";
 import { isSageMakerPipeline, pipelineInstanceTypes } from "./pipelineInstanceTypes";
 
-/** Resources that hand instance types on as text: targets, schedules, builds, functions. */
+/** Resources that hand instance types on as text: targets, schedules, builds, functions, whole templates. */
 const CARRIERS: readonly string[] = [
+    "aws:cloudcontrol/resource:Resource",
+    "aws:cloudformation/stack:Stack",
+    "aws:cloudformation/stackSet:StackSet",
     "aws:cloudwatch/eventTarget:EventTarget",
-    "aws:scheduler/schedule:Schedule",
     "aws:codebuild/project:Project",
     "aws:codepipeline/pipeline:Pipeline",
     "aws:lambda/function:Function",
-    "aws-native:events:Rule",
-    "aws-native:scheduler:Schedule",
+    "aws:pipes/pipe:Pipe",
+    "aws:scheduler/schedule:Schedule",
+    "aws:sfn/stateMachine:StateMachine",
+    "aws:ssm/document:Document",
+    "aws:ssm/parameter:Parameter",
+    "aws-native:cloudformation:Stack",
+    "aws-native:cloudformation:StackSet",
     "aws-native:codepipeline:Pipeline",
+    "aws-native:events:Rule",
+    "aws-native:index:ExtensionResource",
     "aws-native:lambda:Function",
+    "aws-native:pipes:Pipe",
+    "aws-native:scheduler:Schedule",
+    "aws-native:ssm:Document",
+    "aws-native:ssm:Parameter",
+    "aws-native:stepfunctions:StateMachine",
 ];
+
+/** Properties, in lower case, that hold a whole program, which may well name an instance type. */
+const PROGRAMS: readonly string[] = ["definition", "definitionstring", "desiredstate", "templatebody"];
 
 /** Prose, which may name a type that nobody uses. */
 const PROSE: readonly string[] = ["description", "tags"];
@@ -46,7 +63,10 @@ function fromSageMakerLeaf({ path, key, value }: Leaf): Declaration[] {
     return isInstanceType && typeof value === "string" ? [{ kind: "type", subject: path, type: value }] : [];
 }
 
-function fromCarrierLeaf({ path, value }: Leaf): Declaration[] {
+function fromCarrierLeaf({ path, key, value }: Leaf): Declaration[] {
+    if (value instanceof Unknown) {
+        return PROGRAMS.includes(key) ? [{ kind: "unknown", unknown: value }] : [];
+    }
     const isProse = PROSE.some((key) => path === key || path.startsWith(`${key}.`));
     const types = typeof value === "string" && !isProse ? mentionedInstanceTypes(value) : [];
     return types.map((type) => ({ kind: "type", subject: path, type }));
@@ -55,7 +75,8 @@ function fromCarrierLeaf({ path, value }: Leaf): Declaration[] {
 /**
  * Every instance type that a resource declares. In SageMaker's own resources it goes by the property's name,
  * so that new kinds of resource are covered as they appear; elsewhere by what a text mentions.
- * A text that is unknown at preview is not reported there: nearly none holds an instance type.
+ * Elsewhere a text that is unknown at preview is noted where it is a whole program; of others nearly none holds an
+ * instance type.
  */
 export function declaredInstanceTypes(type: string, properties: Properties): Declaration[] {
     if (!isSageMaker(type)) {

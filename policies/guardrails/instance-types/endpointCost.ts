@@ -1,7 +1,8 @@
 import { Finding, Violation } from "../../shared/findings";
-import { elementsOf, PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import { PropertyValue, Unknown, valueAt } from "../../shared/properties";
 import { Stack, StackResource } from "../../shared/stack";
 import { EndpointConfigs, endpointsWithConfigs } from "../endpointConfigs";
+import { instanceTypesOf, variantsIn } from "../variants";
 import { CostSettings } from "./costSettings";
 import { ScalingRanges } from "./scalingCapacity";
 
@@ -10,8 +11,8 @@ const HOURS_PER_MONTH = 730;
 /** What one variant may cost in a month, or why nobody can tell. */
 interface VariantCost {
     usd: number;
-    /** Instance type without a price. */
-    unpriced?: string;
+    /** Instance types without a price. */
+    unpriced: string[];
     unknowns: Unknown[];
 }
 
@@ -30,17 +31,24 @@ function costOf(
     ranges: ScalingRanges,
     prices: Record<string, number>,
 ): VariantCost {
-    const [type, name] = [valueAt(variant, "instanceType"), valueAt(variant, "variantName")];
-    const counts = [valueAt(variant, "initialInstanceCount"), variant, type];
+    const name = valueAt(variant, "variantName");
+    const types = instanceTypesOf(variant);
+    const counts = [
+        valueAt(variant, "initialInstanceCount"),
+        valueAt(variant, "managedInstanceScaling", "maxInstanceCount"),
+        ...types,
+    ];
     const unknowns = counts.filter((value) => value instanceof Unknown);
-    if (typeof type !== "string") {
-        return { usd: 0, unknowns };
-    }
-    const price = Object.hasOwn(prices, type) ? prices[type] : undefined;
+    const known = types.filter((type) => typeof type === "string");
+    const priced = known.filter((type) => Object.hasOwn(prices, type));
     const scaled = ranges.of(String(endpointName), String(name))?.maximum ?? 0;
-    return price === undefined
-        ? { usd: 0, unpriced: type, unknowns }
-        : { usd: price * mostInstances(variant, scaled) * HOURS_PER_MONTH, unknowns };
+    // Of several pools the dearest may be the one that has instances to give.
+    const price = Math.max(0, ...priced.map((type) => prices[type] ?? 0));
+    return {
+        usd: price * mostInstances(variant, scaled) * HOURS_PER_MONTH,
+        unpriced: known.filter((type) => !priced.includes(type)),
+        unknowns,
+    };
 }
 
 function unpricedFinding(endpoint: StackResource, type: string, { priceDate }: CostSettings): Violation {
@@ -65,28 +73,32 @@ function ceilingFinding(endpoint: StackResource, usd: number, settings: CostSett
     };
 }
 
-function variantsOf({ configs }: EndpointConfigs): PropertyValue[] {
-    return configs.flatMap((config) =>
-        ["productionVariants", "shadowProductionVariants"].flatMap((key) => {
-            const variants = valueAt(config.properties, key);
-            return variants instanceof Unknown ? [variants] : elementsOf(variants);
-        }),
+/** What each configuration of an endpoint may cost, variant by variant. */
+function configCosts(
+    { configs, endpointName }: EndpointConfigs,
+    ranges: ScalingRanges,
+    { hourlyPricesUsd }: CostSettings,
+): VariantCost[][] {
+    return configs.map(({ properties }) =>
+        variantsIn(properties).map((variant) => costOf(endpointName, variant, ranges, hourlyPricesUsd)),
     );
 }
 
-/** What is wrong with the cost of all endpoints of a stack; an endpoint's own configurations never run side by side. */
+function sumOf(costs: readonly VariantCost[]): number {
+    return costs.reduce((sum, { usd }) => sum + usd, 0);
+}
+
+/** What is wrong with the cost of all endpoints of a stack; of an endpoint's own configurations the dearest counts. */
 export function costFindings(stack: Stack, settings: CostSettings): Finding[] {
     const ranges = new ScalingRanges(stack);
-    const endpoints = endpointsWithConfigs(stack).map((endpoint) => ({
-        ...endpoint,
-        costs: variantsOf(endpoint).map((variant) =>
-            costOf(endpoint.endpointName, variant, ranges, settings.hourlyPricesUsd),
-        ),
-    }));
-    const usd = endpoints.flatMap(({ costs }) => costs).reduce((sum, cost) => sum + cost.usd, 0);
+    const endpoints = endpointsWithConfigs(stack).map((endpoint) => {
+        const byConfig = configCosts(endpoint, ranges, settings);
+        return { ...endpoint, costs: byConfig.flat(), usd: Math.max(0, ...byConfig.map(sumOf)) };
+    });
+    const usd = endpoints.reduce((sum, endpoint) => sum + endpoint.usd, 0);
     const [first] = endpoints;
     const unpriced = endpoints.flatMap(({ endpoint, costs }) =>
-        [...new Set(costs.flatMap((cost) => cost.unpriced ?? []))].map((type) =>
+        [...new Set(costs.flatMap((cost) => cost.unpriced))].map((type) =>
             unpricedFinding(endpoint, type, settings),
         ),
     );

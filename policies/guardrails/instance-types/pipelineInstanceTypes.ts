@@ -36,6 +36,10 @@ function fromLeaf(definition: Properties, leaf: Leaf): Declaration[] {
     }
     const subject = `${SUBJECT}.${path}`;
     const ownSubject = subject.replace(/\.Get$/, "");
+    const [, expression] = /^(.*\bInstanceType)\.(?!Get$)/.exec(subject) ?? [];
+    if (expression !== undefined) {
+        return [computed(expression, "is put together while the pipeline runs")];
+    }
     if (key === "get" && ownSubject.endsWith("InstanceType")) {
         const parameter = /^Parameters\.(.+)$/.exec(value)?.[1];
         return parameter === undefined

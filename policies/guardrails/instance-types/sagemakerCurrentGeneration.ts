@@ -2,6 +2,7 @@ import { machineLearningLens } from "../../shared/frameworks";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
 import { isBurstable, parseInstanceType } from "../../shared/instanceType";
 import { placesAt } from "../../shared/places";
+import { Unknown } from "../../shared/properties";
 import { resourceRule } from "../../shared/rule";
 import { InspectedResource } from "../../shared/ruleSpec";
 import { flag, textList } from "../../shared/settingKinds";
@@ -49,12 +50,16 @@ function judge(resource: InspectedResource, previous: readonly string[], burstab
                 return [];
         }
     });
-    const accelerators = placesAt(properties, "productionVariants[].acceleratorType?");
+    const accelerators = ["productionVariants", "shadowProductionVariants"].flatMap((key) =>
+        placesAt(properties, `${key}[].acceleratorType?`),
+    );
     const fix = "take acceleratorType out and use an instance type with an accelerator";
     return [
         ...declared,
         ...accelerators.map(({ subject, value }) =>
-            objection(subject, String(value), "Elastic Inference has been retired", fix),
+            value instanceof Unknown
+                ? value
+                : objection(subject, String(value), "Elastic Inference has been retired", fix),
         ),
     ];
 }

@@ -5,6 +5,7 @@ import { isOneOf, resourceRule } from "../../shared/rule";
 import { InspectedResource } from "../../shared/ruleSpec";
 import { wholeNumber } from "../../shared/settingKinds";
 import { SCALING_TARGET, SCHEDULED_ACTION } from "../resourceTypes";
+import { boundsIn, ScalingBounds } from "./scalingCapacity";
 
 function target(maxCapacity: number) {
     const properties = { serviceNamespace: "sagemaker", resourceId: "endpoint/fraud/variant/primary" };
@@ -20,16 +21,18 @@ function judge({ properties }: InspectedResource, ceiling: number): Judgement[] 
     if (service !== "sagemaker" && !(service instanceof Unknown)) {
         return [];
     }
-    const holder = valueAt(properties, "scalableTargetAction") === undefined ? [] : ["scalableTargetAction"];
-    const [minimum, maximum] = ["minCapacity", "maxCapacity"].map((key) =>
-        valueAt(properties, ...holder, key),
-    );
-    const [, subject] = ["minCapacity", "maxCapacity"].map((key) => [...holder, key].join("."));
+    return [
+        ...(service instanceof Unknown ? [service] : []),
+        ...boundsIn(properties).flatMap((bounds) => judgeBounds(bounds, ceiling)),
+    ];
+}
+
+function judgeBounds({ prefix, minimum, maximum }: ScalingBounds, ceiling: number): Judgement[] {
     const isOver = typeof maximum === "number" && maximum > ceiling;
     const isUpsideDown = typeof minimum === "number" && typeof maximum === "number" && minimum > maximum;
-    const problem = { subject: subject ?? "", found: `is ${JSON.stringify(maximum)}` };
+    const problem = { subject: `${prefix}maxCapacity`, found: `is ${JSON.stringify(maximum)}` };
     return [
-        ...[service, maximum].flatMap((value) => (value instanceof Unknown ? [value] : [])),
+        ...(maximum instanceof Unknown ? [maximum] : []),
         ...(isOver
             ? [
                   {

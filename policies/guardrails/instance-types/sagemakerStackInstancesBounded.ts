@@ -1,12 +1,13 @@
 import { machineLearningLens } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
 import { findingsOf } from "../../shared/kinds/judgements";
-import { elementsOf, Unknown, valueAt } from "../../shared/properties";
+import { Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { wholeNumber } from "../../shared/settingKinds";
 import { Stack } from "../../shared/stack";
 import { EndpointConfigs, endpointsWithConfigs } from "../endpointConfigs";
 import { ENDPOINT, ENDPOINT_CONFIG } from "../resourceTypes";
+import { variantsIn } from "../variants";
 import { ScalingRanges } from "./scalingCapacity";
 
 /** How far an endpoint may grow, and what a preview does not know of that. */
@@ -15,24 +16,24 @@ interface Growth {
     unknowns: Unknown[];
 }
 
-/** The most instances that each of an endpoint's variants may have; of several configurations the largest counts. */
+/** The most instances that each of an endpoint's variants, shadows included, may have; of several configurations the largest counts. */
 function growthOf({ endpointName, configs }: EndpointConfigs, ranges: ScalingRanges): Growth {
     const unknowns: Unknown[] = [];
-    const totals = configs.map(({ properties }) => {
-        const variants = valueAt(properties, "productionVariants");
-        unknowns.push(...[variants].filter((value) => value instanceof Unknown));
-        return elementsOf(variants)
+    const totals = configs.map(({ properties }) =>
+        variantsIn(properties)
+            .filter(
+                (variant) => variant instanceof Unknown || valueAt(variant, "serverlessConfig") === undefined,
+            )
             .map((variant) => {
                 const initial = valueAt(variant, "initialInstanceCount");
                 const managed = valueAt(variant, "managedInstanceScaling", "maxInstanceCount");
                 const range = ranges.of(String(endpointName), String(valueAt(variant, "variantName")));
                 unknowns.push(...[initial, managed].filter((value) => value instanceof Unknown));
-                const isServerless = valueAt(variant, "serverlessConfig") !== undefined;
-                const counts = [initial ?? (isServerless ? 0 : 1), managed, range?.maximum];
+                const counts = [initial ?? 1, managed, range?.maximum];
                 return Math.max(0, ...counts.filter((count) => typeof count === "number"));
             })
-            .reduce((sum, count) => sum + count, 0);
-    });
+            .reduce((sum, count) => sum + count, 0),
+    );
     return { instances: Math.max(0, ...totals), unknowns };
 }
 

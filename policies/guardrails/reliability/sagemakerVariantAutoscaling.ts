@@ -33,6 +33,20 @@ function text(value: PropertyValue | undefined): string {
     return typeof value === "number" ? String(value) : "not known yet";
 }
 
+/** A capacity below the least, of a target or of a schedule; asynchronous endpoints may go down to nothing. */
+function tooFew(minimum: PropertyValue | undefined, prefix: string, config: StackResource, least: number) {
+    return typeof minimum === "number" && minimum < least && !isAsync(config)
+        ? [
+              {
+                  subject: `${prefix}minCapacity`,
+                  found: `is ${String(minimum)}`,
+                  rule: `it must be at least ${String(least)}, or scaling in leaves one zone`,
+                  fix: `set ${prefix}minCapacity to ${String(least)} or more`,
+              },
+          ]
+        : [];
+}
+
 /** The least capacity, and that a deployment starts between the least and the most. */
 function bounds(target: StackResource, variant: ConfigVariant, least: number): Judgement[] {
     const initial = valueAt(variant.variant, "initialInstanceCount") ?? 1;
@@ -43,16 +57,7 @@ function bounds(target: StackResource, variant: ConfigVariant, least: number): J
             (typeof maximum === "number" && initial > maximum));
     return [
         ...[initial, minimum, maximum].filter((value) => value instanceof Unknown),
-        ...(typeof minimum === "number" && minimum < least && !isAsync(variant.config)
-            ? [
-                  {
-                      subject: "minCapacity",
-                      found: `is ${String(minimum)}`,
-                      rule: `it must be at least ${String(least)}, or scaling in leaves one zone`,
-                      fix: `set minCapacity to ${String(least)} or more`,
-                  },
-              ]
-            : []),
+        ...tooFew(minimum, "", variant.config, least),
         ...(isOutside
             ? [
                   {
@@ -78,10 +83,20 @@ function judgeTarget(
         rule: "a target without a scaling policy never scales",
         fix: "give it a scaling policy",
     };
-    return findingsOf(target, [
-        ...(targets.hasPolicy(target) ? [] : [unscaled]),
-        ...bounds(target, variant, least),
-    ]);
+    return [
+        ...findingsOf(target, [
+            ...(targets.hasPolicy(target) ? [] : [unscaled]),
+            ...bounds(target, variant, least),
+        ]),
+        ...targets
+            .scheduledBounds(target)
+            .flatMap(({ schedule, bounds: { prefix, minimum } }) =>
+                findingsOf(schedule, [
+                    ...(minimum instanceof Unknown ? [minimum] : []),
+                    ...tooFew(minimum, prefix, variant.config, least),
+                ]),
+            ),
+    ];
 }
 
 function judge(each: EndpointConfigs, targets: ScalingTargets, least: number): Finding[] {

@@ -1,13 +1,14 @@
 import { PropertyValue, Unknown, valueAt } from "../../shared/properties";
 import { NamedResources, Stack, StackResource } from "../../shared/stack";
 import { EndpointConfigs } from "../endpointConfigs";
-import { resourceIdOf } from "../instance-types/scalingCapacity";
-import { SCALING_POLICY, SCALING_TARGET } from "../resourceTypes";
+import { boundsIn, resourceIdOf, ScalingBounds } from "../instance-types/scalingCapacity";
+import { SCALING_POLICY, SCALING_TARGET, SCHEDULED_ACTION } from "../resourceTypes";
 
 /** The scalable targets of a stack, and what scales them. */
 export class ScalingTargets {
     private readonly targets: readonly StackResource[];
     private readonly scaled: ReadonlySet<StackResource>;
+    private readonly schedules = new Map<StackResource, StackResource[]>();
 
     constructor(stack: Stack) {
         this.targets = stack.ofTypes(SCALING_TARGET);
@@ -20,6 +21,11 @@ export class ScalingTargets {
                     ...byId.find(policy, "scalingTargetId"),
                 ]),
         );
+        for (const schedule of stack.ofTypes(SCHEDULED_ACTION)) {
+            for (const target of byId.find(schedule, "resourceId")) {
+                this.schedules.set(target, [...(this.schedules.get(target) ?? []), schedule]);
+            }
+        }
     }
 
     /** The targets of a variant: by resource id, else by what an unknown id was made from. */
@@ -39,6 +45,15 @@ export class ScalingTargets {
         return this.targets
             .map((target): PropertyValue | undefined => valueAt(target.properties, "resourceId"))
             .find((id) => id instanceof Unknown);
+    }
+
+    /** What changes the bounds of a target at certain times: schedules of their own, and those inside the target. */
+    scheduledBounds(target: StackResource): { schedule: StackResource; bounds: ScalingBounds }[] {
+        const own = (this.schedules.get(target) ?? []).flatMap((schedule) =>
+            boundsIn(schedule.properties).map((bounds) => ({ schedule, bounds })),
+        );
+        const inside = boundsIn(target.properties).filter(({ prefix }) => prefix !== "");
+        return [...own, ...inside.map((bounds) => ({ schedule: target, bounds }))];
     }
 
     hasPolicy(target: StackResource): boolean {

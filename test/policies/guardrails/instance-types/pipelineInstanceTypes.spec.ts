@@ -124,6 +124,21 @@ describe("instance types in SageMaker pipelines", () => {
         ]);
     });
 
+    it("must be readable: not put together from parts, whatever the parts are", async () => {
+        const message =
+            `${CLASSIC} "fraud-build": ${STEP}.ResourceConfig.InstanceType is put together while the pipeline runs; ` +
+            "an instance type must be readable from the definition. Fix: write the type out, " +
+            "or take it from a parameter with a DefaultValue or EnumValues.";
+        const parameters = [{ Name: "Type", Type: "String", DefaultValue: "m5" }];
+        for (const Values of [
+            ["ml", "p5", "48xlarge"],
+            ["ml", { Get: "Parameters.Type" }, "large"],
+        ]) {
+            const instanceType = { "Std:Join": { On: ".", Values } };
+            assert.deepStrictEqual(await inDefinition({ parameters, instanceType }), [message]);
+        }
+    });
+
     it("must be readable: a definition in S3 only where the configuration allows it", async () => {
         const properties = { pipelineDefinitionS3Location: { bucket: "b", objectKey: "k" } };
         assert.deepStrictEqual(await violations(properties), [

@@ -200,6 +200,14 @@ describe("sagemaker-instance-types-allowed", () => {
                 "aws:codebuild/project:Project",
                 { source: { buildspec: "run --type ml.p5.48xlarge --count 1" } },
             ],
+            [
+                "aws:sfn/stateMachine:StateMachine",
+                { definition: '{"Parameters":{"ResourceConfig":{"InstanceType":"ml.p5.48xlarge"}}}' },
+            ],
+            ["aws:cloudformation/stack:Stack", { templateBody: "InstanceType: ml.p5.48xlarge" }],
+            ["aws:cloudcontrol/resource:Resource", { desiredState: '{"InstanceType":"ml.p5.48xlarge"}' }],
+            ["aws-native:index:ExtensionResource", { properties: { InstanceType: "ml.p5.48xlarge" } }],
+            ["aws:ssm/parameter:Parameter", { value: "ml.p5.48xlarge" }],
         ];
         for (const [type, properties] of carriers) {
             const found = await violations({ type, name: "x", properties });
@@ -229,6 +237,17 @@ describe("sagemaker-instance-types-allowed", () => {
         const holder = await check({ ...resource, properties: { productionVariants: UNKNOWN } });
         assert.deepStrictEqual(mandatoryMessages(holder), []);
         assert.match(advisoryMessages(holder).join(), /string value at \.productionVariants can't be known/);
+    });
+
+    it("notes a whole program that is unknown, and no other text", async () => {
+        const machine = {
+            type: "aws:sfn/stateMachine:StateMachine",
+            name: "train",
+            properties: { definition: UNKNOWN, roleArn: UNKNOWN },
+        };
+        const { diagnostics } = await check(machine);
+        assert.strictEqual(diagnostics.length, 1);
+        assert.match(advisoryMessages({ diagnostics, notApplicable: [] }).join(), /value at \.definition /);
     });
 
     it("does not apply to resources that start no instance", async () => {

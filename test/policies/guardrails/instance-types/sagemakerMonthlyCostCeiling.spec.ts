@@ -68,6 +68,48 @@ describeRule(sagemakerMonthlyCostCeiling, {
         config: ceiling(2919),
         violations: [tooDear("2920.00", "2919.00")],
     },
+    "counts the dearest of several pools, and asks for the price of each": {
+        resources: [
+            endpoint(),
+            endpointConfig({
+                instanceType: undefined,
+                instancePools: [
+                    { instanceType: "ml.m5.xlarge", priority: 1 },
+                    { instanceType: "ml.m5.large", priority: 2 },
+                ],
+            }),
+        ],
+        config: ceiling(1459),
+        violations: [
+            `${ENDPOINT} "fraud": instance type "ml.m5.large" has no price; ` +
+                "every type must be in the price list of 2026-01-31, or nobody knows the cost. " +
+                "Fix: add what ml.m5.large costs in an hour to hourlyPricesUsd.",
+            tooDear("1460.00", "1459.00"),
+        ],
+    },
+    "counts the dearest of an endpoint's configurations, which never run side by side": {
+        resources: [
+            endpoint(),
+            endpointConfig(),
+            {
+                ...endpointConfig(),
+                name: "next",
+                properties: {
+                    name: "fraud-2",
+                    productionVariants: [
+                        { variantName: "primary", instanceType: "ml.m5.xlarge", initialInstanceCount: 3 },
+                    ],
+                },
+            },
+            {
+                type: "mlops:index:EndpointRollout",
+                name: "rollout",
+                properties: { endpointName: "fraud", endpointConfigName: "fraud-2" },
+            },
+        ],
+        config: ceiling(2189),
+        violations: [tooDear("2190.00", "2189.00")],
+    },
     "refuses a type without a price instead of taking it for free": {
         resources: [endpoint(), endpointConfig({ instanceType: "ml.m5.large" })],
         config: ceiling(5000),
@@ -100,6 +142,13 @@ describeRule(sagemakerMonthlyCostCeiling, {
         violations: [tooDear("2920.00", "2919.00")],
         undecided: [
             `${ENDPOINT} "fraud": string value at .productionVariants.0.initialInstanceCount can't be known during preview`,
+        ],
+    },
+    "notes how far SageMaker's own scaling may go where that is unknown": {
+        resources: [endpoint(), endpointConfig({ managedInstanceScaling: { maxInstanceCount: UNKNOWN } })],
+        config: ceiling(1460),
+        undecided: [
+            `${ENDPOINT} "fraud": string value at .productionVariants.0.managedInstanceScaling.maxInstanceCount can't be known during preview`,
         ],
     },
 });

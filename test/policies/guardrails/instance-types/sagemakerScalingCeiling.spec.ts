@@ -34,6 +34,28 @@ describeRule(sagemakerScalingCeiling, {
                 "Fix: lower it, or have maximumCapacity raised in a reviewed change.",
         ],
     },
+    "refuses a schedule inside a target of the native provider": {
+        resources: [
+            {
+                ...target({
+                    scheduledActions: [
+                        {
+                            scheduledActionName: "peak",
+                            schedule: "cron(0 8 * * ? *)",
+                            scalableTargetAction: { minCapacity: 8, maxCapacity: 600 },
+                        },
+                    ],
+                }),
+                type: "aws-native:applicationautoscaling:ScalableTarget",
+            },
+        ],
+        violations: [
+            'aws-native:applicationautoscaling:ScalableTarget "fraud": ' +
+                "scheduledActions[peak].scalableTargetAction.maxCapacity is 600; " +
+                "a variant must not grow beyond 20 instances. " +
+                "Fix: lower it, or have maximumCapacity raised in a reviewed change.",
+        ],
+    },
     "refuses bounds that are upside down": {
         resources: [target({ minCapacity: 7 })],
         violations: [

@@ -56,6 +56,44 @@ describeRule(sagemakerStackInstancesBounded, {
         config: { maximumPerStack: 1 },
         violations: [message(2, "fraud", 2, 1)],
     },
+    "counts shadow variants, which run on instances too": {
+        resources: endpoint("fraud", variant("a")).map((resource) =>
+            resource.type === ENDPOINT
+                ? resource
+                : {
+                      ...resource,
+                      properties: {
+                          ...resource.properties,
+                          shadowProductionVariants: [variant("b", { initialInstanceCount: 60 })],
+                      },
+                  },
+        ),
+        violations: [message(62, "fraud", 62)],
+    },
+    "does not take the concurrency of a serverless variant for instances": {
+        resources: [
+            ...endpoint("fraud", { variantName: "a", serverlessConfig: {} }),
+            target("endpoint/fraud/variant/a", 200),
+        ],
+    },
+    "counts the schedules inside a target of the native provider": {
+        resources: [
+            ...endpoint("fraud", variant("a")),
+            {
+                type: "aws-native:applicationautoscaling:ScalableTarget",
+                name: "target",
+                properties: {
+                    resourceId: "endpoint/fraud/variant/a",
+                    scalableDimension: "sagemaker:variant:DesiredInstanceCount",
+                    maxCapacity: 4,
+                    scheduledActions: [
+                        { scheduledActionName: "peak", scalableTargetAction: { maxCapacity: 70 } },
+                    ],
+                },
+            },
+        ],
+        violations: [message(70, "fraud", 70)],
+    },
     "stops endpoints that are within their own limits, and together are not": {
         resources: [
             ...endpoint("fraud", variant("a")),

@@ -66,6 +66,35 @@ describeRule(sagemakerVariantAutoscaling, {
                 "Fix: set minCapacity to 2 or more.",
         ],
     },
+    "stops a schedule that leaves one zone for the night, in a resource of its own or inside a native target":
+        {
+            resources: [
+                config(),
+                endpoint(),
+                target({
+                    scheduledActions: [
+                        { scheduledActionName: "weekend", scalableTargetAction: { minCapacity: 0 } },
+                    ],
+                }),
+                policy(),
+                {
+                    type: "aws:appautoscaling/scheduledAction:ScheduledAction",
+                    name: "night",
+                    properties: {
+                        resourceId: "endpoint/fraud/variant/primary",
+                        scalableTargetAction: { minCapacity: 1, maxCapacity: 1 },
+                    },
+                },
+            ],
+            violations: [
+                'aws:appautoscaling/scheduledAction:ScheduledAction "night": scalableTargetAction.minCapacity is 1; ' +
+                    "it must be at least 2, or scaling in leaves one zone. " +
+                    "Fix: set scalableTargetAction.minCapacity to 2 or more.",
+                `${TARGET} "target": scheduledActions[weekend].scalableTargetAction.minCapacity is 0; ` +
+                    "it must be at least 2, or scaling in leaves one zone. " +
+                    "Fix: set scheduledActions[weekend].scalableTargetAction.minCapacity to 2 or more.",
+            ],
+        },
     "lets an asynchronous endpoint go down to nothing": {
         resources: [
             config([variant()], { asyncInferenceConfig: {} }),
