@@ -26,6 +26,14 @@ export interface RegisterModelStepSpec extends StepOptions {
     customerMetadata?: Record<string, Text>;
     /** Model card as JSON text, in the simplified schema for model packages. */
     modelCard?: Text;
+    /**
+     * Key that the version's own information is encrypted with, beside the files that it names. Whoever registers needs
+     * `kms:CreateGrant`, `kms:Decrypt`, `kms:DescribeKey` and `kms:GenerateDataKey` through SageMaker, as AWS's own
+     * policy for the registry has them. Default: a key that AWS owns.
+     * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelPackageSecurityConfig.html
+     * https://docs.aws.amazon.com/sagemaker/latest/dg/security-iam-awsmanpol-model-registry.html
+     */
+    packageKeyArn?: Text;
     retry?: readonly RetryPolicy[];
 }
 
@@ -36,7 +44,7 @@ export interface RegisterModelStep extends Step {
 
 /** Body of `CreateModelPackage`. */
 function registerArguments(spec: RegisterModelStepSpec): JsonObject {
-    const { customerMetadata, modelCard, purpose } = spec;
+    const { customerMetadata, modelCard, packageKeyArn, purpose } = spec;
     return present({
         ModelPackageGroupName: spec.modelPackageGroupName,
         ModelPackageDescription: spec.packageDescription,
@@ -55,6 +63,7 @@ function registerArguments(spec: RegisterModelStepSpec): JsonObject {
         Task: purpose?.task,
         SamplePayloadUrl: spec.samplePayloadUrl,
         CustomerMetadataProperties: customerMetadata === undefined ? undefined : sorted(customerMetadata),
+        SecurityConfig: packageKeyArn === undefined ? undefined : { KmsKeyId: packageKeyArn },
         ModelCard:
             modelCard === undefined
                 ? undefined

@@ -72,7 +72,12 @@ export function evaluationUri(evaluate: RegistrationSources["evaluate"]): Join {
     return join("/", [evaluate.outputs.evaluation, EVALUATION_FILE]);
 }
 
-/** Registers the model for approval, with what an approver wants to see of it. */
+/**
+ * Registers the model for approval, with what an approver wants to see of it. The files that the version names are
+ * encrypted with the platform's key. What the registry itself keeps of it stays under the key that AWS owns: AWS says
+ * nothing of what another account needs to read or deploy a version under a key of ours (`packageKeyArn`), and a
+ * version that an account cannot read cannot be deployed there.
+ */
 export function registerStep(context: TrainingContext, sources: RegistrationSources): RegisterModelStep {
     const { recipe, surroundings, parameters } = context;
     const { prepare, train, evaluate, checks } = sources;

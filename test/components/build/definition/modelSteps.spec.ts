@@ -56,6 +56,7 @@ describe("steps about models", () => {
             responseTypes: ["text/csv"],
             realtimeInstanceTypes: ["ml.m5.large"],
             transformInstanceTypes: ["ml.m5.xlarge"],
+            packageKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555",
             metrics: {
                 modelQuality: { statistics: file, constraints: file },
                 modelDataQuality: { statistics: file, constraints: file },
