@@ -45,7 +45,8 @@ export interface MlBuildPipelineArgs {
     /** Steps of a run that may run at once, at least 1. Default: all that are ready. */
     maxParallelSteps?: number;
     /**
-     * Longest time of a build in minutes, the run that it follows included, 5 to 2160. Default: 480.
+     * Longest time of a build in minutes, the run that it follows included, 5 to 2160. A run that would take longer is
+     * stopped with its build. Default: 480.
      * https://docs.aws.amazon.com/codebuild/latest/userguide/limits.html
      */
     buildTimeoutMinutes?: number;

@@ -26,10 +26,15 @@ const IMAGE = "aws/codebuild/standard:7.0";
 const TIMEOUT_MINUTES = 480;
 const LOG_RETENTION_DAYS = 365;
 
+function buildMinutes({ buildTimeoutMinutes = TIMEOUT_MINUTES }: BuildProjectSpec): number {
+    return buildTimeoutMinutes;
+}
+
 function environmentVariables(spec: BuildProjectSpec) {
     const compared = comparedMetrics(spec.recipe);
     const { program } = algorithmOf(spec.recipe);
     const variables: Record<string, pulumi.Input<string>> = {
+        BUILD_MINUTES: String(buildMinutes(spec)),
         ARTIFACT_BUCKET: spec.artifactBucketName,
         MODEL_NAME: spec.modelName,
         MODEL_PACKAGE_GROUP_NAME: spec.modelPackageGroupName,
@@ -62,7 +67,7 @@ export function createBuildProject(
             description: `Tests the code of ${spec.modelName} and trains with it`,
             serviceRole: role.arn,
             encryptionKey: keyArn,
-            buildTimeout: spec.buildTimeoutMinutes ?? TIMEOUT_MINUTES,
+            buildTimeout: buildMinutes(spec),
             source: { type: "CODEPIPELINE", buildspec: "buildspec.yml" },
             artifacts: { type: "CODEPIPELINE" },
             environment: {

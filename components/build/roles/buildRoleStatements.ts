@@ -79,6 +79,7 @@ export function buildRoleStatements(scope: BuildRoleScope): PolicyStatement[] {
                 "sagemaker:DescribePipelineExecution",
                 "sagemaker:ListPipelineExecutionSteps",
                 "sagemaker:StartPipelineExecution",
+                "sagemaker:StopPipelineExecution",
             ],
             Resource: [sagemakerPipelineArn, `${sagemakerPipelineArn}/execution/*`],
         },

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 ENDED = ("Succeeded", "Failed", "Stopped")
+
+#: Left of a build's time when its run is asked to stop: CodeBuild ends a build at its limit without a word.
+RESERVE_SECONDS = 180
 
 #: Parameter that says whether baselines are compared with the newest approved version's.
 SKIP_CHECK = "SkipBaselineCheck"
@@ -25,6 +30,9 @@ class SageMaker(Protocol):
 
     def describe_pipeline_execution(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
         """Describe an execution."""
+
+    def stop_pipeline_execution(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Ask for an execution's end."""
 
     def list_pipeline_execution_steps(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
         """List one page of an execution's steps."""
@@ -42,6 +50,28 @@ class Outcome:
 
     status: str
     reason: str
+
+
+@dataclass
+class Patience:
+    """Says until when an execution is followed."""
+
+    #: Seconds of ``time.time`` at which the build must be over; ``None`` where nobody set a limit.
+    build_ends: float | None = None
+    #: Set where somebody stops the build.
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+    def over(self) -> str:
+        """Say why the build goes on no longer; empty while it does."""
+        if self.stopped.is_set():
+            return "the build was stopped"
+        if self.build_ends is not None and time.time() > self.build_ends - RESERVE_SECONDS:
+            return "the build is about to reach its longest time"
+        return ""
+
+    def pause(self, seconds: float) -> None:
+        """Wait, or less where the build is stopped meanwhile."""
+        self.stopped.wait(seconds)
 
 
 def approved_metadata(client: SageMaker, group: str) -> dict[str, str] | None:
@@ -104,9 +134,12 @@ def follow(
     arn: str,
     report: Callable[[str], None],
     poll_seconds: float,
-    sleep: Callable[[float], None] = time.sleep,
-) -> Outcome:
-    """Wait until an execution has ended; every change of a step is reported once."""
+    patience: Patience,
+) -> Outcome | None:
+    """Wait until an execution has ended; every change of a step is reported once.
+
+    ``None`` if it has not when the build can wait no longer.
+    """
     seen: dict[str, str] = {}
     while True:
         # The execution first: a step that ends between the two calls is then still reported.
@@ -119,7 +152,9 @@ def follow(
         status = execution["PipelineExecutionStatus"]
         if status in ENDED:
             return Outcome(status, "" if status == "Succeeded" else failure_reason(steps, execution))
-        sleep(poll_seconds)
+        if patience.over():
+            return None
+        patience.pause(poll_seconds)
 
 
 def list_steps(client: SageMaker, arn: str) -> list[dict[str, Any]]:
@@ -165,7 +200,29 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
         help="of the pipeline; an empty value leaves it at its default",
     )
     parser.add_argument("--poll-seconds", type=float, default=20.0)
+    parser.add_argument(
+        "--build-started",
+        type=_milliseconds,
+        metavar="MILLISECONDS",
+        help="of the clock, as CodeBuild says it",
+    )
+    parser.add_argument("--build-minutes", type=_minutes, help="longest time of the build")
     return parser.parse_args(arguments)
+
+
+def _milliseconds(text: str) -> float | None:
+    return int(text) / 1000 if text else None
+
+
+def _minutes(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def build_ends(options: argparse.Namespace) -> float | None:
+    """Give the time at which CodeBuild ends the build; ``None`` where it was not told."""
+    if options.build_started is None or options.build_minutes is None:
+        return None
+    return float(options.build_started + 60 * options.build_minutes)
 
 
 def _names(text: str) -> list[str]:
@@ -179,11 +236,24 @@ def _parameter(text: str) -> tuple[str, str]:
     return name, value
 
 
-def run(client: SageMaker, options: argparse.Namespace, report: Callable[[str], None] = print) -> int:
-    """Start and follow; gives the exit code."""
-    arn = start(client, options.pipeline, run_parameters(client, options, report), options.token)
+def run(
+    client: SageMaker,
+    options: argparse.Namespace,
+    patience: Patience,
+    report: Callable[[str], None] = print,
+) -> int:
+    """Start and follow, and stop what the build cannot follow to its end; gives the exit code."""
+    parameters = run_parameters(client, options, report)
+    if patience.over():
+        report(f"{patience.over()}, so nothing was started")
+        return 1
+    arn = start(client, options.pipeline, parameters, options.token)
     report(f"started {arn}")
-    outcome = follow(client, arn, report, options.poll_seconds)
+    outcome = follow(client, arn, report, options.poll_seconds, patience)
+    if outcome is None:
+        client.stop_pipeline_execution(PipelineExecutionArn=arn, ClientRequestToken=options.token)
+        report(f"{patience.over()}, so SageMaker was asked to stop {arn}")
+        return 1
     if outcome.status == "Succeeded":
         report("the pipeline succeeded")
         return 0
@@ -197,7 +267,10 @@ def main() -> None:
     import boto3
 
     options = parse_arguments()
-    sys.exit(run(boto3.client("sagemaker"), options))
+    patience = Patience(build_ends(options))
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: patience.stopped.set())
+    sys.exit(run(boto3.client("sagemaker"), options, patience))
 
 
 if __name__ == "__main__":

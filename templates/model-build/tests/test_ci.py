@@ -1,6 +1,12 @@
+import os
+import signal
+import sys
 import tarfile
+import threading
+import time
 from argparse import Namespace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -33,6 +39,10 @@ class FakeSageMaker:
         reason = {"FailureReason": self.execution_reason} if self.execution_reason else {}
         return {"PipelineExecutionStatus": self.states[self.position][0], **arguments, **reason}
 
+    def stop_pipeline_execution(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
+        self.calls.append(("stop", arguments))
+        return {"PipelineExecutionArn": ARN}
+
     def list_model_packages(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
         self.calls.append(("versions", arguments))
         return {"ModelPackageSummaryList": [{"ModelPackageArn": "version"}] if self.live is not None else []}
@@ -56,11 +66,10 @@ def step(name: str, status: str, **more: str) -> dict[str, Any]:
 
 def run(
     client: FakeSageMaker,
-    monkeypatch: pytest.MonkeyPatch,
     compare: list[str] | None = None,
     parameter: list[tuple[str, str]] | None = None,
+    patience: run_pipeline.Patience | None = None,
 ) -> tuple[int, list[str]]:
-    monkeypatch.setattr("time.sleep", lambda _: None)
     lines: list[str] = []
     options = Namespace(
         pipeline="fraud",
@@ -72,10 +81,10 @@ def run(
         compare=compare or [],
         parameter=parameter or [],
     )
-    return run_pipeline.run(client, options, lines.append), lines
+    return run_pipeline.run(client, options, patience or run_pipeline.Patience(), lines.append), lines
 
 
-def test_every_change_of_a_step_is_reported_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_change_of_a_step_is_reported_once() -> None:
     client = FakeSageMaker(
         [
             ("Executing", [step("Prepare", "Executing")]),
@@ -84,7 +93,7 @@ def test_every_change_of_a_step_is_reported_once(monkeypatch: pytest.MonkeyPatch
             ("Succeeded", [step("Prepare", "Succeeded"), step("Train", "Succeeded")]),
         ]
     )
-    code, lines = run(client, monkeypatch)
+    code, lines = run(client)
     assert code == 0
     assert lines == [
         f"started {ARN}",
@@ -96,9 +105,9 @@ def test_every_change_of_a_step_is_reported_once(monkeypatch: pytest.MonkeyPatch
     ]
 
 
-def test_the_execution_gets_the_code_of_this_commit_and_a_token(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_execution_gets_the_code_of_this_commit_and_a_token() -> None:
     client = FakeSageMaker([("Succeeded", [])])
-    run(client, monkeypatch)
+    run(client)
     assert client.calls[0] == (
         "start",
         {
@@ -112,42 +121,111 @@ def test_the_execution_gets_the_code_of_this_commit_and_a_token(monkeypatch: pyt
     )
 
 
-def test_a_failure_fails_the_build_with_the_reason_of_the_step(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_fails_the_build_with_the_reason_of_the_step() -> None:
     steps = [
         step("Prepare", "Succeeded"),
         step("Train", "Failed", FailureReason="AlgorithmError: no such column"),
     ]
-    code, lines = run(
-        FakeSageMaker([("Failed", steps)], "Step failure: One or multiple steps failed."), monkeypatch
-    )
+    code, lines = run(FakeSageMaker([("Failed", steps)], "Step failure: One or multiple steps failed."))
     assert code == 1
     assert lines[-1] == "the pipeline has failed:\nTrain: AlgorithmError: no such column"
 
 
-def test_a_failure_without_a_failed_step_gives_the_reason_of_the_execution(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    code, lines = run(FakeSageMaker([("Failed", [])], "the role may not be assumed"), monkeypatch)
+def test_a_failure_without_a_failed_step_gives_the_reason_of_the_execution() -> None:
+    code, lines = run(FakeSageMaker([("Failed", [])], "the role may not be assumed"))
     assert (code, lines[-1]) == (1, "the pipeline has failed:\nthe role may not be assumed")
 
 
-def test_a_stopped_pipeline_fails_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    code, lines = run(FakeSageMaker([("Stopped", [step("Train", "Stopped")])]), monkeypatch)
+def test_a_stopped_pipeline_fails_the_build() -> None:
+    code, lines = run(FakeSageMaker([("Stopped", [step("Train", "Stopped")])]))
     assert (code, lines[-1]) == (1, "the pipeline has stopped:\nthe execution has stopped")
 
 
-def test_calls_fit_the_service_model(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_calls_fit_the_service_model() -> None:
     """The calls of a whole conversation are accepted by botocore's own model of the service."""
     import botocore.session
     from botocore.validate import ParamValidator
 
-    client = FakeSageMaker([("Succeeded", [step("Prepare", "Succeeded"), step("Train", "Succeeded")])])
-    run(client, monkeypatch)
+    client = FakeSageMaker([("Executing", [step("Prepare", "Succeeded"), step("Train", "Executing")])])
+    run(client, patience=run_pipeline.Patience(build_ends=time.time() + 1))
+    client.states = [("Succeeded", [step("Prepare", "Succeeded"), step("Train", "Succeeded")])]
+    client.position = -1
+    run(client)
     model = botocore.session.get_session().get_service_model("sagemaker")
-    operations = {"start": "StartPipelineExecution", "list": "ListPipelineExecutionSteps"}
+    operations = {
+        "start": "StartPipelineExecution",
+        "list": "ListPipelineExecutionSteps",
+        "stop": "StopPipelineExecution",
+    }
     for name, arguments in client.calls:
         shape = model.operation_model(operations[name]).input_shape
         assert not ParamValidator().validate(arguments, shape).has_errors()
+
+
+EXECUTING = ("Executing", [step("Train", "Executing")])
+
+
+def test_a_build_that_is_about_to_reach_its_limit_stops_the_run_and_says_so() -> None:
+    client = FakeSageMaker([EXECUTING])
+    client.states = [EXECUTING, EXECUTING]
+
+    class Passing(run_pipeline.Patience):
+        def pause(self, seconds: float) -> None:
+            self.build_ends = time.time() + 100
+
+    code, lines = run(client, patience=Passing(build_ends=time.time() + 3600))
+    assert code == 1
+    assert client.calls[-1] == (
+        "stop",
+        {"PipelineExecutionArn": ARN, "ClientRequestToken": "t" * 64},
+    )
+    assert lines[-1] == f"the build is about to reach its longest time, so SageMaker was asked to stop {ARN}"
+
+
+def test_a_run_that_ended_just_in_time_is_not_stopped() -> None:
+    client = FakeSageMaker([("Succeeded", [])])
+    assert run(client, patience=run_pipeline.Patience(build_ends=time.time() + 200))[0] == 0
+    assert "stop" not in [name for name, _ in client.calls]
+
+
+def test_a_build_that_was_stopped_before_its_run_starts_none() -> None:
+    client = FakeSageMaker([])
+    patience = run_pipeline.Patience()
+    patience.stopped.set()
+    assert run(client, patience=patience) == (1, ["the build was stopped, so nothing was started"])
+    assert client.calls == []
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_wait_at_once_and_stops_the_run(
+    sent: signal.Signals, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    client = FakeSageMaker([EXECUTING, EXECUTING])
+    monkeypatch.setitem(sys.modules, "boto3", SimpleNamespace(client=lambda _: client))
+    fixed = ["--pipeline", "p", "--code-uri", "s3://b/c", "--commit-id", "c", "--token", "t" * 32]
+    limits = ["--poll-seconds", "60", "--build-started", "", "--build-minutes", "480"]
+    monkeypatch.setattr("sys.argv", ["run_pipeline.py", *fixed, *limits])
+    before = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)}
+    threading.Timer(0.3, os.kill, (os.getpid(), sent)).start()
+    began = time.monotonic()
+    try:
+        with pytest.raises(SystemExit) as left:
+            run_pipeline.main()
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+    assert left.value.code == 1
+    assert time.monotonic() - began < 30
+    assert client.calls[-1][0] == "stop"
+    assert f"the build was stopped, so SageMaker was asked to stop {ARN}" in capsys.readouterr().out
+
+
+def test_a_build_ends_as_long_after_its_beginning_as_it_may_take() -> None:
+    fixed = ["--pipeline", "p", "--code-uri", "s3://b/c", "--commit-id", "c", "--token", "t" * 32]
+    told = ["--build-started", "1700000000123", "--build-minutes", "8"]
+    ends = run_pipeline.build_ends(run_pipeline.parse_arguments([*fixed, *told]))
+    assert ends == pytest.approx(1_700_000_480.123)
+    assert run_pipeline.build_ends(run_pipeline.parse_arguments(fixed)) is None
 
 
 def test_the_archive_holds_the_files_at_its_root_and_nothing_of_the_disk(tmp_path: Path) -> None:
@@ -179,29 +257,27 @@ def test_an_empty_folder_is_not_packed(tmp_path: Path) -> None:
     ],
 )
 def test_the_newest_approved_version_is_what_a_run_compares_with(
-    metadata: dict[str, str] | None, expected: str, monkeypatch: pytest.MonkeyPatch
+    metadata: dict[str, str] | None, expected: str
 ) -> None:
     client = FakeSageMaker([("Succeeded", [])])
     client.live = metadata
-    assert run(client, monkeypatch, ["auc", "recall"])[0] == 0
+    assert run(client, ["auc", "recall"])[0] == 0
     (_, asked), (_, started) = client.calls[:2]
     assert asked["ModelApprovalStatus"] == "Approved"
     assert asked["SortOrder"] == "Descending"
     assert {"Name": "LiveMetrics", "Value": expected} in started["PipelineParameters"]
 
 
-def test_a_pipeline_that_compares_nothing_gets_no_such_parameter(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pipeline_that_compares_nothing_gets_no_such_parameter() -> None:
     client = FakeSageMaker([("Succeeded", [])])
-    run(client, monkeypatch)
+    run(client)
     assert client.calls[0][0] == "start"
     assert {entry["Name"] for entry in client.calls[0][1]["PipelineParameters"]} == {"CodeUri", "CommitId"}
 
 
-def test_what_the_start_said_reaches_the_execution_and_what_it_left_out_keeps_its_default(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_what_the_start_said_reaches_the_execution_and_what_it_left_out_keeps_its_default() -> None:
     client = FakeSageMaker([("Succeeded", [])])
-    run(client, monkeypatch, parameter=[("InputDataUri", "s3://claims/july/"), ("StartedBy", "")])
+    run(client, parameter=[("InputDataUri", "s3://claims/july/"), ("StartedBy", "")])
     assert client.calls[0][1]["PipelineParameters"][2:] == [
         {"Name": "InputDataUri", "Value": "s3://claims/july/"}
     ]
@@ -217,11 +293,11 @@ def test_what_the_start_said_reaches_the_execution_and_what_it_left_out_keeps_it
     ],
 )
 def test_baselines_are_compared_only_where_a_version_is_approved_unless_the_start_decides(
-    approved: dict[str, str] | None, given: str, expected: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    approved: dict[str, str] | None, given: str, expected: dict[str, str]
 ) -> None:
     client = FakeSageMaker([("Succeeded", [])])
     client.live = approved
-    run(client, monkeypatch, parameter=[("SkipBaselineCheck", given)])
+    run(client, parameter=[("SkipBaselineCheck", given)])
     started = next(arguments for name, arguments in client.calls if name == "start")
     assert {entry["Name"]: entry["Value"] for entry in started["PipelineParameters"][2:]} == expected
 

@@ -78,9 +78,16 @@ describe("what starts MlBuildPipeline", () => {
         }
     });
 
-    it("lets a build take as long as it is told, eight hours otherwise", async () => {
-        const timeout = async (overrides: Partial<MlBuildPipelineArgs>) =>
-            (await make(overrides)).one("aws:codebuild/project:Project").inputs["buildTimeout"];
+    it("lets a build take as long as it is told, eight hours otherwise, and tells the build", async () => {
+        const timeout = async (overrides: Partial<MlBuildPipelineArgs>) => {
+            const { inputs } = (await make(overrides)).one("aws:codebuild/project:Project");
+            const { environmentVariables } = inputs["environment"] as {
+                environmentVariables: { name: string; value: string }[];
+            };
+            const told = environmentVariables.find(({ name }) => name === "BUILD_MINUTES")?.value;
+            assert.strictEqual(told, String(inputs["buildTimeout"]));
+            return inputs["buildTimeout"];
+        };
 
         assert.strictEqual(await timeout({}), 480);
         assert.strictEqual(await timeout({ buildTimeoutMinutes: 2160 }), 2160);

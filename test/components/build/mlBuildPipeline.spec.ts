@@ -127,6 +127,7 @@ describe("MlBuildPipeline", () => {
 
         assert.strictEqual(environment["privilegedMode"], false);
         assert.deepStrictEqual(environment["environmentVariables"], [
+            { name: "BUILD_MINUTES", value: "480", type: "PLAINTEXT" },
             { name: "ARTIFACT_BUCKET", value: "artifacts", type: "PLAINTEXT" },
             { name: "MODEL_NAME", value: "fraud", type: "PLAINTEXT" },
             { name: "MODEL_PACKAGE_GROUP_NAME", value: "fraud-models", type: "PLAINTEXT" },
