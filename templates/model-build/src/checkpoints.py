@@ -26,9 +26,9 @@ class Checkpoints:
         self.folder = folder
         self.name = name
 
-    def rounds_to_next(self, left: int) -> int:
-        """Say how many of the rounds that are left to train before the next checkpoint."""
-        return min(ROUNDS_BETWEEN, left) if self.folder.is_dir() else left
+    def rounds_between(self) -> int | None:
+        """Say how many rounds to train before the next checkpoint, or that none is kept."""
+        return ROUNDS_BETWEEN if self.folder.is_dir() else None
 
     def latest(self) -> tuple[xgb.Booster | None, Measured]:
         """Load what an interruption left behind, with what had been measured until then."""

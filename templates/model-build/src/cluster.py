@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from problems import InputError
+from problems import ClusterError, InputError
 
 #: ``ADDRESS:PORT`` at which the first host listens. Only a run on one machine sets it: the hosts' names are
 #: known in SageMaker's network only, and a port that is free there may be taken here.
@@ -107,7 +107,7 @@ class Cluster:
             environment: may name another address, see ``LEADER_VARIABLE``.
 
         Raises:
-            InputError: if the name is not known in time.
+            ClusterError: if the name is not known in time.
         """
         given = environment.get(LEADER_VARIABLE, "")
         if given:
@@ -124,7 +124,7 @@ def _address(host: str, timeout_seconds: float) -> str:
             return address
         left = deadline - time.monotonic()
         if left <= 0:
-            raise InputError(
+            raise ClusterError(
                 [
                     f"the name of the first host, {host}, is not known after {timeout_seconds:g} s "
                     f"({reason}); look at its log, it may have failed to start"

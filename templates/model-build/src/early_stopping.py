@@ -17,10 +17,22 @@ GROWING = frozenset({"auc", "aucpr"})
 
 
 class History(xgb.callback.TrainingCallback):
-    """Keeps what is measured after each round, and what was before an interruption."""
+    """Keeps what is measured after each round and what was before an interruption; stops without progress.
 
-    def __init__(self, past: Measured, print_every: int) -> None:
+    One callback does both: XGBoost calls several in no certain order, and one that stops must know the last
+    round, or a host would stop a round after the others and wait for them.
+    """
+
+    def __init__(self, past: Measured, patience: int, print_every: int) -> None:
+        """Start with what was measured before.
+
+        Args:
+            past: what an interrupted training has measured.
+            patience: rounds after the best one to stop at; 0 stops at none.
+            print_every: prints every so many rounds; 0 prints none.
+        """
         super().__init__()
+        self.patience = patience
         self.print_every = print_every
         self.measured: Measured = {
             part: {metric: list(values) for metric, values in by_metric.items()}
@@ -28,14 +40,20 @@ class History(xgb.callback.TrainingCallback):
         }
 
     def after_iteration(self, model: Any, epoch: int, evals_log: Any) -> bool:  # noqa: ANN401
-        """Add the round that has just ended."""
+        """Add the round that has just ended, and say whether to stop."""
         for part, by_metric in evals_log.items():
             for metric, values in by_metric.items():
                 self.measured.setdefault(part, {}).setdefault(metric, []).append(float(values[-1]))
         index = self.rounds() - 1
-        if index % self.print_every == 0:
+        if self.print_every and index % self.print_every == 0:
             print(f"[{index}] " + " ".join(f"{name}:{value:.6f}" for name, value in self.at(index).items()))
-        return False
+        return self.is_due()
+
+    def is_due(self) -> bool:
+        """Say whether the best round lies so far back that there is reason to stop."""
+        if self.patience == 0 or self.rounds() == 0:
+            return False
+        return self.rounds() - 1 - self.best_round() >= self.patience
 
     def rounds(self) -> int:
         """Count the rounds so far."""
@@ -57,22 +75,3 @@ class History(xgb.callback.TrainingCallback):
     def _watched(self) -> tuple[str, list[float]]:
         by_metric = self.measured.get("validation", {})
         return list(by_metric.items())[-1] if by_metric else ("", [])
-
-
-class StopWithoutProgress(xgb.callback.TrainingCallback):
-    """Ends the training when the best round lies a given number of rounds back."""
-
-    def __init__(self, history: History, patience: int) -> None:
-        super().__init__()
-        self.history = history
-        self.patience = patience
-
-    def after_iteration(self, model: Any, epoch: int, evals_log: Any) -> bool:  # noqa: ANN401
-        """Say whether to stop."""
-        return self.is_due()
-
-    def is_due(self) -> bool:
-        """Say whether what was measured so far is reason to stop; a patience of 0 waits for ever."""
-        if self.patience == 0 or self.history.rounds() == 0:
-            return False
-        return self.history.rounds() - 1 - self.history.best_round() >= self.patience

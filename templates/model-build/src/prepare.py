@@ -10,16 +10,21 @@ import argparse
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from cluster import PROCESSING_CONFIG, Cluster
 from data_report import data_report
 from features import FeatureTransform
 from labels import TASKS, canonical_labels, label_problems, missing_labels
+from part_checks import part_problems
 from problems import InputError, nearest, quoted, run_script
 from report_page import report_page
 from schema import FILE as SCHEMA_FILE
 from schema import Schema
+from shares import FILE as SHARES_FILE
+from shares import Shares, file_count, file_names, write_shares
 from split import split_parts, split_parts_by_time
 from tables import fingerprint, read_folder, write_table
 
@@ -38,6 +43,10 @@ class Options:
     drop_columns: list[str]
     outlier_quantile: float
     time_column: str | None = None
+    #: Hosts that will train, each of which gets as many files of the training part.
+    train_hosts: int = 1
+    #: Where SageMaker tells the instances of each other.
+    resource_config: Path = PROCESSING_CONFIG
 
 
 def prepare(options: Options) -> None:
@@ -45,26 +54,46 @@ def prepare(options: Options) -> None:
     problems = option_problems(options)
     if problems:
         raise InputError(problems)
+    cluster = Cluster.of_processing(options.resource_config)
     table, rows_without_label = labelled_rows(read_folder(options.input_dir), options)
     parts = split(table, options)
-    features = parts["train"].drop(columns=options.label_column)
-    transform = FeatureTransform.fit(features, options.outlier_quantile)
-    check_parts(parts, options.label_column, transform)
-    whole = pd.concat(parts.values(), ignore_index=True)
-    schema = Schema.describe(whole, options.label_column, options.task, transform)
+    transform = FeatureTransform.fit(
+        parts["train"].drop(columns=options.label_column), options.outlier_quantile
+    )
+    digest = fingerprint(options.input_dir)
+    names = file_names(digest, file_count(cluster.size, options.train_hosts))
+    problems = part_problems(parts, options.label_column, options.task, transform, files=len(names))
+    if problems:
+        raise InputError(problems)
+    rows = write_shares(parts["train"], options.output_dir / "train", names, cluster.rank, cluster.size)
+    if cluster.is_distributed:
+        print(f"instance {cluster.rank + 1} of {cluster.size}: {rows} of {len(parts['train'])} training rows")
+    if not cluster.is_first:
+        print(f"{cluster.hosts[0]} writes everything else")
+        return
+    shares = Shares(names, len(parts["train"]))
+    write_text(shares.to_json(), options.output_dir / "transform" / SHARES_FILE)
     report = data_report(
         parts, options.label_column, options.task, transform, rows_without_label, options.drop_columns
     )
-    report["fingerprint"] = fingerprint(options.input_dir)
-    for name, part in parts.items():
-        write_table(part, options.output_dir / name / f"{name}.csv")
-    write_table(features[transform.columns], options.output_dir / "baseline" / "baseline.csv")
+    write_once(parts, transform, {**report, "fingerprint": digest}, options)
+    print_summary(parts, transform, report["findings"])
+
+
+def write_once(
+    parts: dict[str, pd.DataFrame], transform: FeatureTransform, report: dict[str, Any], options: Options
+) -> None:
+    """Write what there is once, however many instances prepare."""
+    whole = pd.concat(parts.values(), ignore_index=True)
+    schema = Schema.describe(whole, options.label_column, options.task, transform)
+    for name in ("validation", "test"):
+        write_table(parts[name], options.output_dir / name / f"{name}.csv")
+    write_table(parts["train"][transform.columns], options.output_dir / "baseline" / "baseline.csv")
     write_text(transform.to_json(), options.output_dir / "transform" / "features.json")
     write_text(schema.to_json(), options.output_dir / "transform" / SCHEMA_FILE)
     write_text(json.dumps(report, indent=2) + "\n", options.output_dir / "report" / "data_report.json")
     page = report_page(report, f"Data for predicting {options.label_column}")
     write_text(page, options.output_dir / "report" / "data_report.html")
-    print_summary(parts, transform, report["findings"])
 
 
 def split(table: pd.DataFrame, options: Options) -> dict[str, pd.DataFrame]:
@@ -147,24 +176,6 @@ def column_problems(columns: list[str], options: Options) -> list[str]:
     return problems
 
 
-def check_parts(parts: dict[str, pd.DataFrame], label_column: str, transform: FeatureTransform) -> None:
-    """Make sure that every part can be transformed, before anybody trains on it."""
-    if not transform.columns:
-        reasons = "; ".join(f'"{column.name}": {column.reason}' for column in transform.dropped)
-        raise InputError([f"no column is left to learn from ({reasons or 'there is only the label'})"])
-    problems = []
-    for name, part in parts.items():
-        if part.empty:
-            problems.append(f"the {name} part has no rows; give more rows or another fraction")
-            continue
-        try:
-            transform.transform(part.drop(columns=label_column))
-        except ValueError as error:
-            problems.append(f"the {name} part differs from the training part: {error}")
-    if problems:
-        raise InputError(problems)
-
-
 def write_text(text: str, path: Path) -> None:
     """Write a text file; the folder is made where needed."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -196,11 +207,22 @@ def parse_arguments(arguments: list[str] | None = None) -> Options:
     parser.add_argument("--drop-columns", type=_names, default=[], help="separated by commas")
     parser.add_argument("--time-column", help="orders the rows in time; the latest are tested on")
     parser.add_argument("--outlier-quantile", type=float, default=0.001)
+    parser.add_argument("--train-hosts", type=_positive, default=1, help="hosts that share the training part")
+    parser.add_argument(
+        "--resource-config", type=Path, default=PROCESSING_CONFIG, help="used where it exists"
+    )
     return Options(**vars(parser.parse_args(arguments)))
 
 
 def _names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"must be at least 1, got {number}")
+    return number
 
 
 if __name__ == "__main__":

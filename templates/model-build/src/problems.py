@@ -10,9 +10,17 @@ from collections.abc import Callable, Iterable
 class InputError(ValueError):
     """Input that cannot be used; holds every problem that was found."""
 
+    about = "the input"
+
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = list(problems)
         super().__init__("\n".join(self.problems))
+
+
+class ClusterError(InputError):
+    """Hosts of a job that do not come together, or lose each other."""
+
+    about = "the other hosts"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -35,7 +43,7 @@ def run_script(name: str, main: Callable[[], None]) -> None:
         main()
     except InputError as error:
         count = len(error.problems)
-        print(f"{name}: {count} problem{'s' if count > 1 else ''} with the input:", file=sys.stderr)
+        print(f"{name}: {count} problem{'s' if count > 1 else ''} with {error.about}:", file=sys.stderr)
         for problem in error.problems:
             print(f"  - {problem}", file=sys.stderr)
         sys.exit(1)

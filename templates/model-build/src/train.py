@@ -2,6 +2,10 @@
 
 Where there is a folder for checkpoints, the training goes on from the one that an interrupted training left
 there, and ends with the same model.
+
+On several hosts, each trains on its own rows and all grow the same trees. Every host measures on the whole
+validation part; what is measured on the training part is the mean of the hosts for AUC, and exact for all
+other metrics. The first host alone writes.
 """
 
 from __future__ import annotations
@@ -13,8 +17,10 @@ from typing import Any
 import numpy as np
 import xgboost as xgb
 
+from boosting_hosts import Hosts, together
 from checkpoints import Checkpoints
-from early_stopping import History, StopWithoutProgress
+from cluster import Cluster
+from early_stopping import History
 from fingerprints import fingerprint
 from hyperparameters import add_booster_arguments, booster_parameters
 from predictors import XGBOOST_FILE
@@ -22,14 +28,15 @@ from problems import InputError, run_script
 from training import Part, TrainingData, add_common_arguments, read_data, report_metrics, save_model
 
 
-def train(options: argparse.Namespace) -> None:
+def train(options: argparse.Namespace, cluster: Cluster | None = None) -> None:
     """Train, choose the threshold, save."""
-    data = read_data(options)
-    try:
-        parameters = booster_parameters(vars(options), options.task, len(data.classes))
-    except ValueError as error:
-        raise InputError([str(error)]) from error
-    booster, metrics = fit({**parameters, "nthread": options.num_cpus}, data, options)
+    cluster = cluster or Cluster.of_training()
+    with together(cluster, options.cluster_timeout) as hosts:
+        data = read_data(options, hosts.total)
+        booster, metrics = fit(boosting_parameters(options, data), data, options, hosts)
+    if not cluster.is_first:
+        print(f"{cluster.hosts[0]} writes the model and the metrics")
+        return
     save_model(
         options,
         data,
@@ -40,35 +47,55 @@ def train(options: argparse.Namespace) -> None:
     report_metrics(options, metrics)
 
 
+def boosting_parameters(options: argparse.Namespace, data: TrainingData) -> dict[str, Any]:
+    """Translate the command line into XGBoost's parameters.
+
+    Raises:
+        InputError: if they do not fit the task.
+    """
+    try:
+        parameters = booster_parameters(vars(options), options.task, len(data.classes))
+    except ValueError as error:
+        raise InputError([str(error)]) from error
+    return {**parameters, "nthread": options.num_cpus}
+
+
 def as_matrix(part: Part) -> xgb.DMatrix:
     """Give a part to XGBoost."""
     return xgb.DMatrix(part.features, label=part.target)
 
 
 def fit(
-    parameters: dict[str, Any], data: TrainingData, options: argparse.Namespace
+    parameters: dict[str, Any], data: TrainingData, options: argparse.Namespace, hosts: Hosts
 ) -> tuple[xgb.Booster, dict[str, float]]:
     """Boost until the validation metric stops improving; keep the best iteration."""
-    checkpoints = Checkpoints(options.checkpoint_dir, fingerprint(parameters, data.training, data.validation))
-    booster, past = checkpoints.latest()
-    history = History(past, max(1, options.num_round // 20))
-    stop = StopWithoutProgress(history, options.early_stopping_rounds)
+    is_first = hosts.cluster.is_first
+    name = hosts.name_of_all(fingerprint(parameters, data.training, data.validation))
+    checkpoints = Checkpoints(options.checkpoint_dir, name)
+    # All hosts go on from the first one's checkpoint, and at the same rounds.
+    rounds_between, (booster, past) = hosts.from_first(
+        lambda: (checkpoints.rounds_between(), checkpoints.latest())
+    )
+    print_every = max(1, options.num_round // 20) if is_first else 0
+    history = History(past, options.early_stopping_rounds, print_every)
     training = as_matrix(data.training)
     evaluated = [(training, "train"), (as_matrix(data.validation), "validation")]
-    while booster is None or (history.rounds() < options.num_round and not stop.is_due()):
+    while booster is None or (history.rounds() < options.num_round and not history.is_due()):
         booster = xgb.train(
             # Random samples are drawn from here on, as they would be after an interruption.
             {**parameters, "seed": parameters["seed"] + history.rounds()},
             training,
-            num_boost_round=checkpoints.rounds_to_next(options.num_round - history.rounds()),
+            num_boost_round=min(rounds_between or options.num_round, options.num_round - history.rounds()),
             evals=evaluated,
             xgb_model=booster,
-            callbacks=[history, stop],
+            callbacks=[history],
             verbose_eval=False,
         )
-        checkpoints.save(booster, history.measured)
+        if is_first:
+            checkpoints.save(booster, history.measured)
     best = history.best_round() if options.early_stopping_rounds else history.rounds() - 1
-    print(f"best iteration: {best}")
+    if is_first:
+        print(f"best iteration: {best}")
     return booster[: best + 1], history.at(best)
 
 
@@ -80,6 +107,12 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--early_stopping_rounds", type=int, default=20, help="0 trains all rounds")
     parser.add_argument(
         "--checkpoint-dir", type=Path, default=Path("/opt/ml/checkpoints"), help="used where it exists"
+    )
+    parser.add_argument(
+        "--cluster-timeout",
+        type=int,
+        default=900,
+        help="seconds to wait for another host; it may have more to read",
     )
     add_booster_arguments(parser)
     options = parser.parse_args(arguments)

@@ -27,6 +27,7 @@ from metrics import best_threshold, metrics_document
 from problems import InputError
 from schema import FILE as SCHEMA_FILE
 from schema import Schema
+from shares import Shares, read_shares
 from tables import read_part
 
 #: Files of this folder that serve the model.
@@ -57,25 +58,44 @@ class TrainingData:
 
     schema: Schema
     transform: FeatureTransform
+    #: All classes, those that no row of this host has among them.
     classes: list[str]
+    #: The rows of this host: on several hosts, its share of them.
     training: Part
+    #: The whole validation part, on every host.
     validation: Part
 
 
-def read_data(options: argparse.Namespace) -> TrainingData:
-    """Read, check and transform what ``prepare.py`` wrote.
+def only_host(own: int) -> int:
+    """Add up a number of every host where this is the only one."""
+    return own
+
+
+def read_data(options: argparse.Namespace, total: Callable[[int], int] = only_host) -> TrainingData:
+    """Read, check and transform what ``prepare.py`` wrote, as far as this host was given it.
+
+    Args:
+        options: the command line.
+        total: adds up a number over all hosts, each of which calls it once.
 
     Raises:
-        InputError: if something is missing, or a part does not follow the schema.
+        InputError: if something is missing or there twice, or a part does not follow the schema.
     """
     schema = Schema.read(Path(options.transform))
     transform = read_transform(Path(options.transform))
-    train_table = read_part(Path(options.train), "train")
+    shares = Shares.read(Path(options.transform))
+    train_table, files = read_shares(Path(options.train))
     validation_table = read_part(Path(options.validation), "validation")
-    problems = schema_problems(schema, options.label_column, train_table, validation_table)
+    problems = [
+        *shares.own_problems(files),
+        *schema_problems(schema, options.label_column, train_table, validation_table),
+    ]
+    problems = problems or shares.whole_problems(total(len(train_table)))
     if problems:
         raise InputError(problems)
-    classes = [] if options.task == "regression" else class_names(train_table[options.label_column])
+    classes = (
+        [] if options.task == "regression" else class_names(pd.Series(schema.label.levels, dtype=object))
+    )
     return TrainingData(
         schema,
         transform,

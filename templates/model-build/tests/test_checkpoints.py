@@ -4,12 +4,13 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 import xgboost as xgb
 
 import train
 from checkpoints import FILE
-from early_stopping import History, StopWithoutProgress
+from early_stopping import History
 from samples import claims, write
 from steps import contents, run_prepare
 
@@ -112,14 +113,14 @@ def test_without_the_folder_nothing_is_kept(prepared: Path, tmp_path: Path) -> N
     assert not folder.exists()
 
 
+PAST = {
+    "train": {"logloss": [0.5, 0.4, 0.3, 0.2], "auc": [0.5, 0.6, 0.7, 0.8]},
+    "validation": {"logloss": [0.5, 0.6, 0.7, 0.8], "auc": [0.5, 0.9, 0.9, 0.6]},
+}
+
+
 def test_the_last_metric_of_the_validation_part_stops() -> None:
-    history = History(
-        print_every=10,
-        past={
-            "train": {"logloss": [0.5, 0.4, 0.3, 0.2], "auc": [0.5, 0.6, 0.7, 0.8]},
-            "validation": {"logloss": [0.5, 0.6, 0.7, 0.8], "auc": [0.5, 0.9, 0.9, 0.6]},
-        },
-    )
+    history = History(PAST, patience=0, print_every=10)
     assert (history.rounds(), history.best_round()) == (4, 1)
     assert history.at(1) == {
         "train-logloss": 0.4,
@@ -127,9 +128,26 @@ def test_the_last_metric_of_the_validation_part_stops() -> None:
         "validation-logloss": 0.6,
         "validation-auc": 0.9,
     }
-    assert [StopWithoutProgress(history, patience).is_due() for patience in (0, 1, 2, 3)] == [
+    assert [History(PAST, patience, print_every=0).is_due() for patience in (0, 1, 2, 3)] == [
         False,
         True,
         True,
         False,
     ]
+
+
+def test_a_training_stops_at_the_very_round_at_which_it_is_due() -> None:
+    generator = np.random.default_rng(1)
+    part = xgb.DMatrix(generator.normal(size=(300, 4)), label=generator.integers(0, 2, 300))
+    other = xgb.DMatrix(generator.normal(size=(300, 4)), label=generator.integers(0, 2, 300))
+    for patience in (1, 2, 3, 5, 8):
+        history = History({}, patience, print_every=0)
+        xgb.train(
+            {"objective": "binary:logistic"},
+            part,
+            num_boost_round=200,
+            evals=[(other, "validation")],
+            callbacks=[history],
+            verbose_eval=False,
+        )
+        assert history.rounds() - 1 - history.best_round() == patience

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cluster import Cluster
-from problems import InputError
+from problems import ClusterError, InputError
 
 
 def test_a_script_that_sagemaker_tells_nothing_is_alone() -> None:
@@ -50,7 +50,7 @@ def test_a_run_on_one_machine_says_where_the_first_host_listens() -> None:
 
 def test_a_first_host_that_never_comes_is_not_waited_for_without_end() -> None:
     begin = time.monotonic()
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(ClusterError) as caught:
         Cluster(("absent.invalid", "other"), "other").leader(7777, 0.2, {})
     assert time.monotonic() - begin < 30
     [problem] = caught.value.problems
