@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from features import DroppedColumn, FeatureTransform
+from features import DroppedColumn, FeatureTransform, parse_numbers
 from samples import claims
 
 
@@ -104,3 +104,12 @@ def test_a_dropped_column_may_be_sent_along() -> None:
     assert np.array_equal(
         transform.transform(text(a=["1"], constant=["8"])), transform.transform(text(a=["1"]))
     )
+
+
+def test_values_that_pandas_does_not_let_change_are_read_too() -> None:
+    """As pandas 3 has them, which the newest images of PyTorch bring."""
+    with pd.option_context("mode.copy_on_write", True):
+        numbers, unreadable = parse_numbers(text(x=["1", "inf", "two", ""])["x"])
+    assert numbers[0] == 1
+    assert np.isnan(numbers[1:]).all()
+    assert unreadable == ["two"]
