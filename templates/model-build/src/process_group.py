@@ -44,6 +44,12 @@ class Group:
         if self.size > 1:
             dist.all_reduce(values)
 
+    def total(self, own: int) -> int:
+        """Add up a number of every host."""
+        numbers = torch.tensor([own])
+        self.add_up(numbers)
+        return int(numbers)
+
     def share(self, value: T) -> T:
         """Give every host the first one's value."""
         if self.size == 1:

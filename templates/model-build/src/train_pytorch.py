@@ -46,7 +46,7 @@ def train(options: argparse.Namespace) -> None:
     prepare_processor(options.num_cpus)
     with joined(Cluster.of_training()) as group:
         # Only now, so that the others notice where one cannot read its rows.
-        data = read_data(options)
+        data = read_data(options, group.total)
         training = NetworkTraining(data, options.task, hyperparameters, group)
         fit(training, open_checkpoints(options, training, data), hyperparameters)
         network = training.network()
