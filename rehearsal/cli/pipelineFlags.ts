@@ -69,7 +69,11 @@ export function addTrainingOptions(command: Command): Command {
             count,
         )
         .option("--at-least <metric=value>", "the model must reach this; may be repeated", bounds("atLeast"))
-        .option("--at-most <metric=value>", "the model must stay below; may be repeated", bounds("atMost"))
+        .option(
+            "--at-most <metric=value>",
+            "the model must not exceed this; may be repeated",
+            bounds("atMost"),
+        )
         .option(
             "--reuse <duration>",
             "take over what an earlier run did with the same input, P7D for a week",

@@ -4,6 +4,7 @@ import { thresholdText } from "../../components/build/recipe/metricThresholds";
 import { LocalPaths } from "../pipeline/localPaths";
 import { RunResult } from "../pipeline/runResult";
 import { Screen } from "../terminal/paint";
+import { shortPath } from "../terminal/shortPath";
 import { PipelineRun } from "./runPipeline";
 
 /** Writes a metric so that the digits that matter can be read. */
@@ -37,7 +38,7 @@ function advice({ status, folder, steps }: RunResult): string[] {
         ];
     }
     const failed = steps.filter((step) => step.status === "Failed" && step.type !== "Fail");
-    return failed.map(({ name }) => `Log of ${name}: ${relative(new LocalPaths(folder).logFile(name))}`);
+    return failed.map(({ name }) => `Log of ${name}: ${shortPath(new LocalPaths(folder).logFile(name))}`);
 }
 
 /** Pages of HTML among what a run left in S3, such as the report on its data. */
@@ -50,13 +51,7 @@ function pages(folder: string): string[] {
     return files
         .filter((name) => name.endsWith(".html"))
         .sort()
-        .map((name) => `Page: ${relative(path.join(stored, name))}`);
-}
-
-/** A path as it is shortest to type from here. */
-export function relative(file: string): string {
-    const short = path.relative(process.cwd(), file);
-    return short.startsWith("..") ? file : short;
+        .map((name) => `Page: ${shortPath(path.join(stored, name))}`);
 }
 
 /** What a run came to, for the terminal. */
@@ -71,6 +66,6 @@ export function renderRun(run: PipelineRun, screen: Screen): string[] {
         ...(model === undefined ? [] : [`Model: ${model.arn} (${model.status})`]),
         ...advice(result),
         ...pages(result.folder),
-        `Run ${result.runId}: ${relative(result.folder)}`,
+        `Run ${result.runId}: ${shortPath(result.folder)}`,
     ];
 }

@@ -14,6 +14,7 @@ import { Overridden, overrideTraining, Threshold, TrainingWish } from "../pipeli
 import { LocalRegistry } from "../registry/localRegistry";
 import { ModelPackage } from "../registry/modelPackage";
 import { readStackSettings } from "../settingsFile/stackSettings";
+import { shortPath } from "../terminal/shortPath";
 import { UsageError } from "../terminal/usageError";
 import { chooseData, installFramework, openWorkshop, Workshop } from "./pipelineInput";
 import { trainingOf, withTraining } from "./pipelineSettings";
@@ -147,7 +148,7 @@ async function execute(run: PlannedRun): Promise<RunResult> {
 function announce(data: InputData, overridden: Overridden, report: (line: string) => void): void {
     const { training, notes } = overridden;
     const classes = data.classes === null ? "" : `, ${data.classes.toString()} classes`;
-    report(`Data: ${data.file}, ${data.rows.toString()} rows, label "${data.label}"${classes}`);
+    report(`Data: ${shortPath(data.file)}, ${data.rows.toString()} rows, label "${data.label}"${classes}`);
     report(
         `Model: ${training.algorithm}, ${data.task}, registered with ` +
             training.metrics.map(thresholdText).join(", "),

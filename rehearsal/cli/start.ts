@@ -7,9 +7,10 @@ import { Narrator } from "../firstLife/narrator";
 import { progressOn } from "../pipeline/progress";
 import { lifeReport } from "../report/lifeReport";
 import { screenOf, Screen } from "../terminal/paint";
+import { shortPath } from "../terminal/shortPath";
 import { EXIT } from "./failure";
 import { addTrainingOptions, TrainingFlags, trainingOptions } from "./pipelineFlags";
-import { relative, renderRun } from "./pipelineSummary";
+import { renderRun } from "./pipelineSummary";
 import { PROJECT_FOLDER } from "./rehearseStack";
 import { runCommand, runUntilStopped } from "./runCommand";
 
@@ -40,8 +41,8 @@ function summary(record: LifeRecord, report: string, { paint }: Screen): string[
     return [
         "",
         paint.green(`${record.modelPackageArn} is live in ${names} of the simulated AWS.`),
-        `Run ${record.run.runId}: ${relative(record.run.folder)}`,
-        `Report: ${relative(report)}`,
+        `Run ${record.run.runId}: ${shortPath(record.run.folder)}`,
+        `Report: ${shortPath(report)}`,
         paint.dim(`Played in ${record.seconds.toFixed(1)} s`),
     ];
 }
