@@ -27,7 +27,10 @@ export async function requireOracles(this: Mocha.Context): Promise<void> {
 }
 
 /** What the judges of one script find wrong with each subject. */
-export function oracleProblems(script: "codepipeline_check.py", subjects: readonly unknown[]): string[][] {
+export function oracleProblems(
+    script: "codepipeline_check.py" | "iam_check.py",
+    subjects: readonly unknown[],
+): string[][] {
     const run = spawnSync(python ?? "", [path.join(__dirname, script)], {
         input: JSON.stringify(subjects),
         encoding: "utf8",
