@@ -94,6 +94,7 @@ import { iamPrivilegeEscalation } from "./identity/iamPrivilegeEscalation";
 import { iamRoleTrust } from "./identity/iamRoleTrust";
 import { iamUserPolicies } from "./identity/iamUserPolicies";
 import { iamWildcardActions } from "./identity/iamWildcardActions";
+import { iamWriteScoped } from "./identity/iamWriteScoped";
 import { eventbridgeBusGuests } from "./events/eventbridgeBusGuests";
 import { eventbridgeBusKey } from "./events/eventbridgeBusKey";
 import { eventbridgeBusPolicy } from "./events/eventbridgeBusPolicy";
@@ -214,6 +215,7 @@ export const rules: readonly Rule[] = [
     iamManagedPolicies,
     iamPassRole,
     iamPermissionsManagement,
+    iamWriteScoped,
     iamPrivilegeEscalation,
     iamRoleTrust,
     iamUserPolicies,

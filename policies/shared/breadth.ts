@@ -22,6 +22,12 @@ export function unscopedResources({ resources, notResources }: Statement): strin
     return notResources.length > 0 ? ["*"] : resources.filter(isUnscoped);
 }
 
+/** Whether a pattern for resources means everything there is, of one service or of all: `*`, `arn:aws:s3:::*`. */
+export function isEverything(resource: string): boolean {
+    const [, , , , , ...rest] = resource.split(":");
+    return rest.length === 0 ? resource.endsWith("*") : /^[*?/:]*$/.test(rest.join(":"));
+}
+
 /** Operators that hold only where the key has one of the values. */
 const POSITIVE =
     /^(?:ForAnyValue:)?(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|Bool)$/i;

@@ -69,10 +69,16 @@ export function readPolicyDocument(value: PropertyValue | undefined): PolicyDocu
     return (isProperties(statements) ? [statements] : elementsOf(statements)).map(readStatement);
 }
 
-/** Whether a pattern of IAM's, with `*` and `?`, matches a text; case does not matter, as in the names of actions. */
-export function matchesWildcards(pattern: string, text: string): boolean {
+/** A test for a pattern of IAM's, with `*` and `?`; case does not matter, as in the names of actions. */
+export function wildcardTest(pattern: string): (text: string) => boolean {
     const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-    return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`, "is").test(text);
+    const expression = new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`, "is");
+    return (text) => expression.test(text);
+}
+
+/** Whether a pattern of IAM's matches a text. */
+export function matchesWildcards(pattern: string, text: string): boolean {
+    return wildcardTest(pattern)(text);
 }
 
 /** Whether a statement is about an action. */

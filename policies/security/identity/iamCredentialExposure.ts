@@ -6,7 +6,7 @@ import { exampleRolePolicy, identityRule, objectToBreadth } from "../kinds/ident
  * cannot be narrowed down (ecr:GetAuthorizationToken) or belong to services that such a platform has no part in.
  * https://gist.github.com/kmcquade/33860a617e651104d243c324ddf7992a
  */
-const CREDENTIALS = [
+export const CREDENTIALS: readonly string[] = [
     "cognito-identity:GetCredentialsForIdentity",
     "cognito-identity:GetOpenIdToken",
     "ec2:GetPasswordData",

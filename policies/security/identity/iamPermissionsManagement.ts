@@ -1,67 +1,44 @@
 import { wellArchitected } from "../../shared/frameworks";
+import { Statement } from "../../shared/policyDocuments";
 import { exampleRolePolicy, identityRule, objectToBreadth } from "../kinds/identityRule";
+import { actionsOf, servicesWith } from "./iamActions";
+import { CREDENTIALS } from "./iamCredentialExposure";
 
 /**
- * What decides who may do what: actions of the access level "Permissions management" that can be narrowed down to
- * resources, of the services that such a platform is made of; and SageMaker's, which AWS counts among "Write". What rules
- * of their own are about is left out: iam:PassRole, credentials.
- * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ * What decides who may do what although AWS counts it among "Write", of the services that such a platform is made of: who
+ * creates a role says what it may do. What rules of their own are about is left out: iam:PassRole, credentials.
  */
-const MANAGEMENT: Readonly<Record<string, readonly string[]>> = {
-    s3: [
-        "BypassGovernanceRetention",
-        "DeleteAccessPointPolicy",
-        "DeleteBucketPolicy",
-        "ObjectOwnerOverrideToBucketOwner",
-        "PutAccessPointPolicy",
-        "PutBucketAcl",
-        "PutBucketPolicy",
-        "PutBucketPublicAccessBlock",
-        "PutObjectAcl",
-        "PutObjectVersionAcl",
-    ],
-    kms: ["CreateGrant", "PutKeyPolicy", "RetireGrant", "RevokeGrant"],
+const WRITING: Readonly<Record<string, readonly string[]>> = {
     iam: [
         "AddRoleToInstanceProfile",
         "AddUserToGroup",
-        "AttachGroupPolicy",
-        "AttachRolePolicy",
-        "AttachUserPolicy",
-        "CreatePolicy",
-        "CreatePolicyVersion",
         "CreateRole",
         "CreateUser",
-        "DeletePolicy",
-        "DeletePolicyVersion",
         "DeleteRole",
-        "DeleteRolePermissionsBoundary",
-        "DeleteRolePolicy",
-        "DeleteUserPermissionsBoundary",
-        "DetachRolePolicy",
-        "PutGroupPolicy",
-        "PutRolePermissionsBoundary",
-        "PutRolePolicy",
-        "PutUserPermissionsBoundary",
-        "PutUserPolicy",
-        "SetDefaultPolicyVersion",
-        "UpdateAssumeRolePolicy",
         "UpdateRole",
     ],
-    sns: ["AddPermission", "RemovePermission", "SetTopicAttributes"],
-    sqs: ["AddPermission", "RemovePermission", "SetQueueAttributes"],
-    lambda: ["AddLayerVersionPermission", "AddPermission", "RemovePermission"],
-    ecr: ["DeleteRepositoryPolicy", "SetRepositoryPolicy"],
-    codebuild: ["DeleteResourcePolicy", "PutResourcePolicy"],
-    secretsmanager: ["DeleteResourcePolicy", "PutResourcePolicy"],
-    ssm: ["DeleteResourcePolicy", "ModifyDocumentPermission", "PutResourcePolicy"],
-    dynamodb: ["DeleteResourcePolicy", "PutResourcePolicy"],
     sagemaker: ["DeleteModelPackageGroupPolicy", "PutModelPackageGroupPolicy"],
     ram: ["AssociateResourceShare", "DeleteResourceShare", "UpdateResourceShare"],
 };
 
-const ACTIONS = Object.entries(MANAGEMENT).flatMap(([service, names]) =>
-    names.map((name) => `${service}:${name}`),
-);
+/**
+ * SageMaker asks for it on whatever interface it makes in a VPC, which nobody can name beforehand.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
+ */
+const DEMANDED = "ec2:CreateNetworkInterfacePermission";
+
+/** All of them: what AWS counts among "Permissions management" and lets narrow down to resources, and the above. */
+export const PERMISSIONS: readonly string[] = [
+    ...servicesWith("permissions").flatMap((service) => actionsOf("permissions", service)),
+    ...Object.entries(WRITING).flatMap(([service, names]) => names.map((name) => `${service}:${name}`)),
+].filter((action) => !["iam:PassRole", DEMANDED, ...CREDENTIALS].includes(action));
+
+/** Those of the services that a statement names, which are all that it can allow. */
+function permissionsOf({ actions, notActions }: Statement): readonly string[] {
+    const services = new Set(actions.map((action) => action.split(":")[0]?.toLowerCase() ?? ""));
+    const isOpen = notActions.length > 0 || [...services].some((service) => /[*?]/.test(service));
+    return isOpen ? PERMISSIONS : PERMISSIONS.filter((action) => services.has(action.split(":")[0] ?? ""));
+}
 
 /** A document that a preview does not know is noted there and judged before the policy is created. */
 export const iamPermissionsManagement = identityRule({
@@ -79,7 +56,7 @@ export const iamPermissionsManagement = identityRule({
     enforcementLevel: "mandatory",
     judge: (statement, _, document) =>
         objectToBreadth(statement, document, {
-            actions: ACTIONS,
+            actions: permissionsOf(statement),
             rule: "whose rights may be changed must be named",
             fix: "name the resources in Resource, or narrow them down by aws:ResourceTag",
         }),

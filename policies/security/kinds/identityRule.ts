@@ -38,6 +38,13 @@ interface Broad {
     fix: string;
 }
 
+/** Lists actions as a message shows them: a few, and how many more. */
+export function someOf(actions: readonly string[]): string {
+    const shown =
+        actions.length > 5 ? [...actions.slice(0, 4), `${String(actions.length - 4)} others`] : actions;
+    return shown.join(", ");
+}
+
 /** Objects to a statement that allows actions on whatever there is, and its document does not take them back. */
 export function objectToBreadth(
     statement: Statement,
@@ -47,13 +54,11 @@ export function objectToBreadth(
     const allowed = broadlyAllowed(statement, actions).filter(
         (action) => !document.some((other) => denies(other, action, statement)),
     );
-    const shown =
-        allowed.length > 5 ? [...allowed.slice(0, 4), `${String(allowed.length - 4)} others`] : allowed;
     return allowed.length === 0
         ? []
         : [
               {
-                  found: `allows ${shown.join(", ")} on ${quoted(unscopedResources(statement))}`,
+                  found: `allows ${someOf(allowed)} on ${quoted(unscopedResources(statement))}`,
                   rule,
                   fix,
               },

@@ -99,6 +99,7 @@ describe("the security pack", () => {
             "iam-managed-policies mandatory high SEC03-BP02",
             "iam-pass-role mandatory high MLSEC03-BP01",
             "iam-permissions-management mandatory high SEC03-BP02",
+            "iam-write-scoped mandatory high SEC03-BP02",
             "iam-privilege-escalation mandatory high SEC03-BP02",
             "iam-role-trust mandatory high SEC03-BP02",
             "iam-user-policies mandatory low IAM.2",

@@ -32,6 +32,12 @@ export const PLACES: readonly (readonly [
         (document) => ({ policies: [{ policyDocument: document }] }),
         "policies[0].policyDocument",
     ],
+    [
+        "aws:ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
+        (document) => ({ inlinePolicy: JSON.stringify(document) }),
+        "inlinePolicy",
+    ],
+    ["aws-native:sso:PermissionSet", (document) => ({ inlinePolicy: document }), "inlinePolicy"],
 ];
 
 type Change = [change: Record<string, unknown>, ...messages: string[]];

@@ -44,6 +44,23 @@ describeRule(
         },
     },
     {
+        types: ["role", "user", "group"].map((kind) => {
+            const title = kind.charAt(0).toUpperCase() + kind.slice(1);
+            return `aws:iam/${kind}PolicyAttachmentsExclusive:${title}PolicyAttachmentsExclusive`;
+        }),
+        good: { policyArns: [OWN] },
+        stops: {
+            "a broad policy of AWS": [{ policyArns: [FULL] }, `policyArns[0] is "${FULL}"; ${RULE}`],
+        },
+    },
+    {
+        types: ["aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment"],
+        good: { managedPolicyArn: OWN },
+        stops: {
+            "a broad policy of AWS": [{ managedPolicyArn: FULL }, `managedPolicyArn is "${FULL}"; ${RULE}`],
+        },
+    },
+    {
         types: ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
         config: { forbidden: ["ReadOnlyAccess"] },
         good: { policyArn: FULL },
