@@ -10,11 +10,18 @@ export const stepInstances = z.strictObject({
         .min(1)
         .max(100)
         .default(1)
-        .describe("Number of instances; above 1 only with an own image, as the predefined scripts use one."),
+        .describe(
+            "Number of instances. Several share the training (XGBoost from 3.0-5, PyTorch, an own image; not " +
+                "scikit-learn) and the preparation (each reads all and writes a share of the training part); the " +
+                "evaluation runs on one.",
+        ),
     volumeSizeGb: z.int().min(1).max(16384).default(30).describe("Size of each instance's volume in GB."),
     maxRuntimeMinutes: z.int().min(1).max(7200).default(60).describe("Longest run in minutes."),
     dataDistribution: z
         .enum(DataDistribution)
-        .default(DataDistribution.FullyReplicated)
-        .describe("How the input reaches several instances of an own image: all of it, or a share each."),
+        .exactOptional()
+        .describe(
+            "How the input reaches several instances of an own image: all of it, the default, or a share each. The " +
+                "predefined scripts get what they need.",
+        ),
 });

@@ -15,9 +15,17 @@ export interface AlgorithmTraits {
     /** Script in the source archive that trains; undefined where the image's own program does. */
     program: string | undefined;
     hyperparameters: (task: Task) => HyperparameterCatalogue;
-    /** Most instances that each step makes use of. */
-    maxInstances: Readonly<Record<InstanceStep, number>>;
+    /** Most instances that each step makes use of, by the version of the algorithm. */
+    maxInstances: (version: string | undefined) => Readonly<Record<InstanceStep, number>>;
+    /** Why one instance trains, where that is so. */
+    whyTrainsAlone?: string;
 }
 
-/** The predefined scripts do the same work on every further instance. */
-export const ONE_INSTANCE: AlgorithmTraits["maxInstances"] = { prepare: 1, train: 1, evaluate: 1 };
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ResourceConfig.html, and the default quota. */
+const MAX_INSTANCES = 100;
+
+/** Steps that several instances share, but for the evaluation: the condition reads its one report. */
+export const SHARED_STEPS = { prepare: MAX_INSTANCES, train: MAX_INSTANCES, evaluate: 1 } as const;
+
+/** The same, for a training that one instance does. */
+export const TRAINS_ALONE = { ...SHARED_STEPS, train: 1 } as const;

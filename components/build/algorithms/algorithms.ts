@@ -1,20 +1,30 @@
 import { Framework, frameworkVersions, publishedFramework } from "../../shared/frameworkImages";
 import { Algorithm, RECIPE_DEFAULTS, TrainingRecipeArgs } from "../recipe/trainingRecipe";
-import { AlgorithmTraits, ONE_INSTANCE } from "./algorithmTraits";
+import { AlgorithmTraits, SHARED_STEPS, TRAINS_ALONE } from "./algorithmTraits";
 import { HyperparameterCatalogue } from "./hyperparameters";
 import { pytorchHyperparameters } from "./pytorchHyperparameters";
 import { sklearnHyperparameters } from "./sklearnHyperparameters";
 import { xgboostHyperparameters } from "./xgboostHyperparameters";
 
-/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ResourceConfig.html, and the default quota. */
-const MAX_INSTANCES = 100;
+/**
+ * The first version of XGBoost's container whose library meets over the network in the way of `boosting_hosts.py`
+ * (`CommunicatorContext` with `dmlc_` arguments, a tracker of its own).
+ */
+const XGBOOST_SHARED = "3.0-5";
 
-function published(framework: Framework): Pick<AlgorithmTraits, "versions" | "image" | "maxInstances"> {
+type Published = Pick<AlgorithmTraits, "versions" | "image">;
+
+function published(framework: Framework): Published {
     return {
         versions: frameworkVersions(framework),
         image: (version, use) => publishedFramework(framework, version, use),
-        maxInstances: ONE_INSTANCE,
     };
+}
+
+/** No version, with an own copy of the image for example, is taken for the newest. */
+function sharesTraining(version: string | undefined): boolean {
+    const versions = frameworkVersions(Framework.Xgboost);
+    return version === undefined || versions.indexOf(version) >= versions.indexOf(XGBOOST_SHARED);
 }
 
 const CUSTOM_HYPERPARAMETERS: HyperparameterCatalogue = {
@@ -31,18 +41,23 @@ const ALGORITHMS: Readonly<Record<Algorithm, AlgorithmTraits>> = {
         program: "train.py",
         hyperparameters: xgboostHyperparameters,
         ...published(Framework.Xgboost),
+        maxInstances: (version) => (sharesTraining(version) ? SHARED_STEPS : TRAINS_ALONE),
+        whyTrainsAlone: `only XGBoost ${XGBOOST_SHARED} and later can share a training as train.py does`,
     },
     [Algorithm.Sklearn]: {
         title: "scikit-learn",
         program: "train_sklearn.py",
         hyperparameters: sklearnHyperparameters,
         ...published(Framework.Sklearn),
+        maxInstances: () => TRAINS_ALONE,
+        whyTrainsAlone: "scikit-learn cannot share a training; take xgboost or an own image",
     },
     [Algorithm.Pytorch]: {
         title: "PyTorch",
         program: "train_pytorch.py",
         hyperparameters: pytorchHyperparameters,
         ...published(Framework.Pytorch),
+        maxInstances: () => SHARED_STEPS,
     },
     [Algorithm.CustomImage]: {
         title: "an own image",
@@ -50,8 +65,7 @@ const ALGORITHMS: Readonly<Record<Algorithm, AlgorithmTraits>> = {
         image: undefined,
         program: undefined,
         hyperparameters: () => CUSTOM_HYPERPARAMETERS,
-        // The condition reads one report, so that one instance has to write it.
-        maxInstances: { prepare: MAX_INSTANCES, train: MAX_INSTANCES, evaluate: 1 },
+        maxInstances: () => SHARED_STEPS,
     },
 };
 

@@ -2,8 +2,9 @@ import { unless, wholeNumberProblems } from "../../shared/checks";
 import { isGpu, parseInstanceType } from "../../shared/instanceTypes";
 import { Problem } from "../../shared/problems";
 import { algorithmOf } from "../algorithms/algorithms";
+import { dataDistribution, whyDistribution } from "./dataDistribution";
 import { servingInstanceTypes } from "./recipeImages";
-import { DataDistribution, InstanceStep, stepInstances } from "./stepInstances";
+import { InstanceStep, stepInstances } from "./stepInstances";
 import { Algorithm, TrainingRecipeArgs } from "./trainingRecipe";
 
 function typeProblems(path: string, type: string): Problem[] {
@@ -16,19 +17,22 @@ function typeProblems(path: string, type: string): Problem[] {
 }
 
 /** Why a step makes no use of more instances. */
-const WHY_FEW: Readonly<Record<InstanceStep, string>> = {
-    prepare: "the script splits the data as a whole; an own image may share the work",
-    train: "the script would do the same work on every further instance; an own image may share it",
-    evaluate: "the condition reads one report",
-};
+function whyFew(recipe: TrainingRecipeArgs, step: InstanceStep, most: number): string {
+    if (most > 1) {
+        return "that is the default quota of a job";
+    }
+    return step === "evaluate"
+        ? "the condition reads one report"
+        : (algorithmOf(recipe).whyTrainsAlone ?? "");
+}
 
 function distributionProblems(path: string, recipe: TrainingRecipeArgs, step: InstanceStep): Problem[] {
-    const { dataDistribution, instanceCount } = stepInstances(recipe, step);
-    const isShared = dataDistribution === DataDistribution.ShardedByS3Key;
-    return unless(!isShared || (algorithmOf(recipe).maxInstances[step] > 1 && instanceCount > 1), {
+    const given = recipe[step]?.dataDistribution;
+    const used = dataDistribution(recipe, step);
+    return unless(given === undefined || given === used, {
         path: `${path}.dataDistribution`,
-        rule: "must be fullyReplicated where one instance does the work",
-        got: dataDistribution,
+        rule: `must be ${used} ${whyDistribution(recipe, step)}`,
+        got: given,
         fix: "take it away, or use an own image on several instances",
     });
 }
@@ -51,14 +55,14 @@ function servingProblems(path: string, recipe: TrainingRecipeArgs): Problem[] {
 function stepProblems(path: string, recipe: TrainingRecipeArgs, step: InstanceStep): Problem[] {
     const here = `${path}.${step}`;
     const { instanceType, instanceCount, volumeSizeGb, maxRuntimeMinutes } = stepInstances(recipe, step);
-    const most = algorithmOf(recipe).maxInstances[step];
+    const most = algorithmOf(recipe).maxInstances(recipe.algorithmVersion)[step];
     return [
         ...typeProblems(`${here}.instanceType`, instanceType),
         ...wholeNumberProblems(
             `${here}.instanceCount`,
             instanceCount,
             { min: 1, max: most },
-            `use at most ${String(most)}: ${WHY_FEW[step]}`,
+            `use at most ${String(most)}: ${whyFew(recipe, step, most)}`,
         ),
         ...wholeNumberProblems(
             `${here}.volumeSizeGb`,

@@ -11,13 +11,21 @@ export type DataDistribution = (typeof DataDistribution)[keyof typeof DataDistri
 export interface StepInstancesArgs {
     /** Instance type, for example `ml.m5.xlarge`. */
     instanceType: string;
-    /** Number of instances. Default: 1, the most that the predefined scripts use; an own image may use up to 100. */
+    /**
+     * Number of instances, up to 100. Default: 1. Several share the step's work: the preparation's, of which each
+     * reads all of the data and writes a share of the training part, so that the reading takes no less time; and
+     * XGBoost's and PyTorch's training, of which each has a share of the rows. scikit-learn trains on one, and the
+     * evaluation runs on one.
+     */
     instanceCount?: number;
     /** Size of each instance's volume in GB, 1 to 16384. Default: 30. */
     volumeSizeGb?: number;
     /** Longest run in minutes, 1 to 7200 (SageMaker's default quota is 5 days). Default: 60. */
     maxRuntimeMinutes?: number;
-    /** How the input reaches several instances; only with an own image. Default: `fullyReplicated`. */
+    /**
+     * How the input reaches several instances of an own image. Default: `fullyReplicated`. The predefined scripts get
+     * what they need: all of it to prepare, a share each to train.
+     */
     dataDistribution?: DataDistribution;
 }
 

@@ -1,3 +1,4 @@
+import { algorithmOf } from "../algorithms/algorithms";
 import { join, ProcessingInput, ProcessingStep, processingStep } from "../definition";
 import { stepImage } from "../recipe/recipeImages";
 import {
@@ -9,10 +10,12 @@ import {
     networkOf,
     PROCESSING_INPUT,
     PROCESSING_OUTPUT,
+    PROCESSING_RESOURCES,
     runPrefix,
     SERVICE_RETRY,
     TrainingContext,
 } from "./trainingContext";
+import { stepInstances } from "../recipe/stepInstances";
 import { TrainingRecipeArgs } from "../recipe/trainingRecipe";
 
 /** What `prepare.py` writes: one folder each, below the output folder. */
@@ -34,6 +37,17 @@ const SPLIT = {
 
 const STEP = "Prepare";
 
+/** What the script is told of the instances, so that their shares fit together; an own program knows its own way. */
+function shareArguments(recipe: TrainingRecipeArgs): string[] {
+    const [prepare, train] = [stepInstances(recipe, "prepare"), stepInstances(recipe, "train")];
+    return algorithmOf(recipe).program === undefined
+        ? []
+        : [
+              ...(train.instanceCount === 1 ? [] : ["--train-hosts", String(train.instanceCount)]),
+              ...(prepare.instanceCount === 1 ? [] : ["--resource-config", PROCESSING_RESOURCES]),
+          ];
+}
+
 function prepareArguments(recipe: TrainingRecipeArgs): string[] {
     const { labelColumn, task, timeColumn, dropColumns = [] } = recipe;
     return [
@@ -47,6 +61,7 @@ function prepareArguments(recipe: TrainingRecipeArgs): string[] {
         ...(dropColumns.length === 0 ? [] : ["--drop-columns", dropColumns.join(",")]),
         ...(timeColumn === undefined ? [] : ["--time-column", timeColumn]),
         ...["--outlier-quantile", SPLIT.outlierQuantile],
+        ...shareArguments(recipe),
     ];
 }
 

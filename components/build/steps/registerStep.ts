@@ -14,7 +14,8 @@ import { DATA_REPORT_FILE, PrepareStep } from "./prepareStep";
 import { servingInstanceTypes } from "../recipe/recipeImages";
 import { servedModel } from "../recipe/servedModel";
 import { metricPath } from "../recipe/taskMetrics";
-import { DataDistribution, stepInstances } from "../recipe/stepInstances";
+import { dataDistribution } from "../recipe/dataDistribution";
+import { DataDistribution } from "../recipe/stepInstances";
 import { SERVICE_RETRY, TrainingContext } from "./trainingContext";
 
 /** What a registration reads from. */
@@ -63,7 +64,7 @@ function measuredMetrics(
  * preparation sees a part of them only, so that there is no fingerprint of all.
  */
 function dataVersion({ recipe }: TrainingContext, { propertyFiles }: PrepareStep): { DataVersion?: Join } {
-    const isShared = stepInstances(recipe, "prepare").dataDistribution === DataDistribution.ShardedByS3Key;
+    const isShared = dataDistribution(recipe, "prepare") === DataDistribution.ShardedByS3Key;
     return isShared ? {} : { DataVersion: join("", [jsonGet(propertyFiles.DataReport, "fingerprint")]) };
 }
 

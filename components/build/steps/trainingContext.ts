@@ -3,6 +3,7 @@ import { hasOnlyInstanceStorage } from "../../shared/instanceTypes";
 import { buildNames } from "../buildNames";
 import { Cluster, Distribution, Execution, join, Join, JobNetwork, RetryPolicy } from "../definition";
 import { TrainingParameters } from "./pipelineParameters";
+import { dataDistribution } from "../recipe/dataDistribution";
 import { DataDistribution, InstanceStep, stepInstances } from "../recipe/stepInstances";
 import { TrainingRecipeArgs } from "../recipe/trainingRecipe";
 
@@ -31,6 +32,12 @@ export interface TrainingContext {
 /** Folders of processing containers: the contract with the scripts of `templates/model-build`. */
 export const PROCESSING_INPUT = "/opt/ml/processing/input";
 export const PROCESSING_OUTPUT = "/opt/ml/processing/output";
+
+/**
+ * File in which SageMaker tells the instances of a processing job of each other.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/build-your-own-processing-container.html
+ */
+export const PROCESSING_RESOURCES = "/opt/ml/config/resourceconfig.json";
 
 /** Failures of the service itself: many short tries. */
 export const SERVICE_RETRY: RetryPolicy = {
@@ -68,7 +75,9 @@ export function clusterOf({ recipe, surroundings }: TrainingContext, step: Insta
 
 /**
  * The network of every job. Isolated, too: the jobs read and write S3 only through SageMaker itself, which
- * copies inputs in and outputs out, so the containers need no network and get no credentials.
+ * copies inputs in and outputs out, so the containers need no network and get no credentials. The instances of one
+ * training reach each other all the same, over the workload's security group and encrypted; those of a processing
+ * job do not: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html
  */
 export function networkOf({ surroundings }: TrainingContext): JobNetwork {
     const { subnetIds, securityGroupIds } = surroundings;
@@ -90,6 +99,7 @@ export function distributionOf(
     recipe: TrainingRecipeArgs,
     step: InstanceStep,
 ): { distribution?: Distribution } {
-    const { dataDistribution } = stepInstances(recipe, step);
-    return dataDistribution === DataDistribution.ShardedByS3Key ? { distribution: "ShardedByS3Key" } : {};
+    return dataDistribution(recipe, step) === DataDistribution.ShardedByS3Key
+        ? { distribution: "ShardedByS3Key" }
+        : {};
 }

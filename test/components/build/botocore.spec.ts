@@ -113,6 +113,15 @@ const RECIPES: Record<string, TrainingRecipeArgs> = {
             seed: 42,
         },
     }),
+    "XGBoost on several instances, prepared on several, on spare capacity": recipe({
+        spotTraining: true,
+        prepare: { instanceType: "ml.m5.xlarge", instanceCount: 2 },
+        train: { instanceType: "ml.m5.2xlarge", instanceCount: 4 },
+    }),
+    "PyTorch on several instances": recipe({
+        algorithm: Algorithm.Pytorch,
+        train: { instanceType: "ml.m5.2xlarge", instanceCount: 2 },
+    }),
     "an own image on several instances, tuned": ownImage(),
 };
 

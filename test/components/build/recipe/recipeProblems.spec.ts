@@ -153,13 +153,13 @@ describe("recipeProblems", () => {
         assert.deepStrictEqual(
             problems({
                 prepare: { instanceType: "m5.large" },
-                train: { instanceType: "ml.m5.large", instanceCount: 2 },
+                train: { instanceType: "ml.m5.large", instanceCount: 0 },
                 evaluate: { instanceType: "ml.m5.large", volumeSizeGb: 0, maxRuntimeMinutes: 7201 },
                 servingInstanceTypes: ["large"],
             }),
             [
                 'training.prepare.instanceType: must be a SageMaker instance type, got "m5.large"; write it as ml.<family>.<size>, for example ml.m5.xlarge',
-                "training.train.instanceCount: must be a whole number between 1 and 1, got 2; use at most 1: the script would do the same work on every further instance; an own image may share it",
+                "training.train.instanceCount: must be a whole number between 1 and 100, got 0; use at most 100: that is the default quota of a job",
                 "training.evaluate.volumeSizeGb: must be a whole number between 1 and 16384, got 0; give the size of one volume in GB",
                 "training.evaluate.maxRuntimeMinutes: must be a whole number between 1 and 7200, got 7201; give the longest run of the step in minutes",
                 'training.servingInstanceTypes: must be a SageMaker instance type, got "large"; write it as ml.<family>.<size>, for example ml.m5.xlarge',
