@@ -3,10 +3,12 @@ import { ResourceError } from "@pulumi/pulumi";
 import { thresholdText } from "../../components/build/recipe/metricThresholds";
 import { InputData, requireReadable } from "../pipeline/inputData";
 import { liveMetrics } from "../pipeline/liveMetrics";
+import { liveVersion } from "../pipeline/liveVersion";
 import { Progress } from "../pipeline/progress";
 import { RecordedPipeline, recordedPipeline } from "../pipeline/recordedPipeline";
 import { RunResult } from "../pipeline/runResult";
 import { Resume } from "../pipeline/resume";
+import { subjectOfRun } from "../pipeline/runHistory";
 import { runPipelineDefinition } from "../pipeline/runPipelineDefinition";
 import { describeSubject, RunSubject } from "../pipeline/runSubject";
 import { scriptNames, sourceId, stageCode, stageData } from "../pipeline/stageInput";
@@ -104,14 +106,25 @@ interface PlannedRun {
     resume: Resume | undefined;
 }
 
+/** What a build says of the live version to a pipeline that compares with it. */
+function liveParameters({ workshop, pipeline, registry, subject }: PlannedRun): Record<string, string> {
+    const { comparedMetrics, modelPackageGroup } = pipeline;
+    if (comparedMetrics.length === 0) {
+        return {};
+    }
+    const subjectOf = (runId: string) => subjectOfRun(path.join(workshop.workFolder, "runs"), runId);
+    const { version, note } = liveVersion(registry.approved(modelPackageGroup), subjectOf, subject);
+    workshop.report(note);
+    return { LiveMetrics: liveMetrics(version, comparedMetrics) };
+}
+
 /** Parameters that a build gives to the pipeline, and those of the command line, which count for more. */
-function parametersOf({ options, pipeline, registry, subject }: PlannedRun): Record<string, string> {
-    const { codePrefix, comparedMetrics, modelPackageGroup } = pipeline;
-    const live = registry.newestApproved(modelPackageGroup);
+function parametersOf(run: PlannedRun): Record<string, string> {
+    const { options, pipeline, subject } = run;
     return {
-        CodeUri: `${codePrefix}/${subject.commit}`,
+        CodeUri: `${pipeline.codePrefix}/${subject.commit}`,
         CommitId: subject.commit,
-        ...(comparedMetrics.length === 0 ? {} : { LiveMetrics: liveMetrics(live, comparedMetrics) }),
+        ...liveParameters(run),
         ...options.parameters,
     };
 }

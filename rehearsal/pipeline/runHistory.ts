@@ -64,6 +64,15 @@ function tunedIn(folder: string, steps: z.output<typeof result>["steps"]): Recor
     );
 }
 
+/**
+ * What a run was about; undefined where nobody knows any more.
+ *
+ * @throws UsageError where its file is damaged
+ */
+export function subjectOfRun(runsFolder: string, runId: string): RunSubject | undefined {
+    return readJson(path.join(runsFolder, runId, SUBJECT_FILE), runSubject);
+}
+
 function readRun(folder: string): PastRun[] {
     const runId = path.basename(folder);
     const [, year, month, day, hour, minute, second] = RUN_ID.exec(runId) ?? [];
@@ -81,7 +90,7 @@ function readRun(folder: string): PastRun[] {
             metrics: ended?.metrics ?? {},
             tuned: tunedIn(folder, ended?.steps ?? []),
             modelPackageArn: ended?.modelPackage?.arn,
-            subject: readJson(path.join(folder, SUBJECT_FILE), runSubject),
+            subject: subjectOfRun(path.dirname(folder), runId),
         },
     ];
 }

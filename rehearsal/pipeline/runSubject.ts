@@ -1,8 +1,10 @@
 import * as crypto from "node:crypto";
 import * as fs from "node:fs";
+import * as readline from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import { Task } from "../../components/build/recipe/trainingRecipe";
+import { csvValues } from "./csvRecord";
 import { threshold, TrainingSettings } from "./trainingOverride";
 import { InputData } from "./inputData";
 
@@ -16,6 +18,8 @@ export const runSubject = z.object({
         fingerprint: z.string(),
         rows: z.number(),
         label: z.string(),
+        /** Names in the file's first line. Absent in runs of before this was kept. */
+        columns: z.array(z.string()).exactOptional(),
     }),
     /** Columns that the model must not see. */
     dropColumns: z.array(z.string()).default([]),
@@ -37,6 +41,18 @@ async function fingerprintOf(file: string): Promise<string> {
     return hash.digest("hex");
 }
 
+async function columnsOf(file: string): Promise<string[]> {
+    const input = fs.createReadStream(file, "utf8");
+    try {
+        for await (const line of readline.createInterface({ input, crlfDelay: Infinity })) {
+            return csvValues(line.replace(/^\uFEFF/, ""));
+        }
+        return [];
+    } finally {
+        input.destroy();
+    }
+}
+
 /** Puts together what a run is about, before it starts. */
 export async function describeSubject(
     data: InputData,
@@ -47,7 +63,7 @@ export async function describeSubject(
     const { algorithm, dropColumns, hyperparameters, metrics, timeColumn } = training;
     const fingerprint = await fingerprintOf(file);
     return {
-        data: { file, fingerprint, rows, label },
+        data: { file, fingerprint, rows, label, columns: await columnsOf(file) },
         dropColumns,
         ...(timeColumn === undefined ? {} : { timeColumn }),
         task,

@@ -46,11 +46,14 @@ export class LocalRegistry {
         return group === undefined ? undefined : this.versions(group).find((version) => version.arn === arn);
     }
 
+    /** The approved versions of a group, oldest first. */
+    approved(group: string): ModelPackage[] {
+        return this.versions(group).filter((version) => version.approvalStatus === "Approved");
+    }
+
     /** The approved version that was registered last: the one that a deployment takes. */
     newestApproved(group: string): ModelPackage | undefined {
-        return this.versions(group)
-            .filter((version) => version.approvalStatus === "Approved")
-            .at(-1);
+        return this.approved(group).at(-1);
     }
 
     /** Registers the next version of a group; somebody has to approve it. */

@@ -9,6 +9,8 @@ describe("describeSubject", () => {
         const home = temporaryFolder();
         const file = path.join(home.folder, "a.csv");
         fs.writeFileSync(file, "abc");
+        const table = path.join(home.folder, "b.csv");
+        fs.writeFileSync(table, '\uFEFFa,"b, c",y\r\n1,2,0\r\n');
         const data = { file, bytes: 3, label: "y", task: "binary" as const, rows: 7, classes: 2 };
         const training = {
             algorithm: "xgboost",
@@ -27,6 +29,7 @@ describe("describeSubject", () => {
                 fingerprint: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
                 rows: 7,
                 label: "y",
+                columns: ["abc"],
             },
             dropColumns: ["id"],
             timeColumn: "day",
@@ -37,6 +40,10 @@ describe("describeSubject", () => {
             commit: "local-1",
         });
         assert.deepStrictEqual(runSubject.parse(JSON.parse(JSON.stringify(described))), described);
+        assert.deepStrictEqual(
+            (await describeSubject({ ...data, file: table }, training, "x")).data.columns,
+            ["a", '"b, c"', "y"],
+        );
         home.dispose();
     });
 });
