@@ -17,14 +17,12 @@ import torch
 import torch.distributed as dist
 
 from cluster import Cluster
+from problems import ClusterError
 
 T = TypeVar("T")
 
 #: Where the first host listens in SageMaker's network.
 PORT = 29_500
-#: How long a host waits for the others, who may have more rows to read or to measure on. One that has died is
-#: noticed at once, by its closed connection.
-TIMEOUT_SECONDS = 600.0
 
 
 @dataclass(frozen=True)
@@ -69,18 +67,45 @@ class Group:
 
 
 @contextmanager
-def joined(cluster: Cluster, timeout_seconds: float = TIMEOUT_SECONDS) -> Iterator[Group]:
-    """Join the other hosts, and leave them together.
+def joined(cluster: Cluster, timeout_seconds: int) -> Iterator[Group]:
+    """Bring the hosts together for as long as they train; alone, do nothing.
+
+    A host that has died is noticed at once, by its closed connection.
+
+    Args:
+        cluster: the hosts.
+        timeout_seconds: how long to wait for the others, at first and whenever they should answer.
 
     Raises:
-        RuntimeError: if another host has ended, or does not answer in time.
+        ClusterError: if the hosts do not come together, or lose each other.
     """
     if not cluster.is_distributed:
         yield Group()
         return
+    _join(cluster, timeout_seconds)
+    try:
+        yield Group(cluster.rank, cluster.size)
+        # So that none leaves while another still listens to it.
+        dist.barrier()
+    except RuntimeError as error:
+        if not _is_of_the_group(error):
+            raise
+        others = ", ".join(host for host in cluster.hosts if host != cluster.current)
+        raise ClusterError(
+            [
+                f"{cluster.current} cannot go on with the training on {cluster.size} hosts; look at the logs "
+                f"of the others ({others}) too, as one that fails stops all: {_reason(error)}"
+            ]
+        ) from error
+    finally:
+        dist.destroy_process_group()
+
+
+def _join(cluster: Cluster, timeout_seconds: int) -> None:
     if cluster.network_interface:
         os.environ.setdefault("GLOO_SOCKET_IFNAME", cluster.network_interface)
     address, port = cluster.leader(PORT, timeout_seconds)
+    print(f"host {cluster.rank + 1} of {cluster.size}: meeting the others at {address}:{port}")
     try:
         dist.init_process_group(
             "gloo",
@@ -89,20 +114,20 @@ def joined(cluster: Cluster, timeout_seconds: float = TIMEOUT_SECONDS) -> Iterat
             world_size=cluster.size,
             timeout=timedelta(seconds=timeout_seconds),
         )
-        yield Group(cluster.rank, cluster.size)
-        dist.barrier()
-    except dist.DistError as error:
-        raise _lost(cluster, timeout_seconds) from error
     except RuntimeError as error:
-        # Gloo has no error of its own.
-        raise (_lost(cluster, timeout_seconds) if "gloo" in str(error).lower() else error) from error
-    finally:
-        if dist.is_initialized():
-            dist.destroy_process_group()
+        raise ClusterError(
+            [
+                f"the hosts {', '.join(cluster.hosts)} did not come together within {timeout_seconds} s; "
+                f"look at the logs of the others, one may have failed or never started: {_reason(error)}"
+            ]
+        ) from error
 
 
-def _lost(cluster: Cluster, timeout_seconds: float) -> RuntimeError:
-    return RuntimeError(
-        f"{cluster.current} has lost another host, which has ended or did not answer for "
-        f"{timeout_seconds:g} s; look at the logs of {', '.join(cluster.hosts)}"
-    )
+def _is_of_the_group(error: RuntimeError) -> bool:
+    """Tell an error of the connection from one of the training; Gloo has no class of its own for it."""
+    return isinstance(error, dist.DistError) or "gloo" in str(error).lower()
+
+
+def _reason(error: RuntimeError) -> str:
+    """Take the reason out of what PyTorch says, which begins with where in its code it happened."""
+    return str(error).strip().splitlines()[0].rpartition("] ")[2]

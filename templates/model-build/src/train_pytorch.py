@@ -44,7 +44,8 @@ def train(options: argparse.Namespace) -> None:
     """Train, choose the threshold, save."""
     hyperparameters = read_hyperparameters(options)
     prepare_processor(options.num_cpus)
-    with joined(Cluster.of_training()) as group:
+    cluster = Cluster.of_training()
+    with joined(cluster, options.cluster_timeout) as group:
         # Only now, so that the others notice where one cannot read its rows.
         data = read_data(options, group.total)
         training = NetworkTraining(data, options.task, hyperparameters, group)
@@ -53,6 +54,7 @@ def train(options: argparse.Namespace) -> None:
         predict = network_predict(network, options.task)
         truths = group.collect((data.training.target, predict(data.training.features)))
     if not group.is_first:
+        print(f"{cluster.hosts[0]} writes the model and the metrics")
         return
     validated = predict(data.validation.features)
     save_model(
@@ -81,11 +83,12 @@ def open_checkpoints(
     """Give the first host its checkpoints, and every host what the latest one holds."""
     group = training.group
     settings = {name: value for name, value in asdict(training.hyperparameters).items() if name not in ENDS}
-    parts = group.collect(fingerprint(settings, data.training))
+    # By name, as a host may be given another one's share after an interruption.
+    shares = sorted(group.collect(fingerprint(settings, data.training)))
     checkpoints = None
     state = None
     if group.is_first:
-        name = fingerprint({"hosts": parts, "task": options.task}, data.validation)
+        name = fingerprint({"shares": shares, "task": options.task}, data.validation)
         checkpoints = NetworkCheckpoints(options.checkpoint_dir, name, options.seconds_between_checkpoints)
         state = checkpoints.latest()
     # Without a checkpoint, the first host's own beginning.
@@ -177,6 +180,12 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
         "--checkpoint-dir", type=Path, default=Path("/opt/ml/checkpoints"), help="used where it exists"
     )
     parser.add_argument("--seconds-between-checkpoints", type=float, default=30.0)
+    parser.add_argument(
+        "--cluster-timeout",
+        type=int,
+        default=900,
+        help="seconds to wait for another host; it may have more to read",
+    )
     return parser.parse_args(arguments)
 
 

@@ -97,9 +97,9 @@ class Training:
     def log(self, host: str) -> Path:
         return folder_of(self.root, host) / "log.txt"
 
-    def wait_for_checkpoint(self, after: float = 0) -> None:
+    def wait_for_checkpoint(self, after: float = 0, name: str = "boosting.json") -> None:
         """Wait until the first host has kept something."""
-        path = folder_of(self.root, next(iter(self.processes))) / "checkpoints" / "boosting.json"
+        path = folder_of(self.root, next(iter(self.processes))) / "checkpoints" / name
         deadline = time.monotonic() + SECONDS
         while not path.is_file() or path.stat().st_mtime <= after:
             assert time.monotonic() < deadline, "no checkpoint in time"
