@@ -19,10 +19,21 @@ export interface CodePipelineSpec {
     artifactBucketName: pulumi.Input<string>;
     keyArn: pulumi.Input<string>;
     role: ServiceRole;
+    /** Default: true. */
+    registersModels?: boolean;
     tags: Tags;
 }
 
-/** Creates the pipeline that takes a commit through test and training, one after the other. */
+/**
+ * Every commit is trained with, in order; superseding would skip some and mix their registrations. Where nothing is
+ * registered, nobody waits for a run of somebody else's branch.
+ * https://docs.aws.amazon.com/codepipeline/latest/userguide/concepts-how-it-works.html#concepts-how-it-works-execution-modes
+ */
+function executionMode({ registersModels = true }: CodePipelineSpec): string {
+    return registersModels ? "QUEUED" : "PARALLEL";
+}
+
+/** Creates the pipeline that takes a commit through test and training. */
 export function createCodePipeline(
     name: string,
     spec: CodePipelineSpec,
@@ -34,8 +45,7 @@ export function createCodePipeline(
         {
             name: spec.pipelineName,
             pipelineType: "V2",
-            // Every commit is trained with, in order; superseding would skip some and mix their registrations.
-            executionMode: "QUEUED",
+            executionMode: executionMode(spec),
             roleArn: role.arn,
             artifactStores: [
                 {

@@ -119,6 +119,12 @@ describe("MlBuildPipeline", () => {
         ]);
     });
 
+    it("tries branches out side by side, where nothing is registered", async () => {
+        const { inputs } = (await make({ registersModels: false })).one("aws:codepipeline/pipeline:Pipeline");
+
+        assert.strictEqual(inputs["executionMode"], "PARALLEL");
+    });
+
     it("builds unprivileged, encrypted and logged, with what the buildspec reads", async () => {
         const recording = await make();
         const { inputs } = recording.one("aws:codebuild/project:Project");
