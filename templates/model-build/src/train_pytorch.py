@@ -173,7 +173,10 @@ def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
     group.add_argument("--dropout", type=float, default=0.0)
     group.add_argument("--optimizer", choices=tuple(OPTIMIZERS), default="adamw")
     group.add_argument(
-        "--patience", type=int, default=10, help="epochs without a better validation loss; 0 trains all"
+        "--patience",
+        type=int,
+        default=10,
+        help="epochs without a better validation loss; 0 trains all, and keeps the best",
     )
     group.add_argument("--seed", type=int, default=42)
     parser.add_argument(
