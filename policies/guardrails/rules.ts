@@ -18,6 +18,7 @@ import { eventTargetDelivery } from "./approval-gates/eventTargetDelivery";
 import { modelApprovalEventExact } from "./approval-gates/modelApprovalEventExact";
 import { modelApprovalEventTarget } from "./approval-gates/modelApprovalEventTarget";
 import { modelApprovalRights } from "./approval-gates/modelApprovalRights";
+import { modelFromRegistry } from "./approval-gates/modelFromRegistry";
 import { modelGroupAccess } from "./approval-gates/modelGroupAccess";
 import { modelGroupDecisions } from "./approval-gates/modelGroupDecisions";
 import { modelVersionPending } from "./approval-gates/modelVersionPending";
@@ -57,6 +58,7 @@ import { sagemakerEndpointGradual } from "./reliability/sagemakerEndpointGradual
 import { sagemakerEndpointMonitored } from "./reliability/sagemakerEndpointMonitored";
 import { sagemakerEndpointProtected } from "./reliability/sagemakerEndpointProtected";
 import { sagemakerEndpointZones } from "./reliability/sagemakerEndpointZones";
+import { sagemakerMlflowArtifacts } from "./reliability/sagemakerMlflowArtifacts";
 import { sagemakerMlflowMaintenance } from "./reliability/sagemakerMlflowMaintenance";
 import { sagemakerMonitoringComplete } from "./reliability/sagemakerMonitoringComplete";
 import { sagemakerScalingPolicySound } from "./reliability/sagemakerScalingPolicySound";
@@ -106,6 +108,7 @@ const APPROVAL_GATES: readonly Rule[] = [
     modelApprovalRights,
     modelGroupDecisions,
     modelGroupAccess,
+    modelFromRegistry,
 ];
 
 const REQUIRED_ALARMS: readonly Rule[] = [
@@ -140,6 +143,7 @@ const RELIABILITY: readonly Rule[] = [
     sagemakerMonitoringComplete,
     sagemakerAsyncNotifications,
     sagemakerMlflowMaintenance,
+    sagemakerMlflowArtifacts,
     codepipelineStructure,
     codepipelineFanOut,
 ];

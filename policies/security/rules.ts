@@ -22,6 +22,7 @@ import { sagemakerModelBiasJobIsolation } from "./monitoring/sagemakerModelBiasJ
 import { sagemakerModelBiasJobTrafficEncryption } from "./monitoring/sagemakerModelBiasJobTrafficEncryption";
 import { sagemakerModelQualityJobIsolation } from "./monitoring/sagemakerModelQualityJobIsolation";
 import { sagemakerModelQualityJobTrafficEncryption } from "./monitoring/sagemakerModelQualityJobTrafficEncryption";
+import { sagemakerMonitoringJobDeclared } from "./monitoring/sagemakerMonitoringJobDeclared";
 import { sagemakerMonitoringOutputKey } from "./monitoring/sagemakerMonitoringOutputKey";
 import { sagemakerMonitoringScheduleIsolation } from "./monitoring/sagemakerMonitoringScheduleIsolation";
 import { sagemakerMonitoringScheduleTrafficEncryption } from "./monitoring/sagemakerMonitoringScheduleTrafficEncryption";
@@ -85,6 +86,7 @@ import { kmsDecryptScoped } from "./keys/kmsDecryptScoped";
 import { kmsKeyKept } from "./keys/kmsKeyKept";
 import { kmsKeyPolicy } from "./keys/kmsKeyPolicy";
 import { kmsKeyRotation } from "./keys/kmsKeyRotation";
+import { kmsReplicaKept } from "./keys/kmsReplicaKept";
 import { iamCredentialExposure } from "./identity/iamCredentialExposure";
 import { iamDataExfiltration } from "./identity/iamDataExfiltration";
 import { iamManagedPolicies } from "./identity/iamManagedPolicies";
@@ -98,6 +100,7 @@ import { iamWriteScoped } from "./identity/iamWriteScoped";
 import { eventbridgeBusGuests } from "./events/eventbridgeBusGuests";
 import { eventbridgeBusKey } from "./events/eventbridgeBusKey";
 import { eventbridgeBusPolicy } from "./events/eventbridgeBusPolicy";
+import { eventbridgeBusTags } from "./events/eventbridgeBusTags";
 import { eventbridgeEndpointReplication } from "./events/eventbridgeEndpointReplication";
 import { messagingPublishersKey } from "./messaging/messagingPublishersKey";
 import { snsTopicKey } from "./messaging/snsTopicKey";
@@ -147,6 +150,7 @@ export const rules: readonly Rule[] = [
     sagemakerModelBiasJobTrafficEncryption,
     sagemakerModelQualityJobIsolation,
     sagemakerModelQualityJobTrafficEncryption,
+    sagemakerMonitoringJobDeclared,
     sagemakerMonitoringOutputKey,
     sagemakerMonitoringScheduleIsolation,
     sagemakerMonitoringScheduleTrafficEncryption,
@@ -208,6 +212,7 @@ export const rules: readonly Rule[] = [
     s3BucketVersioning,
     kmsDecryptScoped,
     kmsKeyKept,
+    kmsReplicaKept,
     kmsKeyPolicy,
     kmsKeyRotation,
     iamCredentialExposure,
@@ -222,6 +227,7 @@ export const rules: readonly Rule[] = [
     iamWildcardActions,
     eventbridgeBusGuests,
     eventbridgeBusKey,
+    eventbridgeBusTags,
     eventbridgeBusPolicy,
     eventbridgeEndpointReplication,
     messagingPublishersKey,

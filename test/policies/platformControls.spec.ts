@@ -7,7 +7,7 @@ const CONTROLS: Readonly<Record<string, readonly number[]>> = {
     S3: [1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17, 20],
     KMS: [1, 2, 3, 4, 5],
     IAM: [1, 2, 21],
-    EventBridge: [3, 4],
+    EventBridge: [2, 3, 4],
     SNS: [1, 4],
     SQS: [1, 3],
     CloudWatch: [15, 16, 17],

@@ -3,9 +3,10 @@ import { readingRule } from "../../shared/kinds/readingRule";
 import { mustNotBe, requirement } from "../../shared/kinds/requirements";
 import { flag, wholeNumber } from "../../shared/settingKinds";
 import { SettingValues } from "../../shared/settings";
-import { KEY, NATIVE_KEY } from "../kinds/keyTypes";
+import { EXTERNAL_KEY, KEY, NATIVE_KEY } from "../kinds/keyTypes";
 
-const SETTINGS = {
+/** What a team may decide about how keys are kept. */
+export const KEPT_SETTINGS = {
     minimumDeletionDays: wholeNumber({
         description: "Days for which a key that is to be deleted can still be saved, at least.",
         minimum: 7,
@@ -17,9 +18,10 @@ const SETTINGS = {
         fallback: false,
     }),
 };
-type Settings = SettingValues<typeof SETTINGS>;
+type Settings = SettingValues<typeof KEPT_SETTINGS>;
 
-const mustBeLong = requirement({
+/** The time after which a key is gone must be long enough to save it. */
+export const mustBeLong = requirement({
     // AWS's own default is 30 days.
     holds: (value, { minimumDeletionDays }: Settings) => Number(value ?? 30) >= minimumDeletionDays,
     rule: ({ minimumDeletionDays }) => `it must be at least ${String(minimumDeletionDays)}`,
@@ -47,11 +49,12 @@ export const kmsKeyKept = readingRule({
     url: securityHubUrl("KMS.3"),
     remediationSteps:
         "Leave the key enabled, set deletionWindowInDays to 30 and take bypassPolicyLockoutSafetyCheck out.",
-    settings: SETTINGS,
+    settings: KEPT_SETTINGS,
     enforcementLevel: "mandatory",
     subject: "KMS keys",
     reads: {
         [KEY]: { ...SAFETY, enabled: "isEnabled", days: "deletionWindowInDays" },
+        [EXTERNAL_KEY]: { ...SAFETY, enabled: "enabled", days: "deletionWindowInDays" },
         [NATIVE_KEY]: { ...SAFETY, enabled: "enabled", days: "pendingWindowInDays" },
     },
     judge: (readings, settings) => [

@@ -3,7 +3,7 @@ import { securityHub, securityHubUrl } from "../../shared/frameworks";
 import { companionRule } from "../../shared/kinds/companionRule";
 import { Statement } from "../../shared/policyDocuments";
 import { quoted, statementRequirement } from "../kinds/documents";
-import { KEY, KEY_POLICY, KEYS, NATIVE_KEY } from "../kinds/keyTypes";
+import { KEY, KEY_POLICIES, KEYS } from "../kinds/keyTypes";
 import { foreignTo, opens, StatementObjection, TRUSTED_ACCOUNTS } from "../kinds/resourcePolicies";
 
 /** The account's root user stands for the account's IAM policies, without which the key could not be saved. */
@@ -57,11 +57,7 @@ export const kmsKeyPolicy = companionRule({
     enforcementLevel: "mandatory",
     subject: "KMS keys",
     of: KEYS,
-    reads: {
-        [KEY]: { policy: "policy?" },
-        [KEY_POLICY]: { policy: "policy" },
-        [NATIVE_KEY]: { policy: "keyPolicy?" },
-    },
+    reads: KEY_POLICIES,
     missing: {
         subject: "the key",
         found: "has no policy of its own",

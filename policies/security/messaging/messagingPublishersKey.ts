@@ -6,7 +6,7 @@ import { coversAction, readPolicyDocument, Statement } from "../../shared/policy
 import { PropertyValue, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { NamedResources, Stack, StackResource } from "../../shared/stack";
-import { KEY, KEY_POLICY, KEYS, NATIVE_KEY } from "../kinds/keyTypes";
+import { KEY, KEY_POLICIES, KEYS } from "../kinds/keyTypes";
 import { QUEUE_POLICIES, QUEUES, TOPIC, TOPIC_POLICIES, TOPIC_POLICY, TOPICS } from "../kinds/messagingTypes";
 
 /** What a service needs of a key to send something that is encrypted with it. */
@@ -17,12 +17,6 @@ const TARGETS: readonly [Accompanied, Readonly<Record<string, { policy: string }
     [TOPICS, TOPIC_POLICIES, "sns:Publish"],
     [QUEUES, QUEUE_POLICIES, "sqs:SendMessage"],
 ];
-
-const KEY_POLICIES = {
-    [KEY]: { policy: "policy?" },
-    [KEY_POLICY]: { policy: "policy" },
-    [NATIVE_KEY]: { policy: "keyPolicy?" },
-};
 
 /** The statements of a resource's policies, wherever they stand, and what a preview does not know of them. */
 function statementsOf(

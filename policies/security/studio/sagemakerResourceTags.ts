@@ -1,9 +1,6 @@
 import { securityHub, securityHubUrl } from "../../shared/frameworks";
 import { propertyRule } from "../../shared/kinds/readingRule";
-import { requirement } from "../../shared/kinds/requirements";
-import { elementsOf, isProperties, PropertyValue, valueAt } from "../../shared/properties";
-import { textList } from "../../shared/settingKinds";
-import { SettingValues } from "../../shared/settings";
+import { mustBeTagged, TAG_SETTINGS } from "../kinds/tags";
 
 const TAGGED = [
     "aws:sagemaker/appImageConfig:AppImageConfig",
@@ -29,37 +26,6 @@ const TAGGED = [
     "aws-native:sagemaker:Pipeline",
 ];
 
-const SETTINGS = {
-    requiredTags: textList({
-        description:
-            "Keys of the tags that every resource must carry; with none given, any one tag is enough.",
-        pattern: "^[A-Za-z0-9 _.:/=+@-]{1,128}$",
-        form: 'tag keys such as "team"',
-        fallback: [],
-    }),
-};
-
-/** Keys of the tags, which the classic provider takes as a map and the native one as a list. */
-function keysOf(tags: PropertyValue | undefined): unknown[] {
-    return isProperties(tags)
-        ? Object.keys(tags)
-        : elementsOf(tags).map((tag) => valueAt(tag, "key") ?? valueAt(tag, "Key"));
-}
-
-const mustBeTagged = requirement({
-    holds: (value, { requiredTags }: SettingValues<typeof SETTINGS>) => {
-        const keys = keysOf(value);
-        return keys.length > 0 && requiredTags.every((tag) => keys.includes(tag));
-    },
-    rule: ({ requiredTags }) =>
-        `they must hold ${requiredTags.length === 0 ? "a tag" : requiredTags.join(", ")}`,
-    fix: () => "add the tags that are missing",
-    describe: (value) => {
-        const keys = keysOf(value);
-        return keys.length === 0 ? "are not set" : `are ${keys.join(", ")}`;
-    },
-});
-
 export const sagemakerResourceTags = propertyRule({
     name: "sagemaker-resource-tags",
     displayName: "Tags on SageMaker resources",
@@ -84,7 +50,7 @@ export const sagemakerResourceTags = propertyRule({
     url: securityHubUrl("SageMaker.6"),
     remediationSteps:
         "Add the tags that the message names, best as default tags of the provider or of the component.",
-    settings: SETTINGS,
+    settings: TAG_SETTINGS,
     enforcementLevel: "mandatory",
     subject: "SageMaker resources that can be tagged",
     reads: Object.fromEntries(TAGGED.map((type) => [type, ["tags"]])),

@@ -37,6 +37,17 @@ describeRule(
         },
     },
     {
+        types: ["aws:kms/externalKey:ExternalKey"],
+        good: { deletionWindowInDays: 30, enabled: true },
+        stops: {
+            ...COMMON,
+            "a key that is off": [
+                { enabled: false },
+                "enabled is false; it must not be false. Fix: take enabled out.",
+            ],
+        },
+    },
+    {
         types: ["aws-native:kms:Key"],
         good: { pendingWindowInDays: 30, enabled: true },
         stops: {

@@ -61,6 +61,31 @@ const stopped = Object.fromEntries(
 );
 
 describeRule(kmsKeyPolicy, {
+    "looks at keys of other kinds too: of brought material, and copies in other regions": {
+        resources: [
+            "aws:kms/externalKey:ExternalKey",
+            "aws:kms/replicaKey:ReplicaKey",
+            "aws:kms/replicaExternalKey:ReplicaExternalKey",
+        ]
+            .map((type) => ({ ...key(ACCOUNT, { ...ACCOUNT, Principal: "*", Action: "kms:Decrypt" }), type }))
+            .concat({
+                type: "aws-native:kms:ReplicaKey",
+                name: "platform",
+                properties: {
+                    keyId: "1234",
+                    policy: "",
+                    keyPolicy: { Statement: [{ ...ACCOUNT, Principal: "*", Action: "kms:Decrypt" }] },
+                } as never,
+            }),
+        violations: [
+            ...[
+                "externalKey:ExternalKey",
+                "replicaKey:ReplicaKey",
+                "replicaExternalKey:ReplicaExternalKey",
+            ].map((type) => `aws:kms/${type} "platform": policy.Statement[1] ${OPEN}`),
+            `aws-native:kms:ReplicaKey "platform": keyPolicy.Statement[0] ${OPEN}`,
+        ],
+    },
     "accepts the account, named roles and services": {
         resources: [
             key(
