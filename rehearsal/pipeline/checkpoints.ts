@@ -1,6 +1,8 @@
 import * as fs from "node:fs/promises";
+import * as path from "node:path";
 import { isObject } from "../../components/build/definition/json";
-import { upload } from "./copyFiles";
+import { LocalHost } from "./cluster/localHosts";
+import { filesBelow } from "./copyFiles";
 import { ReadyStep, RunContext, textAt } from "./stepContext";
 
 const DEFAULT_FOLDER = "/opt/ml/checkpoints";
@@ -18,19 +20,50 @@ function places(step: ReadyStep, context: RunContext): { folder: string; stored:
     };
 }
 
-/** Gives a training the checkpoints that an interrupted try of it left, as SageMaker does before it starts. */
-export async function downloadCheckpoints(step: ReadyStep, context: RunContext): Promise<void> {
-    const at = places(step, context);
-    if (at !== undefined) {
-        await fs.mkdir(at.stored, { recursive: true });
-        await fs.cp(at.stored, at.folder, { recursive: true });
-    }
+/** What a host was given, by its path in the folder: to tell what it has changed. */
+type Given = Map<string, Buffer>;
+
+async function contentOf(folder: string): Promise<Given> {
+    const files = await filesBelow(folder);
+    return new Map(
+        await Promise.all(
+            files.map(async (file) => [file, await fs.readFile(path.join(folder, file))] as const),
+        ),
+    );
 }
 
-/** Keeps a training's checkpoints. */
-export async function uploadCheckpoints(step: ReadyStep, context: RunContext): Promise<void> {
-    const at = places(step, context);
-    if (at !== undefined) {
-        await upload(at.folder, at.stored);
+/**
+ * Gives every host of a training the checkpoints that an interrupted try of it left, as SageMaker does before it
+ * starts.
+ *
+ * @returns what was given, by host
+ */
+export async function downloadCheckpoints(hosts: readonly LocalHost[]): Promise<Map<string, Given>> {
+    const given = new Map<string, Given>();
+    for (const { name, step, context } of hosts) {
+        const at = places(step, context);
+        if (at !== undefined) {
+            await fs.mkdir(at.stored, { recursive: true });
+            await fs.cp(at.stored, at.folder, { recursive: true });
+            given.set(name, await contentOf(at.folder));
+        }
+    }
+    return given;
+}
+
+/** Keeps the checkpoints of a training: of each host those that it has written, as the service copies what changes. */
+export async function uploadCheckpoints(
+    hosts: readonly LocalHost[],
+    given: ReadonlyMap<string, Given>,
+): Promise<void> {
+    for (const { name, step, context } of hosts) {
+        const at = places(step, context);
+        for (const [file, content] of at === undefined ? [] : await contentOf(at.folder)) {
+            const before = given.get(name)?.get(file);
+            if (at !== undefined && before?.equals(content) !== true) {
+                await fs.mkdir(path.dirname(path.join(at.stored, file)), { recursive: true });
+                await fs.writeFile(path.join(at.stored, file), content);
+            }
+        }
     }
 }

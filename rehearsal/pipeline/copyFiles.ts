@@ -29,8 +29,11 @@ export async function download(source: string, folder: string, uri: string): Pro
     }
 }
 
-/** Copies everything in a folder under a prefix, as SageMaker does after a job. An empty folder leaves no object. */
-export async function upload(folder: string, destination: string): Promise<void> {
-    await fs.mkdir(destination, { recursive: true });
-    await fs.cp(folder, destination, { recursive: true });
+/** The files below a folder, by their paths in it and in order; none where there is no such folder. */
+export async function filesBelow(folder: string): Promise<string[]> {
+    const entries = await fs.readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    return entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+        .sort();
 }

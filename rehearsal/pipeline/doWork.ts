@@ -1,6 +1,8 @@
 import * as fs from "node:fs/promises";
 import { StepDocument } from "../../components/build/definition/steps";
+import { HOST_NAME } from "./cluster/localHosts";
 import { RunJob } from "./jobs";
+import { LocalPaths } from "./localPaths";
 import { withRetries } from "./retry";
 import { ReadyStep, RunContext } from "./stepContext";
 import { StepRecord } from "./stepRecord";
@@ -15,6 +17,15 @@ export interface Work {
     pipelineName: string;
 }
 
+/** Takes away what the containers of a step, and those of its hosts, have left. */
+async function removeContainers(paths: LocalPaths, step: string): Promise<void> {
+    const below = await fs.readdir(paths.stepFolder(step)).catch(() => []);
+    const hosts = below.filter((name) => HOST_NAME.test(name)).map((name) => `${step}/${name}`);
+    for (const name of [step, ...hosts]) {
+        await fs.rm(paths.containerFolder(name), { recursive: true, force: true });
+    }
+}
+
 /** Runs a step's job, again where the step's policies want that, and gives what is kept of it. */
 export async function doWork({ step, ready, job, key, context, pipelineName }: Work): Promise<StepRecord> {
     const { signal, paths, tell } = context;
@@ -27,7 +38,7 @@ export async function doWork({ step, ready, job, key, context, pipelineName }: W
                 tries = tried;
                 tell(step.Name, `try ${tried.toString()}`);
                 // A new job gets a new machine; what the last one said stays in the log.
-                await fs.rm(paths.containerFolder(step.Name), { recursive: true, force: true });
+                await removeContainers(paths, step.Name);
             }
             return job(ready, context);
         },

@@ -1,7 +1,8 @@
 import { isObject, Json, JsonObject } from "../../components/build/definition/json";
 import { PlacedStep } from "../../components/build/definition/stepTree";
+import { processesFor } from "./cluster/localHosts";
 import { readPath } from "./propertyPath";
-import { searchPlan, serviceTrainings } from "./searchPlan";
+import { searchPlan, serviceTrainings, trainingsAtOnce } from "./searchPlan";
 import { objectAt } from "./stepContext";
 
 /** Where each type of step says how many instances it wants. */
@@ -9,7 +10,6 @@ const INSTANCE_COUNTS = [
     "ProcessingResources.ClusterConfig.InstanceCount",
     "ResourceConfig.InstanceCount",
     "TrainingJobDefinition.ResourceConfig.InstanceCount",
-    "TransformResources.InstanceCount",
 ];
 
 function argumentsOf({ step }: PlacedStep): JsonObject {
@@ -17,14 +17,33 @@ function argumentsOf({ step }: PlacedStep): JsonObject {
     return isObject(given) ? given : {};
 }
 
-function instanceNotes(placed: PlacedStep): string[] {
+/** How many of a tuning's trainings run at the same time here; one of any other step. */
+function atOnce(placed: PlacedStep, most: number, cpus: number): number {
+    if (placed.step.Type !== "Tuning") {
+        return 1;
+    }
+    return trainingsAtOnce(objectAt(argumentsOf(placed), "HyperParameterTuningJobConfig"), most, cpus);
+}
+
+function sharedNote(name: string, asked: number, cpus: number): string {
+    const here = processesFor(asked, cpus);
+    return here === asked
+        ? `${name} runs as ${here.toString()} processes at the same time, one for each instance.`
+        : `${name} asks for ${asked.toString()} instances; here ${here.toString()} processes share its work, as this machine has no more to offer.`;
+}
+
+function instanceNotes(placed: PlacedStep, most: number, cpus: number): string[] {
+    const { Name: name } = placed.step;
+    const transform = readPath(argumentsOf(placed), "TransformResources.InstanceCount");
+    if (typeof transform === "number" && transform > 1) {
+        return [
+            `${name} asks for ${transform.toString()} instances; here one process does it, with all of the data.`,
+        ];
+    }
     const counts = INSTANCE_COUNTS.map((path) => readPath(argumentsOf(placed), path));
+    const share = Math.max(1, Math.floor(cpus / atOnce(placed, most, cpus)));
     return counts.flatMap((count) =>
-        typeof count === "number" && count > 1
-            ? [
-                  `${placed.step.Name} asks for ${count.toString()} instances; here one process does it, with all of the data.`,
-              ]
-            : [],
+        typeof count === "number" && count > 1 ? [sharedNote(name, count, share)] : [],
     );
 }
 
@@ -45,7 +64,11 @@ function tuningNotes(placed: PlacedStep, most: number): string[] {
  * In what a run on this machine differs from one in SageMaker, for the reader to know before it starts.
  *
  * @param tuningTrainings trainings of a tuning at most
+ * @param cpus processors of this machine
  */
-export function localNotes(steps: readonly PlacedStep[], tuningTrainings: number): string[] {
-    return steps.flatMap((placed) => [...instanceNotes(placed), ...tuningNotes(placed, tuningTrainings)]);
+export function localNotes(steps: readonly PlacedStep[], tuningTrainings: number, cpus: number): string[] {
+    return steps.flatMap((placed) => [
+        ...instanceNotes(placed, tuningTrainings, cpus),
+        ...tuningNotes(placed, tuningTrainings),
+    ]);
 }

@@ -1,8 +1,11 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { Json } from "../../components/build/definition/json";
+import { Json, JsonObject } from "../../components/build/definition/json";
+import { HostFolder, joinFolders } from "./cluster/joinFolders";
+import { LocalHost, localHosts } from "./cluster/localHosts";
+import { runHosts } from "./cluster/runHosts";
+import { downloadFor } from "./cluster/shareOfPrefix";
 import { containerEnvironment, maxSecondsOf, runContainer } from "./container";
-import { download, upload } from "./copyFiles";
 import {
     JobResult,
     objectAt,
@@ -14,30 +17,36 @@ import {
     textsAt,
 } from "./stepContext";
 
-const HOST = "algo-1";
+function clusterConfig(step: ReadyStep): JsonObject {
+    return objectAt(objectAt(step.arguments, "ProcessingResources"), "ClusterConfig");
+}
 
-async function writeConfig(step: ReadyStep, folder: string): Promise<void> {
+async function writeConfig(
+    { step, name, hosts, networkInterface }: LocalHost,
+    folder: string,
+): Promise<void> {
     await fs.mkdir(folder, { recursive: true });
-    const cluster = objectAt(objectAt(step.arguments, "ProcessingResources"), "ClusterConfig");
     const files = {
         "processingjobconfig.json": { ProcessingJobName: step.jobName, ...step.arguments },
         "resourceconfig.json": {
-            current_host: HOST,
-            hosts: [HOST],
-            network_interface_name: "lo",
-            current_instance_type: cluster["InstanceType"] ?? null,
+            current_host: name,
+            hosts,
+            network_interface_name: networkInterface,
+            current_instance_type: clusterConfig(step)["InstanceType"] ?? null,
         },
     };
-    for (const [name, content] of Object.entries(files)) {
-        await fs.writeFile(path.join(folder, name), JSON.stringify(content, null, 2));
+    for (const [file, content] of Object.entries(files)) {
+        await fs.writeFile(path.join(folder, file), JSON.stringify(content, null, 2));
     }
 }
 
-async function stageInputs(step: ReadyStep, context: RunContext): Promise<void> {
+async function stageInputs(host: LocalHost): Promise<void> {
+    const { step, context } = host;
     for (const input of objectsAt(step.arguments, "ProcessingInputs")) {
         const s3 = objectAt(input, "S3Input");
         const [uri, folder] = [textAt(s3, "S3Uri", step.name), textAt(s3, "LocalPath", step.name)];
-        await download(context.paths.s3(uri), context.paths.container(step.name, folder), uri);
+        const target = context.paths.container(step.name, folder);
+        await downloadFor(host, s3["S3DataDistributionType"], context.paths.s3(uri), target, uri);
     }
 }
 
@@ -71,15 +80,9 @@ function environment(step: ReadyStep, context: RunContext): Record<string, strin
     return { ...containerEnvironment(context), ...Object.fromEntries(local) };
 }
 
-/** Runs a processing job as SageMaker does: inputs in, program, outputs out. */
-export async function runProcessingStep(step: ReadyStep, context: RunContext): Promise<JobResult> {
+async function runHost(host: LocalHost): Promise<void> {
+    const { step, context } = host;
     const workingFolder = context.paths.containerFolder(step.name);
-    await writeConfig(step, path.join(workingFolder, "config"));
-    await stageInputs(step, context);
-    const produced = outputs(step, context);
-    for (const { folder } of produced) {
-        await fs.mkdir(folder, { recursive: true });
-    }
     await runContainer(context, {
         step: step.name,
         command: command(step, context),
@@ -87,8 +90,38 @@ export async function runProcessingStep(step: ReadyStep, context: RunContext): P
         workingFolder,
         maxSeconds: maxSecondsOf(step),
     });
-    for (const { folder, uri } of produced) {
-        await upload(folder, context.paths.s3(uri));
+}
+
+async function stageHost(host: LocalHost): Promise<void> {
+    const { step, context } = host;
+    await writeConfig(host, path.join(context.paths.containerFolder(step.name), "config"));
+    await stageInputs(host);
+    for (const { folder } of outputs(step, context)) {
+        await fs.mkdir(folder, { recursive: true });
+    }
+}
+
+/** What the hosts wrote to each output, by its S3 address. */
+function producedBy(hosts: readonly LocalHost[]): Map<string, HostFolder[]> {
+    const produced = new Map<string, HostFolder[]>();
+    for (const { name, step, context } of hosts) {
+        for (const { folder, uri } of outputs(step, context)) {
+            produced.set(uri, [...(produced.get(uri) ?? []), { host: name, folder }]);
+        }
+    }
+    return produced;
+}
+
+/** Runs a processing job as SageMaker does: inputs in, program, outputs out, on every host. */
+export async function runProcessingStep(step: ReadyStep, context: RunContext): Promise<JobResult> {
+    const hosts = localHosts(step, context, clusterConfig(step)["InstanceCount"]);
+    for (const host of hosts) {
+        await stageHost(host);
+    }
+    await runHosts(step.name, context, hosts, runHost);
+    const produced = producedBy(hosts);
+    for (const [uri, folders] of produced) {
+        await joinFolders(folders, context.paths.s3(uri), uri);
     }
     return {
         description: {
@@ -96,6 +129,6 @@ export async function runProcessingStep(step: ReadyStep, context: RunContext): P
             ProcessingJobName: step.jobName,
             ProcessingJobStatus: "Completed",
         },
-        outputs: produced.map(({ uri }) => uri),
+        outputs: [...produced.keys()],
     };
 }

@@ -186,7 +186,8 @@ export async function runPipelineDefinition(request: RunRequest): Promise<RunRes
         return [...resolved.problems, ...(scripts === undefined ? [] : scriptProblems(placed, scripts))];
     });
     const takenOver = await takenOverFrom(request, steps);
-    localNotes(steps, request.tuningTrainings ?? TUNING_TRAININGS).forEach((note) => request.report?.(note));
+    const tuningTrainings = request.tuningTrainings ?? TUNING_TRAININGS;
+    localNotes(steps, tuningTrainings, os.availableParallelism()).forEach((note) => request.report?.(note));
     await fs.mkdir(request.runsFolder, { recursive: true });
     await requireSpace(request.runsFolder, request.dataBytes);
     try {

@@ -132,3 +132,9 @@ export function serviceTrainings(config: JsonObject): number {
         ? limit
         : dimensions(config).reduce((product, { size }) => product * size, 1);
 }
+
+/** Trainings of a tuning that run at the same time on this machine. */
+export function trainingsAtOnce(config: JsonObject, trainings: number, cpus: number): number {
+    const limit = objectAt(config, "ResourceLimits")["MaxParallelTrainingJobs"];
+    return Math.min(typeof limit === "number" ? limit : 1, cpus, trainings);
+}

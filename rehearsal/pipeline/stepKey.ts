@@ -3,6 +3,7 @@ import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { isObject, Json, JsonObject } from "../../components/build/definition/json";
 import { StepType } from "../../components/build/definition/steps";
+import { filesBelow } from "./copyFiles";
 import { LocalPaths } from "./localPaths";
 import { ReadyStep } from "./stepContext";
 
@@ -21,14 +22,6 @@ const DECIDING: Readonly<Partial<Record<StepType, readonly string[]>>> = {
 
 /** Arguments of each training of a tuning that decide what it does. */
 const DECIDING_IN_TUNING = [...TRAINING, "StaticHyperParameters"];
-
-async function filesBelow(place: string): Promise<string[]> {
-    const entries = await fs.readdir(place, { recursive: true, withFileTypes: true });
-    return entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => path.relative(place, path.join(entry.parentPath, entry.name)))
-        .sort();
-}
 
 /** A digest of a file, or of everything in a folder, by names and contents. */
 export async function contentDigest(place: string): Promise<string> {

@@ -7,14 +7,20 @@ export interface TrainingJob {
     /** What the container has at `/opt/ml`. */
     containerFolder: string;
     channels: readonly string[];
+    /** Channels of which each host has its share of the files. */
+    sharedChannels: readonly string[];
     hyperparameters: DecodedHyperparameters;
     entryPoint: string;
     submitDirectory: string;
     cpus: number;
     instanceType: string;
+    /** All hosts of the job. */
+    hosts: readonly string[];
+    /** The one that this environment is of. */
+    currentHost: string;
+    /** The network interface on which the hosts reach each other. */
+    networkInterface: string;
 }
-
-const HOST = "algo-1";
 
 /** Folders of a training container, by what they are for. */
 export function trainingFolders(containerFolder: string) {
@@ -33,26 +39,32 @@ export function trainingFolders(containerFolder: string) {
 }
 
 /** What SageMaker writes to `resourceconfig.json`. */
-export function resourceConfig(instanceType: string) {
-    const group = { instance_group_name: "homogeneousCluster", instance_type: instanceType, hosts: [HOST] };
+export function resourceConfig({ instanceType, hosts, currentHost, networkInterface }: TrainingJob) {
+    const group = { instance_group_name: "homogeneousCluster", instance_type: instanceType, hosts };
     return {
-        current_host: HOST,
+        current_host: currentHost,
         current_instance_type: instanceType,
         current_group_name: group.instance_group_name,
-        hosts: [HOST],
+        hosts,
         instance_groups: [group],
-        network_interface_name: "lo",
+        network_interface_name: networkInterface,
     };
 }
 
 /** What SageMaker writes to `inputdataconfig.json`. */
-export function inputDataConfig(channels: readonly string[]): Record<string, Record<string, string>> {
-    const channel = {
-        TrainingInputMode: "File",
-        S3DistributionType: "FullyReplicated",
-        RecordWrapperType: "None",
-    };
-    return Object.fromEntries(channels.map((name) => [name, channel]));
+export function inputDataConfig({
+    channels,
+    sharedChannels,
+}: TrainingJob): Record<string, Record<string, string>> {
+    const entries = channels.map((name) => [
+        name,
+        {
+            TrainingInputMode: "File",
+            S3DistributionType: sharedChannels.includes(name) ? "ShardedByS3Key" : "FullyReplicated",
+            RecordWrapperType: "None",
+        },
+    ]);
+    return Object.fromEntries(entries) as Record<string, Record<string, string>>;
 }
 
 function sortKeys(_: string, value: unknown): unknown {
@@ -72,17 +84,17 @@ function variable(value: unknown): string {
 function facts(job: TrainingJob): Record<string, unknown> {
     const folders = trainingFolders(job.containerFolder);
     return {
-        hosts: [HOST],
-        current_host: HOST,
+        hosts: job.hosts,
+        current_host: job.currentHost,
         current_instance_type: job.instanceType,
-        network_interface_name: "lo",
+        network_interface_name: job.networkInterface,
         hps: job.hyperparameters.script,
         framework_params: job.hyperparameters.toolkit,
         user_entry_point: job.entryPoint,
         module_name: job.entryPoint.replace(/\.py$/, ""),
         module_dir: job.submitDirectory,
-        resource_config: resourceConfig(job.instanceType),
-        input_data_config: inputDataConfig(job.channels),
+        resource_config: resourceConfig(job),
+        input_data_config: inputDataConfig(job),
         channels: [...job.channels].sort(),
         input_dir: folders.input,
         input_config_dir: folders.inputConfig,

@@ -2,7 +2,7 @@ import * as fs from "node:fs/promises";
 import { Json, JsonObject } from "../../components/build/definition/json";
 import { inParallel } from "./inParallel";
 import { logMetric } from "./logMetrics";
-import { Candidate, searchPlan, serviceTrainings } from "./searchPlan";
+import { Candidate, searchPlan, serviceTrainings, trainingsAtOnce } from "./searchPlan";
 import { JobResult, objectAt, ReadyStep, RunContext, StepFailure } from "./stepContext";
 import { runTrainingStep } from "./trainingStep";
 import { Trial, tuningTable } from "./tuningTable";
@@ -99,8 +99,7 @@ function withoutResult({ metric }: Search, trials: readonly Trial[]): StepFailur
 
 async function runTrials(search: Search, candidates: readonly Candidate[]): Promise<Trial[]> {
     const { step, context, config } = search;
-    const limit = objectAt(config, "ResourceLimits")["MaxParallelTrainingJobs"];
-    const atOnce = Math.min(typeof limit === "number" ? limit : 1, context.cpus, candidates.length);
+    const atOnce = trainingsAtOnce(config, candidates.length, context.cpus);
     const cpus = Math.max(1, Math.floor(context.cpus / atOnce));
     let ended = 0;
     return inParallel(candidates, atOnce, async (candidate, index) => {

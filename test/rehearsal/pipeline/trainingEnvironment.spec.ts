@@ -8,6 +8,7 @@ describe("trainingEnvironment", () => {
         name: "pipelines-1-Train",
         containerFolder: "/run/opt/ml",
         channels: ["training", "testing"],
+        sharedChannels: ["training"],
         hyperparameters: decodeHyperparameters({
             "batch-size": "256",
             "learning-rate": "0.0001",
@@ -18,6 +19,9 @@ describe("trainingEnvironment", () => {
         submitDirectory: "/run/opt/ml/input/data/code/sourcedir.tar.gz",
         cpus: 2,
         instanceType: "ml.m5.large",
+        hosts: ["algo-1", "algo-2"],
+        currentHost: "algo-2",
+        networkInterface: "lo0",
     });
 
     it("tells the script where everything lies", () => {
@@ -45,7 +49,32 @@ describe("trainingEnvironment", () => {
         const { SM_HOSTS, SM_CURRENT_HOST, SM_NUM_CPUS, SM_NUM_GPUS, SM_MODULE_NAME } = environment;
         assert.deepStrictEqual(
             [SM_HOSTS, SM_CURRENT_HOST, SM_NUM_CPUS, SM_NUM_GPUS, SM_MODULE_NAME],
-            ['["algo-1"]', "algo-1", "2", "0", "train"],
+            ['["algo-1","algo-2"]', "algo-2", "2", "0", "train"],
         );
+        assert.strictEqual(environment["SM_NETWORK_INTERFACE_NAME"], "lo0");
+        const resources: unknown = JSON.parse(environment["SM_RESOURCE_CONFIG"] ?? "");
+        assert.deepStrictEqual(resources, {
+            current_group_name: "homogeneousCluster",
+            current_host: "algo-2",
+            current_instance_type: "ml.m5.large",
+            hosts: ["algo-1", "algo-2"],
+            instance_groups: [
+                {
+                    hosts: ["algo-1", "algo-2"],
+                    instance_group_name: "homogeneousCluster",
+                    instance_type: "ml.m5.large",
+                },
+            ],
+            network_interface_name: "lo0",
+        });
+    });
+
+    it("tells the script which channels are shared", () => {
+        const channels = JSON.parse(environment["SM_INPUT_DATA_CONFIG"] ?? "") as Record<
+            string,
+            { S3DistributionType: string }
+        >;
+        assert.strictEqual(channels["training"]?.S3DistributionType, "ShardedByS3Key");
+        assert.strictEqual(channels["testing"]?.S3DistributionType, "FullyReplicated");
     });
 });
