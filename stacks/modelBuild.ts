@@ -9,7 +9,7 @@ import { trainingSource, trialSource } from "./trainingSource";
 
 /** What every build of the model's code is made from. */
 function commonArgs(
-    { training, maxParallelSteps, buildTimeoutMinutes }: PlatformStackSettings,
+    { training, registry: { encryptVersions }, maxParallelSteps, buildTimeoutMinutes }: PlatformStackSettings,
     { location, tags, keyArn, network, artifactBucketName, topicArn }: Foundation,
     registry: ModelRegistryGroup,
 ) {
@@ -21,6 +21,7 @@ function commonArgs(
         keyArn,
         network,
         notificationTopicArn: topicArn,
+        encryptsVersions: encryptVersions,
         ...(maxParallelSteps === undefined ? {} : { maxParallelSteps }),
         ...(buildTimeoutMinutes === undefined ? {} : { buildTimeoutMinutes }),
         tags,

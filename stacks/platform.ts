@@ -8,13 +8,14 @@ function createRegistry(
     settings: PlatformStackSettings,
     { location, prefix, tags, keyArn, artifactBucketName, topicArn }: Foundation,
 ): ModelRegistryGroup {
-    const { lifecycle, ...access } = settings.registry;
+    const { lifecycle, approverRoleArns, consumerAccountIds } = settings.registry;
     const kept = { artifactBucketName, keyArn, notificationTopicArn: topicArn };
     return new ModelRegistryGroup(`${prefix}-registry`, {
         location,
         groupName: settings.model,
         description: `Versions of the model ${settings.model}`,
-        ...access,
+        approverRoleArns,
+        consumerAccountIds,
         ...(lifecycle === undefined ? {} : { lifecycle: { ...lifecycle, ...kept } }),
         tags,
     });

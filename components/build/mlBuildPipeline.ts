@@ -55,6 +55,12 @@ export interface MlBuildPipelineArgs {
      * the pipeline may register: for branches that are tried out, under a model name of their own. Default: true.
      */
     registersModels?: boolean;
+    /**
+     * Whether what the registry itself keeps of a version is encrypted with `keyArn` too, as the files that it names
+     * are. Whoever reads versions then needs the key; AWS says nothing of how another account could. Default: false,
+     * with a key that AWS owns.
+     */
+    encryptsVersions?: boolean;
     /** Tags of everything taggable. */
     tags?: Record<string, pulumi.Input<string>>;
 }

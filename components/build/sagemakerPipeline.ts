@@ -21,12 +21,21 @@ export interface SagemakerPipelineSpec {
     roles: Pick<BuildRoles, "job" | "pipeline">;
     maxParallelSteps?: number;
     registersModels?: boolean;
+    encryptsVersions?: boolean;
     tags: Tags;
 }
 
 /** The definition, which is a text as a whole and so unknown until everything in it is known. */
 function definition(spec: SagemakerPipelineSpec): pulumi.Output<string> {
-    const { location, modelName, recipe, network, roles, registersModels = true } = spec;
+    const {
+        location,
+        modelName,
+        recipe,
+        network,
+        roles,
+        registersModels = true,
+        encryptsVersions = false,
+    } = spec;
     return pulumi
         .all([
             spec.artifactBucketName,
@@ -48,6 +57,7 @@ function definition(spec: SagemakerPipelineSpec): pulumi.Output<string> {
                     subnetIds,
                     securityGroupIds,
                     registersModels,
+                    encryptsVersions,
                 }),
         );
 }

@@ -43,7 +43,21 @@ const registry = z
             .optional()
             .describe("What becomes of old versions that nobody approved. Default: they stay as they are."),
         consumerAccountIds: z.array(accountId).default([]).describe("Other accounts that deploy versions."),
+        encryptVersions: z
+            .boolean()
+            .default(false)
+            .describe(
+                "Encrypt with the platform's key what the registry itself keeps of a version, so that whoever reads versions needs kms:Decrypt of that key. Default: with a key that AWS owns.",
+            ),
     })
+    .refine(
+        ({ encryptVersions, consumerAccountIds }) => !encryptVersions || consumerAccountIds.length === 0,
+        {
+            message:
+                "must be false where other accounts deploy versions, as AWS says nothing of how these could read them",
+            path: ["encryptVersions"],
+        },
+    )
     .prefault({});
 
 /** Settings of the model registry. */

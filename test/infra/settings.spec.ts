@@ -104,6 +104,15 @@ describe("readSettings", () => {
         assert.match(message, /model: must have at most 34 characters beside trials, whose names add -trial/);
     });
 
+    it("refuses versions under the platform's key where other accounts would have to read them", async () => {
+        const registry = { encryptVersions: true, consumerAccountIds: ["444455556666"] };
+        assert.match(
+            await messageOf({ "mlops:registry": registry }),
+            /registry\.encryptVersions: must be false where other accounts deploy versions/,
+        );
+        assert.ok(await read({ "mlops:registry": { encryptVersions: true } }));
+    });
+
     it("refuses settings of the other kind", async () => {
         assert.match(await messageOf({ "mlops:realtime": {} }), /realtime: is not a setting/);
     });

@@ -24,6 +24,8 @@ export interface BuildRolesSpec {
     source: SourceFetch;
     /** Default: true. */
     registersModels?: boolean;
+    /** Default: false. */
+    encryptsVersions?: boolean;
     /** ECR repositories of the images that jobs run. */
     imageRepositoryArns: string[];
     tags: Tags;
@@ -78,6 +80,7 @@ function pipelineStatements(spec: BuildRolesSpec, jobRoleArn: pulumi.Input<strin
         checks: baselines !== undefined,
         asksModel: baselineChoice(baselines).asksModel,
         registers: spec.registersModels ?? true,
+        encryptsVersions: spec.encryptsVersions ?? false,
         experimentName: recipe.trackExperiments === true ? names.sagemakerPipeline : undefined,
     });
 }

@@ -24,6 +24,8 @@ export interface PipelineRoleScope {
     asksModel: boolean;
     /** Whether models are registered. */
     registers: boolean;
+    /** Whether versions are registered under the key. */
+    encryptsVersions: boolean;
     /** Experiment that runs are entered in; undefined where they are in none. */
     experimentName: string | undefined;
 }
@@ -98,6 +100,21 @@ function experimentStatement(location: AwsLocation, experimentName: string, tune
     };
 }
 
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/security-iam-awsmanpol-model-registry.html */
+function lendKeyToRegistry({ keyArn, registers, encryptsVersions }: PipelineRoleScope): PolicyStatement[] {
+    return registers && encryptsVersions
+        ? [
+              {
+                  Sid: "LendKeyToRegistry",
+                  Effect: "Allow",
+                  Action: "kms:CreateGrant",
+                  Resource: keyArn,
+                  Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+              },
+          ]
+        : [];
+}
+
 function registryStatements(scope: PipelineRoleScope): PolicyStatement[] {
     const { modelPackageGroupArn, modelPackagesArn } = scope;
     const register: PolicyStatement = {
@@ -149,6 +166,7 @@ export function pipelineRoleStatements(scope: PipelineRoleScope): PolicyStatemen
         { Sid: "ReadRuns", Effect: "Allow", Action: "s3:GetObject", Resource: runsArn },
         listStatement("ListRuns", bucketArn, [`${runsPrefix}/*`]),
         keyStatement(keyArn),
+        ...lendKeyToRegistry(scope),
         // Registering resolves the image's digest.
         ...readImages(imageRepositoryArns),
     ];

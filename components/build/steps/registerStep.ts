@@ -75,9 +75,8 @@ export function evaluationUri(evaluate: RegistrationSources["evaluate"]): Join {
 
 /**
  * Registers the model for approval, with what an approver wants to see of it. The files that the version names are
- * encrypted with the platform's key. What the registry itself keeps of it stays under the key that AWS owns: AWS says
- * nothing of what another account needs to read or deploy a version under a key of ours (`packageKeyArn`), and a
- * version that an account cannot read cannot be deployed there.
+ * encrypted with the platform's key; what the registry itself keeps of it only where that is asked for: AWS says
+ * nothing of what another account needs to read or deploy such a version.
  */
 export function registerStep(context: TrainingContext, sources: RegistrationSources): RegisterModelStep {
     const { recipe, surroundings, parameters } = context;
@@ -107,6 +106,7 @@ export function registerStep(context: TrainingContext, sources: RegistrationSour
             GoldenPredictionsUri: join("/", [evaluate.outputs.evaluation, GOLDEN_FILE]),
             ...measuredMetrics(context, evaluate),
         },
+        ...(surroundings.encryptsVersions ? { packageKeyArn: surroundings.keyArn } : {}),
         modelCard: modelCard(context, evaluate.propertyFiles.EvaluationReport),
         retry: [SERVICE_RETRY],
     });

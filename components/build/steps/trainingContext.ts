@@ -20,6 +20,8 @@ export interface TrainingSurroundings {
     securityGroupIds: string[];
     /** Whether a model that is good enough is registered. */
     registersModels: boolean;
+    /** Whether the registry encrypts with `keyArn` what it keeps of a version. */
+    encryptsVersions: boolean;
 }
 
 /** What every step of the training pipeline is made from. */

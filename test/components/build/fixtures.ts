@@ -67,6 +67,7 @@ export function surroundings(overrides: Partial<TrainingSurroundings> = {}): Tra
         subnetIds: ["subnet-0a", "subnet-0b"],
         securityGroupIds: ["sg-0a"],
         registersModels: true,
+        encryptsVersions: false,
         ...overrides,
     };
 }

@@ -1,6 +1,6 @@
 import * as assert from "node:assert";
 import { Algorithm, Task, TrainingRecipeArgs } from "../../../../components/build/recipe/trainingRecipe";
-import { ownImage, recipe, withBaselines } from "../fixtures";
+import { ownImage, recipe, surroundings, withBaselines } from "../fixtures";
 import { json, make, statement, statements } from "../pipelineRecording";
 
 const ROLES = ["build", "codepipeline", "job", "pipeline", "trigger"];
@@ -37,6 +37,25 @@ describe("the roles of MlBuildPipeline", () => {
             );
         });
     }
+
+    it("lends the key to the registry only where versions are registered under it", async () => {
+        const lent = async (overrides: Parameters<typeof make>[0]) => {
+            const all = statements(await make(overrides), "pipeline");
+            return all.filter(({ Sid }) => Sid === "LendKeyToRegistry");
+        };
+
+        assert.deepStrictEqual(await lent({ encryptsVersions: true }), [
+            {
+                Sid: "LendKeyToRegistry",
+                Effect: "Allow",
+                Action: "kms:CreateGrant",
+                Resource: surroundings().keyArn,
+                Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+            },
+        ]);
+        assert.deepStrictEqual(await lent({}), []);
+        assert.deepStrictEqual(await lent({ encryptsVersions: true, registersModels: false }), []);
+    });
 
     it("lets nobody register where models are only tried out", async () => {
         const tried = await make({ registersModels: false });

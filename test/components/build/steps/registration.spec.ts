@@ -122,6 +122,16 @@ describe("the registration of a trained model", () => {
         });
     });
 
+    it("is kept by the registry under the platform's key where that is asked for, and under AWS's otherwise", () => {
+        const security = (encryptsVersions: boolean) =>
+            argumentsOf(trainingPipeline(recipe(), surroundings({ encryptsVersions })), "Register")[
+                "SecurityConfig"
+            ];
+
+        assert.deepStrictEqual(security(true), { KmsKeyId: surroundings().keyArn });
+        assert.strictEqual(security(false), undefined);
+    });
+
     it("names no version of data that no instance has seen as a whole", () => {
         const { CustomerMetadataProperties: metadata } = argumentsOf(
             trainingPipeline(ownImage(), surroundings()),
