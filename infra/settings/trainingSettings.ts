@@ -85,7 +85,7 @@ export const trainingSettings = z.strictObject({
         .enum(Algorithm)
         .default(Algorithm.Xgboost)
         .describe(
-            "What trains the model. The template brings a script for each: train.py for xgboost, train_sklearn.py, and train_pytorch.py (a feed-forward network); customImage runs the image's own program.",
+            "What trains the model. The template brings a script for each: train.py for xgboost, train_sklearn.py, and train_pytorch.py (a feed-forward network, on at most one GPU of an instance); customImage runs the image's own program.",
         ),
     algorithmVersion: z
         .string()
@@ -154,5 +154,8 @@ export const trainingSettings = z.strictObject({
         .array(instanceType)
         .min(1)
         .optional()
-        .describe("Types that the model may be served on. Default: ml.m5.large, ml.m5.xlarge."),
+        .describe(
+            "Types that the model may be served on; for PyTorch all with one GPU each or all without. Default: " +
+                "ml.m5.large, ml.m5.xlarge.",
+        ),
 });

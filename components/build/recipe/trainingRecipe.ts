@@ -91,7 +91,7 @@ export interface TrainingRecipeArgs {
     baselines?: BaselinesArgs;
     /** Instances of the preparation. Default: one `ml.m5.xlarge`. */
     prepare?: StepInstancesArgs;
-    /** Instances of the training. Default: one `ml.m5.xlarge`. */
+    /** Instances of the training, for PyTorch with at most one GPU each. Default: one `ml.m5.xlarge`. */
     train?: StepInstancesArgs;
     /** Instances of the evaluation. Default: one `ml.m5.large`. */
     evaluate?: StepInstancesArgs;
@@ -113,7 +113,10 @@ export interface TrainingRecipeArgs {
      * https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-experiments.html
      */
     trackExperiments?: boolean;
-    /** Instance types that the registered model may be served on. Default: `ml.m5.large`, `ml.m5.xlarge`. */
+    /**
+     * Instance types that the registered model may be served on; for PyTorch all with one GPU each or all without.
+     * Default: `ml.m5.large`, `ml.m5.xlarge`.
+     */
     servingInstanceTypes?: string[];
 }
 
