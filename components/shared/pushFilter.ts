@@ -1,3 +1,4 @@
+import { unless } from "./checks";
 import { Problem } from "./problems";
 import { DEFAULT_BRANCH, SourceArgs } from "./sourceArgs";
 
@@ -24,6 +25,9 @@ interface Branches {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-codepipeline-pipeline-gitbranchfiltercriteria.html */
 const MAX_PATTERNS = 8;
 const MAX_PATTERN_CHARACTERS = 255;
+
+/** What no branch has in its name: https://git-scm.com/docs/git-check-ref-format */
+const NOT_IN_NAMES = /[\s*?[\\~^:]/;
 
 /** The branches whose pushes start a pipeline: the patterns, or the one branch where there are none. */
 export function branchFilter({
@@ -68,21 +72,21 @@ export function patternProblems(path: string, patterns: string[] | undefined, ex
 
 /** What is wrong with the branches of a source. */
 export function branchProblems(path: string, source: Branches): Problem[] {
-    const { branches, excludedBranches } = source;
-    const alone: Problem[] =
-        excludedBranches !== undefined && branches === undefined
-            ? [
-                  {
-                      path: `${path}.excludedBranches`,
-                      rule: "must stand beside branches, as the one branch of a source is never excluded",
-                      got: excludedBranches,
-                      fix: "give branches the patterns that these are exceptions of, or leave it out",
-                  },
-              ]
-            : [];
+    const { branch = DEFAULT_BRANCH, branches, excludedBranches } = source;
     return [
+        ...unless(branch !== "" && !NOT_IN_NAMES.test(branch), {
+            path: `${path}.branch`,
+            rule: "must be the name of one branch, which a start by hand takes",
+            got: branch,
+            fix: "write patterns into branches",
+        }),
         ...patternProblems(`${path}.branches`, branches, "release/**"),
         ...patternProblems(`${path}.excludedBranches`, excludedBranches, "release/**"),
-        ...alone,
+        ...unless(excludedBranches === undefined || branches !== undefined, {
+            path: `${path}.excludedBranches`,
+            rule: "must stand beside branches, as the one branch of a source is never excluded",
+            got: excludedBranches,
+            fix: "give branches the patterns that these are exceptions of, or leave it out",
+        }),
     ];
 }

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { connectionArn, iamArn } from "./formats";
 
-const branch = z.string().min(1).max(256).default("main").describe("Branch whose pushes count.");
+const branch = z
+    .string()
+    .max(256)
+    .regex(/^[^\s*?[\\~^:]+$/, "must be the name of one branch, not a pattern")
+    .default("main")
+    .describe("Branch whose pushes count.");
 
 const pattern = z.string().min(1).max(255);
 const patterns = z.array(pattern).min(1).max(8);

@@ -50,6 +50,21 @@ describe("sourceProblems", () => {
         }
     });
 
+    it("refuses a pattern in the place of the one branch, in every kind of repository", () => {
+        const branch = "release/**";
+        const connection = { connectionArn: CONNECTION_ARN, repositoryId: "acme/fraud", branch };
+        assert.deepStrictEqual(
+            [
+                ...problems({ connection }),
+                ...problems({ codeCommit: { repositoryName: "fraud", branch: "" } }),
+            ],
+            [
+                'source.connection.branch: must be the name of one branch, which a start by hand takes, got "release/**"; write patterns into branches',
+                'source.codeCommit.branch: must be the name of one branch, which a start by hand takes, got ""; write patterns into branches',
+            ],
+        );
+    });
+
     it("refuses the same of every other list of patterns, and exceptions of nothing", () => {
         const connection = { connectionArn: CONNECTION_ARN, repositoryId: "acme/fraud" };
         const nine = Array.from({ length: 9 }, () => "release/**");
