@@ -4,7 +4,7 @@ import { PACK } from "./packState";
 import { readProperties } from "./properties";
 import { applyRemedy } from "./remedy";
 import { ResourceRule, ResourceRuleSpec, Rule, RuleDescription, StackRule, StackRuleSpec } from "./ruleSpec";
-import { defineSettings, Shape } from "./settings";
+import { defineSettings, SettingValues, Shape } from "./settings";
 import { inspectStack } from "./stack";
 
 /** Reports what no valid exemption covers. */
@@ -68,32 +68,34 @@ function begin<T>(spec: RuleDescription<Shape>, args: Surroundings, read: (confi
 /** A rule about resources one by one: their inputs, before they are created. */
 export function resourceRule<S extends Shape>(spec: ResourceRuleSpec<S>): ResourceRule {
     const { settings, fields } = policyFields(spec);
-    const inspect = (args: Parameters<ResourceRemediation>[0]): Finding[] => {
+    const inspect = (args: Parameters<ResourceRemediation>[0]): [Finding[], SettingValues<S>] => {
         const values = begin(spec, args, settings.read);
         if (!spec.appliesTo(args.type)) {
             passOver(args, `Policy only applies to ${spec.subject}`);
         }
         const { urn, type, name, opts: options } = args;
-        return spec.check({ urn, type, name, options, properties: readProperties(args.props) }, values);
+        const properties = readProperties(args.props);
+        return [spec.check({ urn, type, name, options, properties }, values), values];
     };
     const { remedy } = spec;
+    const remediate = (
+        args: Parameters<ResourceRemediation>[0],
+        known: Exclude<typeof remedy, undefined>,
+    ) => {
+        const [found, values] = inspect(args);
+        const isWrong = found.some(({ kind }) => kind === "violation");
+        // Before the exemptions are known nothing may be changed that might be exempt.
+        return PACK.isConfigured && isWrong && PACK.exemptionFor(spec.name, args.urn)?.isValid !== true
+            ? applyRemedy(typeof known === "function" ? known(values) : known, args.props)
+            : undefined;
+    };
     return ruleOf(
         spec,
         {
             ...fields,
-            ...(remedy === undefined
-                ? {}
-                : {
-                      remediateResource: (args) =>
-                          // Before the exemptions are known nothing may be changed that might be exempt.
-                          PACK.isConfigured &&
-                          inspect(args).some(({ kind }) => kind === "violation") &&
-                          PACK.exemptionFor(spec.name, args.urn)?.isValid !== true
-                              ? applyRemedy(remedy, args.props)
-                              : undefined,
-                  }),
+            ...(remedy === undefined ? {} : { remediateResource: (args) => remediate(args, remedy) }),
             validateResource: (args, report) => {
-                reportUnexempted(spec.name, inspect(args), report);
+                reportUnexempted(spec.name, inspect(args)[0], report);
             },
         },
         "resource",

@@ -65,7 +65,7 @@ export interface RuleDescription<S extends Shape> {
 
 export interface ResourceRuleSpec<S extends Shape> extends RuleDescription<S> {
     /** The one property that puts things right, where there is one and setting it replaces nothing. */
-    remedy?: Remedy;
+    remedy?: Remedy | ((settings: SettingValues<S>) => Remedy);
     check(resource: InspectedResource, settings: SettingValues<S>): Finding[];
 }
 

@@ -61,6 +61,10 @@ export const sagemakerPipelineParallelism = resourceRule({
             fallback: 10,
         }),
     },
+    remedy: ({ maximumParallelSteps }) => ({
+        path: ["parallelismConfiguration", "maxParallelExecutionSteps"],
+        value: maximumParallelSteps,
+    }),
     enforcementLevel: "mandatory",
     subject: "SageMaker pipelines",
     appliesTo: isOneOf(SAGEMAKER_PIPELINE),

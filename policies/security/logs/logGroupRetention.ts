@@ -33,6 +33,16 @@ const mustBeLong = requirement({
     fix: (subject, { minimumRetentionDays }) => `set ${subject} to ${String(minimumRetentionDays)} or more`,
 });
 
+/** What CloudWatch Logs takes. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const PERIODS = [
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** The shortest time that is long enough. */
+function shortest({ minimumRetentionDays }: Settings): number {
+    return PERIODS.find((days) => days >= minimumRetentionDays) ?? 3653;
+}
+
 export const logGroupRetention = propertyRule({
     name: "log-group-retention",
     displayName: "Logs are kept long enough",
@@ -53,6 +63,7 @@ export const logGroupRetention = propertyRule({
     enforcementLevel: "mandatory",
     subject: "log groups",
     reads: Object.fromEntries(LOG_GROUPS.map((type) => [type, ["retentionInDays"]])),
+    remedy: (settings) => ({ path: ["retentionInDays"], value: shortest(settings) }),
     must: mustBeLong,
     examples: {
         passes: [{ type: LOG_GROUPS[0], name: "build", properties: { retentionInDays: 365 } }],

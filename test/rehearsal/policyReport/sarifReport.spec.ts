@@ -1,5 +1,7 @@
 import * as assert from "node:assert";
+import { readFileSync } from "node:fs";
 import type * as sarif from "sarif";
+import { z } from "zod";
 import { sarifReport } from "../../../rehearsal/policyReport/sarifReport";
 import { PIPELINE_URN, advice, pack, report, violation } from "./reportFixture";
 
@@ -12,7 +14,29 @@ function fingerprints(document: sarif.Log): (string | undefined)[] {
     return results.map((result) => result.partialFingerprints?.["policyFinding/v1"]);
 }
 
+const SCHEMA_FILE = require.resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+
+/** The schema that Microsoft's own matchers for SARIF go by; zod takes relative references for no URI, so without formats. */
+const SCHEMA = z.fromJSONSchema(
+    JSON.parse(readFileSync(SCHEMA_FILE, "utf8"), (key, value: unknown) =>
+        key === "format" ? undefined : value,
+    ) as z.core.JSONSchema.JSONSchema,
+    { defaultTarget: "draft-4" },
+);
+
 describe("sarifReport", () => {
+    it("is valid by the schema of SARIF 2.1.0, with findings and without, of known and unknown packs", () => {
+        for (const verdicts of [[], [violation()], [violation(), advice(), advice({ pack: "security" })]]) {
+            const { success, error } = SCHEMA.safeParse(log({ verdicts }));
+            assert.ok(success, error?.message);
+        }
+        const [run] = log({ verdicts: [violation()] }).runs;
+        const [result] = run?.results ?? [];
+        assert.ok(result);
+        result.level = "fatal" as "error";
+        assert.ok(!SCHEMA.safeParse({ version: "2.1.0", runs: [run] }).success);
+    });
+
     it("has one run a pack, with the pack's policies as rules and only its own findings", () => {
         const security = pack({ name: "security", version: "" });
         const { runs, version } = log({
