@@ -38,12 +38,18 @@ def quoted(names: Iterable[str], limit: int = 20) -> str:
 
 
 def run_script(name: str, main: Callable[[], None]) -> None:
-    """Run a script's main function; bad input ends it with one readable message and exit code 1."""
+    """Run a script's main function; bad input ends it with one readable message and exit code 1.
+
+    The toolkit of the PyTorch container gives as the reason of a failed training what begins with the first
+    line that names one of Python's own errors, and nothing where there is none:
+    https://github.com/aws/sagemaker-training-toolkit/blob/master/src/sagemaker_training/process.py
+    """
     try:
         main()
     except InputError as error:
         count = len(error.problems)
-        print(f"{name}: {count} problem{'s' if count > 1 else ''} with {error.about}:", file=sys.stderr)
+        problems = f"{count} problem{'s' if count > 1 else ''} with {error.about}"
+        print(f"{name}: {ValueError.__name__}: {problems}:", file=sys.stderr)
         for problem in error.problems:
             print(f"  - {problem}", file=sys.stderr)
         sys.exit(1)
