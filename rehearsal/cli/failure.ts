@@ -1,5 +1,5 @@
 import { ResourceError, RunError } from "@pulumi/pulumi";
-import { DiskFull } from "../pipeline/diskSpace";
+import { DiskFull } from "../system/diskSpace";
 import { UsageError } from "../terminal/usageError";
 
 /** Exit codes of every command. */

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { TuningRangeArgs } from "../../components/build/tuning/tuningArgs";
-import { durationSeconds } from "../pipeline/isoDuration";
-import { Threshold } from "../pipeline/trainingOverride";
+import { durationSeconds } from "../pipeline/run/isoDuration";
+import { Threshold } from "../pipeline/override/trainingWish";
 
 const BETWEEN = /^(.+?)\.\.(.+)$/;
 

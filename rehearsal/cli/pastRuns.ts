@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { Command } from "commander";
-import { compareRuns } from "../pipeline/compareRuns";
-import { chooseRuns, pastRuns } from "../pipeline/runHistory";
+import { compareRuns } from "../pipeline/history/compareRuns";
+import { chooseRuns, pastRuns } from "../pipeline/history/runHistory";
 import { comparisonReport } from "../report/comparisonReport";
 import { screenOf } from "../terminal/paint";
 import { UsageError } from "../terminal/usageError";

@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { progressOn } from "../pipeline/progress";
+import { progressOn } from "../pipeline/run/progress";
 import { screenOf } from "../terminal/paint";
 import { UsageError } from "../terminal/usageError";
 import { requireFileName, writeOutput } from "../terminal/writeOutput";
@@ -7,9 +7,9 @@ import { EXIT } from "./failure";
 import { addPastRuns } from "./pastRuns";
 import { pipelineCommand, PipelineFlags, trainingOptions } from "./pipelineFlags";
 import { renderRun } from "./pipelineSummary";
-import { PROJECT_FOLDER } from "./rehearseStack";
+import { PROJECT_FOLDER } from "../stack/rehearseStack";
 import { runCommand, runUntilStopped } from "./runCommand";
-import { runPipeline } from "./runPipeline";
+import { runPipeline } from "../training/runPipeline";
 
 /** What the command runs in; the defaults are this project's. */
 export interface Surroundings {

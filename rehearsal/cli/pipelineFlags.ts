@@ -1,10 +1,10 @@
 import { Command, Option } from "commander";
 import { Task } from "../../components/build/recipe/trainingRecipe";
 import { TuningRangeArgs } from "../../components/build/tuning/tuningArgs";
-import { TUNING_TRAININGS } from "../pipeline/runPipelineDefinition";
-import { Threshold } from "../pipeline/trainingOverride";
+import { TUNING_TRAININGS } from "../pipeline/run/runPipelineDefinition";
+import { Threshold } from "../pipeline/override/trainingWish";
 import { bounds, count, duration, names, pairs, ranges } from "./flagValues";
-import { RunPipelineOptions } from "./runPipeline";
+import { RunPipelineOptions } from "../training/runPipelineOptions";
 
 /** What a command line says about a training. */
 export interface TrainingFlags {

@@ -1,16 +1,12 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { thresholdText } from "../../components/build/recipe/metricThresholds";
-import { LocalPaths } from "../pipeline/localPaths";
-import { RunResult } from "../pipeline/runResult";
+import { LocalPaths } from "../pipeline/steps/localPaths";
+import { RunResult } from "../pipeline/run/runResult";
+import { metricText } from "../terminal/metricText";
 import { Screen } from "../terminal/paint";
 import { shortPath } from "../terminal/shortPath";
-import { PipelineRun } from "./runPipeline";
-
-/** Writes a metric so that the digits that matter can be read. */
-export function metricText(value: number): string {
-    return Number.isInteger(value) ? value.toString() : Number(value.toPrecision(4)).toString();
-}
+import { PipelineRun } from "../training/runPipeline";
 
 function statusLine({ result, thresholds }: PipelineRun, { paint }: Screen): string {
     switch (result.status) {

@@ -10,8 +10,8 @@ import { Screen, screenOf } from "../terminal/paint";
 import { UsageError } from "../terminal/usageError";
 import { writeOutput } from "../terminal/writeOutput";
 import { EXIT } from "./failure";
-import { describeModelVersion } from "./modelVersion";
-import { PROJECT_FOLDER, Rehearsal, rehearse, RehearseOptions } from "./rehearseStack";
+import { describeModelVersion } from "../stack/modelVersion";
+import { PROJECT_FOLDER, Rehearsal, rehearse, RehearseOptions } from "../stack/rehearseStack";
 import { runCommand, runOrLeave } from "./runCommand";
 
 export { rehearse, type Rehearsal, type RehearseOptions };

@@ -1,9 +1,9 @@
 import * as path from "node:path";
-import { ComparedRow, RunComparison } from "../pipeline/compareRuns";
-import { PastRun } from "../pipeline/runHistory";
+import { ComparedRow, RunComparison } from "../pipeline/history/compareRuns";
+import { PastRun } from "../pipeline/history/runHistory";
 import { aligned } from "../terminal/aligned";
 import { Screen } from "../terminal/paint";
-import { metricText } from "./pipelineSummary";
+import { metricText } from "../terminal/metricText";
 
 /** Metrics of a run that have room in a list. */
 const SHOWN_METRICS = 2;

@@ -4,14 +4,14 @@ import { Command } from "commander";
 import { NoModelRegistered, playFirstLife } from "../firstLife/firstLife";
 import { LifeRecord } from "../firstLife/lifeRecord";
 import { Narrator } from "../firstLife/narrator";
-import { progressOn } from "../pipeline/progress";
+import { progressOn } from "../pipeline/run/progress";
 import { lifeReport } from "../report/lifeReport";
 import { screenOf, Screen } from "../terminal/paint";
 import { shortPath } from "../terminal/shortPath";
 import { EXIT } from "./failure";
 import { addTrainingOptions, TrainingFlags, trainingOptions } from "./pipelineFlags";
 import { renderRun } from "./pipelineSummary";
-import { PROJECT_FOLDER } from "./rehearseStack";
+import { PROJECT_FOLDER } from "../stack/rehearseStack";
 import { runCommand, runUntilStopped } from "./runCommand";
 
 interface Flags extends TrainingFlags {

@@ -1,4 +1,4 @@
-import { metricText } from "../cli/pipelineSummary";
+import { metricText } from "../terminal/metricText";
 import { desiredRollouts } from "../delivery/desiredRollouts";
 import { CheckStep, CompareStep, DeliveryStep, DeployStep, TestStep } from "../delivery/deliveryPlan";
 import { EnvironmentState } from "../delivery/environmentState";

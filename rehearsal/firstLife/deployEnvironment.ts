@@ -1,4 +1,4 @@
-import { Rehearsal, rehearse } from "../cli/rehearseStack";
+import { Rehearsal, rehearse } from "../stack/rehearseStack";
 import { dollarRange, renderVerdicts } from "../graph/summary";
 import { LocalRegistry } from "../registry/localRegistry";
 import { Screen } from "../terminal/paint";

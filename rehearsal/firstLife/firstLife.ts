@@ -1,6 +1,7 @@
 import * as path from "node:path";
-import { PipelineRun, preparePipeline, ReadyPipeline, RunPipelineOptions } from "../cli/runPipeline";
-import { metricText } from "../cli/pipelineSummary";
+import { PipelineRun, preparePipeline, ReadyPipeline } from "../training/runPipeline";
+import { RunPipelineOptions } from "../training/runPipelineOptions";
+import { metricText } from "../terminal/metricText";
 import { Execution } from "../delivery/executionQueue";
 import { Approval } from "../registry/localRegistry";
 import { ModelPackage } from "../registry/modelPackage";

@@ -1,7 +1,7 @@
 import { Execution } from "../delivery/executionQueue";
 import { ResourceGraph } from "../graph/resourceGraph";
 import { EndpointTestResult } from "../hosting/runEndpointTest";
-import { RunResult } from "../pipeline/runResult";
+import { RunResult } from "../pipeline/run/runResult";
 import { Station } from "./narrator";
 
 /** An environment that a version went live in. */

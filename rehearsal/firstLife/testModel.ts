@@ -2,7 +2,7 @@ import * as path from "node:path";
 import { z } from "zod";
 import { EndpointTestResult, runEndpointTest } from "../hosting/runEndpointTest";
 import { startHosting } from "../hosting/startHosting";
-import { LocalPaths } from "../pipeline/localPaths";
+import { LocalPaths } from "../pipeline/steps/localPaths";
 import { ModelPackage } from "../registry/modelPackage";
 
 /** A model version to serve and test. */

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { z } from "zod";
-import { logEnd, runChild } from "../pipeline/childProcess";
+import { logEnd, runChild } from "../system/childProcess";
 import { pythonEnvironment } from "../python/pythonEnvironment";
 
 /** A test of a served model. */

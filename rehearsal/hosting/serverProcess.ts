@@ -1,8 +1,8 @@
 import { ChildProcess, spawn } from "node:child_process";
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { logEnd } from "../pipeline/childProcess";
-import { endGroup, signalGroup } from "../python/processGroup";
+import { logEnd } from "../system/childProcess";
+import { endGroup, signalGroup } from "../system/processGroup";
 import { UsageError } from "../terminal/usageError";
 
 const SERVER = path.join(__dirname, "server.py");

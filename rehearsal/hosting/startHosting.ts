@@ -1,6 +1,6 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { unpackArchive } from "../pipeline/tarArchive";
+import { unpackArchive } from "../system/tarArchive";
 import { modelEnvironment } from "./modelEnvironment";
 import { ServerProcess } from "./serverProcess";
 

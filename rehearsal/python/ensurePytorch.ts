@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { DiskFull, freeBytes } from "../pipeline/diskSpace";
+import { DiskFull, freeBytes } from "../system/diskSpace";
 import { installPackages } from "./installPackages";
 import { withLock } from "./processLock";
 import { requirementsKey } from "./requirements";

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { endGroup } from "./processGroup";
+import { endGroup } from "../system/processGroup";
 
 const LAST_LINES = 12;
 

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { ComparedRow, RunComparison } from "../pipeline/compareRuns";
+import { ComparedRow, RunComparison } from "../pipeline/history/compareRuns";
 import { barChart } from "./barChart";
 import { Html, html } from "./html";
 

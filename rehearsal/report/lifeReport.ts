@@ -4,7 +4,7 @@ import { LifeRecord } from "../firstLife/lifeRecord";
 import { dollarRange } from "../graph/summary";
 import { ResourceGraph } from "../graph/resourceGraph";
 import { renderTree } from "../graph/tree";
-import { StepResult } from "../pipeline/runResult";
+import { StepResult } from "../pipeline/run/runResult";
 import { paint } from "../terminal/paint";
 import { Bar, barChart } from "./barChart";
 import { endpointTestSection } from "./endpointTestSection";

@@ -2,7 +2,7 @@ import * as assert from "node:assert";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse, stringify } from "yaml";
-import { rehearse } from "../../rehearsal/cli/rehearseStack";
+import { rehearse } from "../../rehearsal/stack/rehearseStack";
 import { RecordedResource } from "../../rehearsal/engine/recordedResource";
 import { withoutTraces } from "../../rehearsal/engine/withoutTraces";
 import { temporaryFolder, TemporaryFolder } from "../rehearsal/policyRunner/packFixture";

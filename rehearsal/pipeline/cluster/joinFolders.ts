@@ -1,7 +1,7 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { filesBelow } from "../copyFiles";
-import { StepFailure } from "../stepContext";
+import { filesBelow } from "../../system/copyFiles";
+import { StepFailure } from "../steps/stepContext";
 
 /** A folder that one host wrote. */
 export interface HostFolder {

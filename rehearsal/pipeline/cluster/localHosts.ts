@@ -1,6 +1,6 @@
 import * as net from "node:net";
 import * as os from "node:os";
-import { ReadyStep, RunContext } from "../stepContext";
+import { ReadyStep, RunContext } from "../steps/stepContext";
 
 /** One of the processes that stand for the instances of a job, in the way that SageMaker's hosts know each other. */
 export interface LocalHost {

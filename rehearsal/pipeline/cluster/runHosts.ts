@@ -1,5 +1,5 @@
 import * as fs from "node:fs/promises";
-import { RunContext, StepFailure } from "../stepContext";
+import { RunContext, StepFailure } from "../steps/stepContext";
 import { LocalHost } from "./localHosts";
 
 /** The first host that failed, with what it said. */

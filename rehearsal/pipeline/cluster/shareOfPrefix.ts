@@ -1,6 +1,6 @@
 import * as fs from "node:fs/promises";
 import * as path from "node:path";
-import { download, filesBelow } from "../copyFiles";
+import { download, filesBelow } from "../../system/copyFiles";
 import { LocalHost } from "./localHosts";
 
 /**

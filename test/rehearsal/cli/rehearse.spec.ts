@@ -4,7 +4,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Log } from "sarif";
 import { main } from "../../../rehearsal/cli/rehearse";
-import { Rehearsal, rehearse, RehearseOptions } from "../../../rehearsal/cli/rehearseStack";
+import { Rehearsal, rehearse, RehearseOptions } from "../../../rehearsal/stack/rehearseStack";
 import { graphJson } from "../../../rehearsal/graph/resourceGraph";
 import { printed } from "../../support/printed";
 import { temporaryFolder, TemporaryFolder, writePack } from "../policyRunner/packFixture";

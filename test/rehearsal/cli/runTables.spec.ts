@@ -1,6 +1,6 @@
 import * as assert from "node:assert";
 import { renderComparison, renderRunList } from "../../../rehearsal/cli/runTables";
-import { compareRuns } from "../../../rehearsal/pipeline/compareRuns";
+import { compareRuns } from "../../../rehearsal/pipeline/history/compareRuns";
 import { paint } from "../../../rehearsal/terminal/paint";
 import { pastRun, subject } from "../pipeline/pastRunFixture";
 

@@ -3,8 +3,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { parseDocument } from "yaml";
 import { main } from "../../../rehearsal/cli/pipeline";
-import { LocalPaths } from "../../../rehearsal/pipeline/localPaths";
-import { RunResult } from "../../../rehearsal/pipeline/runResult";
+import { LocalPaths } from "../../../rehearsal/pipeline/steps/localPaths";
+import { RunResult } from "../../../rehearsal/pipeline/run/runResult";
 import { temporaryFolder, TemporaryFolder } from "../policyRunner/packFixture";
 
 const ROOT = path.resolve(__dirname, "..", "..", "..");

@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { rehearse } from "../../../rehearsal/cli/rehearseStack";
+import { rehearse } from "../../../rehearsal/stack/rehearseStack";
 import { RecordedResource } from "../../../rehearsal/engine/recordedResource";
 import { Delivery, DeliveryListener, Published } from "../../../rehearsal/firstLife/delivery";
 import { ComposedStack, DeliveryWork } from "../../../rehearsal/firstLife/deliveryWork";

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { packFolder } from "../../../rehearsal/pipeline/tarArchive";
+import { packFolder } from "../../../rehearsal/system/tarArchive";
 import { findInterpreter } from "../../../rehearsal/python/interpreter";
 
 /** A model that adds up the columns `a` and `b`, squeezed between 0 and 1; needs nothing but Python. */

@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { PastRun } from "../../../rehearsal/pipeline/runHistory";
-import { RunSubject } from "../../../rehearsal/pipeline/runSubject";
+import { PastRun } from "../../../rehearsal/pipeline/history/runHistory";
+import { RunSubject } from "../../../rehearsal/pipeline/run/runSubject";
 
 export function subject(overrides: Partial<RunSubject> = {}): RunSubject {
     return {

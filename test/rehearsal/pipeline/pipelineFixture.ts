@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { packFolder } from "../../../rehearsal/pipeline/tarArchive";
-import { Progress } from "../../../rehearsal/pipeline/progress";
-import { RunResult, StepResult } from "../../../rehearsal/pipeline/runResult";
-import { RunRequest, runPipelineDefinition } from "../../../rehearsal/pipeline/runPipelineDefinition";
+import { packFolder } from "../../../rehearsal/system/tarArchive";
+import { Progress } from "../../../rehearsal/pipeline/run/progress";
+import { RunResult, StepResult } from "../../../rehearsal/pipeline/run/runResult";
+import { RunRequest, runPipelineDefinition } from "../../../rehearsal/pipeline/run/runPipelineDefinition";
 
 /** The machine's own Python: these pipelines need no package. */
 export const PYTHON = execFileSync("python3", ["-c", "import sys; print(sys.executable)"], {

@@ -1,5 +1,5 @@
 import * as assert from "node:assert";
-import { compareRuns } from "../../../rehearsal/pipeline/compareRuns";
+import { compareRuns } from "../../../rehearsal/pipeline/history/compareRuns";
 import { comparisonReport } from "../../../rehearsal/report/comparisonReport";
 import { pastRun, subject } from "../pipeline/pastRunFixture";
 

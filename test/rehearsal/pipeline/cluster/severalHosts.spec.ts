@@ -1,10 +1,10 @@
 import * as assert from "node:assert";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { LocalPaths } from "../../../../rehearsal/pipeline/localPaths";
-import { RunRequest } from "../../../../rehearsal/pipeline/runPipelineDefinition";
-import { RunResult } from "../../../../rehearsal/pipeline/runResult";
-import { unpackArchive } from "../../../../rehearsal/pipeline/tarArchive";
+import { LocalPaths } from "../../../../rehearsal/pipeline/steps/localPaths";
+import { RunRequest } from "../../../../rehearsal/pipeline/run/runPipelineDefinition";
+import { RunResult } from "../../../../rehearsal/pipeline/run/runResult";
+import { unpackArchive } from "../../../../rehearsal/system/tarArchive";
 import { temporaryFolder, TemporaryFolder } from "../../policyRunner/packFixture";
 import {
     definitionOf,

@@ -1,0 +1,84 @@
+import { closest, distance } from "fastest-levenshtein";
+import { Json } from "../../../components/build/definition/json";
+import { ParameterDocument, ParameterType } from "../../../components/build/definition/parameters";
+import { PipelineDocument } from "../../../components/build/definition/pipelineDefinition";
+import { Problem } from "../../../components/shared/problems";
+
+/** The values that a run's parameters have, or why they cannot have any. */
+export interface ParameterValues {
+    values: Record<string, Json>;
+    problems: Problem[];
+}
+
+const PARSERS: Record<ParameterType, (text: string) => Json | undefined> = {
+    String: (text) => text,
+    Integer: (text) => (/^[+-]?\d+$/.test(text.trim()) ? Number(text) : undefined),
+    Float: (text) => (text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined),
+    Boolean: (text) =>
+        new Map([
+            ["true", true],
+            ["false", false],
+        ]).get(text.trim().toLowerCase()),
+};
+
+const RULES: Record<ParameterType, string> = {
+    String: "must be a text",
+    Integer: "must be a whole number",
+    Float: "must be a number",
+    Boolean: "must be true or false",
+};
+
+function unknownProblem(name: string, declared: readonly string[]): Problem {
+    const nearest = declared.length === 0 ? undefined : closest(name, declared);
+    const close = nearest !== undefined && distance(name, nearest) <= Math.max(2, name.length / 3);
+    return {
+        path: `--param ${name}`,
+        rule: "must name a parameter of the pipeline",
+        got: name,
+        fix: close
+            ? `did you mean ${nearest}`
+            : `use one of ${declared.join(", ") || "none, it has no parameters"}`,
+    };
+}
+
+function valueOf(parameter: ParameterDocument, given: string | undefined): Json | Problem {
+    const path = `--param ${parameter.Name}`;
+    if (given === undefined) {
+        const fallback = parameter["DefaultValue"];
+        return (
+            fallback ?? {
+                path,
+                rule: "must be given, as it has no default",
+                fix: `give --param ${parameter.Name}=VALUE`,
+            }
+        );
+    }
+    const rule = RULES[parameter.Type];
+    return PARSERS[parameter.Type](given) ?? { path, rule, got: given, fix: "give a value of this type" };
+}
+
+function isProblem(value: Json | Problem): value is Problem {
+    return typeof value === "object" && value !== null && "rule" in value;
+}
+
+/** Joins the values that were given with the defaults of the definition; every problem is listed. */
+export function parameterValues(
+    definition: PipelineDocument,
+    given: Readonly<Record<string, string>>,
+): ParameterValues {
+    const parameters = definition.Parameters ?? [];
+    const names = parameters.map(({ Name }) => Name);
+    const problems = Object.keys(given)
+        .filter((name) => !names.includes(name))
+        .map((name) => unknownProblem(name, names));
+    const values: Record<string, Json> = {};
+    for (const parameter of parameters) {
+        const value = valueOf(parameter, given[parameter.Name]);
+        if (isProblem(value)) {
+            problems.push(value);
+        } else {
+            values[parameter.Name] = value;
+        }
+    }
+    return { values, problems };
+}
