@@ -26,7 +26,11 @@ function affixTest(operator: "prefix" | "suffix", operand: Json): Test {
     const holds = (text: string, affix: string): boolean =>
         operator === "prefix" ? text.startsWith(affix) : text.endsWith(affix);
     if (isJsonObject(operand)) {
-        const affix = textOperand(operator, operand["equals-ignore-case"]).toLowerCase();
+        const { "equals-ignore-case": folded, ...more } = operand;
+        if (Object.keys(more).length > 0) {
+            return refuse(`${operator} takes a text or equals-ignore-case alone`, operand);
+        }
+        const affix = textOperand(operator, folded).toLowerCase();
         return onText((text) => holds(text.toLowerCase(), affix));
     }
     const affix = textOperand(operator, operand);
@@ -38,16 +42,19 @@ function equalsIgnoringCase(operand: Json): Test {
     return onText((text) => text.toLowerCase() === wanted);
 }
 
-/** `*` stands for any text; a backslash takes the meaning from `*` and from itself. */
+/** `*` stands for any text; a backslash takes the meaning from `*` and from itself, and stands before nothing else. */
 function wildcardTest(operand: Json): Test {
     const pieces: string[] = [""];
     const wildcard = textOperand("wildcard", operand);
+    if (!/^(?:\*(?!\*)|\\[*\\]|[^*\\])*$/.test(wildcard)) {
+        return refuse('wildcard takes a text without "**", and with \\ before * and \\ only', operand);
+    }
     for (let index = 0; index < wildcard.length; index++) {
         const [letter = "", next = ""] = wildcard.slice(index, index + 2);
         if (letter === "*") {
             pieces.push("");
         } else {
-            const isEscape = letter === "\\" && (next === "*" || next === "\\");
+            const isEscape = letter === "\\";
             pieces.push(`${pieces.pop() ?? ""}${isEscape ? next : letter}`);
             index += isEscape ? 1 : 0;
         }
@@ -84,8 +91,13 @@ const COMPARISONS: Readonly<Record<string, (value: number, bound: number) => boo
     ">=": (value, bound) => value >= bound,
 };
 
+/** One comparison, or a bound from below and then one from above. */
+const NUMERIC = /^(?:=|<|<=|>|>=|>=? <=?)$/;
+
 function numericTest(operand: Json): Test {
-    const parts = Array.isArray(operand) && operand.length > 0 && operand.length % 2 === 0 ? operand : [null];
+    const all = Array.isArray(operand) ? operand : [];
+    const operators = all.filter((_, index) => index % 2 === 0).join(" ");
+    const parts = all.length % 2 === 0 && NUMERIC.test(operators) ? all : [null];
     const checks = parts.flatMap((operator, index) => {
         if (index % 2 === 1) {
             return [];
@@ -113,15 +125,20 @@ function cidrTest(operand: Json): Test {
 const NEGATABLE: readonly string[] = ["prefix", "suffix", "equals-ignore-case", "wildcard"];
 
 function anythingBut(operand: Json): Test {
-    const [operator, inner] = isJsonObject(operand)
-        ? (Object.entries(operand)[0] ?? [])
-        : [undefined, operand];
-    if (inner === undefined || (operator !== undefined && !NEGATABLE.includes(operator))) {
-        return refuse(`anything-but takes values or one of ${NEGATABLE.join(", ")}`, operand);
+    const [[operator, inner] = [undefined, operand], ...more] = isJsonObject(operand)
+        ? Object.entries(operand)
+        : [];
+    const values = [inner].flat();
+    const types = new Set(values.map((value) => typeof value));
+    const isOfOneType = types.size === 1 && (types.has("string") || (types.has("number") && !operator));
+    if (more.length > 0 || !isOfOneType || (operator !== undefined && !NEGATABLE.includes(operator))) {
+        return refuse(`anything-but takes texts, numbers or one of ${NEGATABLE.join(", ")}`, operand);
     }
-    const excluded = [inner]
-        .flat()
-        .map((each) => matcherTest(operator === undefined ? each : { [operator]: each }));
+    const isAffix = operator === "prefix" || operator === "suffix";
+    if (isAffix && values.includes("")) {
+        return refuse(`anything-but takes no empty ${operator}`, operand);
+    }
+    const excluded = values.map((each) => matcherTest(operator === undefined ? each : { [operator]: each }));
     return (value) => !excluded.some((test) => test(value));
 }
 

@@ -46,8 +46,10 @@ function innerMatches(found: Found, pattern: JsonObject, isWhole: boolean): bool
 
 function objectMatches(event: PartialEvent, pattern: JsonObject, isWhole: boolean): boolean {
     return Object.entries(pattern).every(([key, wanted]) => {
-        if (key === "$or" && Array.isArray(wanted)) {
-            return wanted.filter(isJsonObject).some((each) => objectMatches(event, each, isWhole));
+        if (key === "$or") {
+            return (wanted as Json[])
+                .filter(isJsonObject)
+                .some((each) => objectMatches(event, each, isWhole));
         }
         const found = lookUp(event, key, isWhole);
         return Array.isArray(wanted)
@@ -56,21 +58,56 @@ function objectMatches(event: PartialEvent, pattern: JsonObject, isWhole: boolea
     });
 }
 
+/** What EventBridge keeps from being the name of a field among alternatives. */
+const RESERVED: ReadonlySet<string> = new Set([
+    ...["exact", "prefix", "suffix", "equals-ignore-case", "wildcard", "anything-but", "exists", "numeric"],
+    ...["cidr", "=", "<", "<=", ">", ">=", "regex"],
+]);
+
+/** The fields that a pattern speaks of, as `detail.state`. */
+function fieldsOf(pattern: JsonObject, place = ""): string[] {
+    return Object.entries(pattern).flatMap(([key, wanted]) => {
+        if (key === "$or" && Array.isArray(wanted)) {
+            return wanted.filter(isJsonObject).flatMap((each) => fieldsOf(each, place));
+        }
+        const here = place === "" ? key : `${place}.${key}`;
+        return isJsonObject(wanted) ? fieldsOf(wanted, here) : [here];
+    });
+}
+
+function checkAlternatives(alternatives: Json, pattern: JsonObject, place: string): void {
+    const all = Array.isArray(alternatives) ? alternatives : [];
+    if (all.length < 2) {
+        throw new EventPatternError(`${place} must be a list of two objects or more`);
+    }
+    all.forEach((each, index) => {
+        checkPattern(each, `${place}[${String(index)}]`, true);
+    });
+    // EventBridge takes what stands last for all that the pattern asks of the field: nobody reads it so.
+    const siblings = Object.entries(pattern).filter(([key]) => key !== "$or");
+    const outside = new Set(fieldsOf(Object.fromEntries(siblings)));
+    const twice = all.filter(isJsonObject).flatMap((each) => fieldsOf(each).filter((at) => outside.has(at)));
+    if (twice[0] !== undefined) {
+        throw new EventPatternError(`${place} speaks of ${twice[0]}, of which the pattern speaks beside it`);
+    }
+}
+
 /** Checks everything that a match need not look at, so that a wrong pattern is wrong for every event. */
-function checkPattern(pattern: Json, place: string): asserts pattern is JsonObject {
+function checkPattern(pattern: Json, place: string, isAlternative = false): asserts pattern is JsonObject {
     if (!isJsonObject(pattern) || Object.keys(pattern).length === 0) {
         throw new EventPatternError(`${place} must be an object with at least one key`);
     }
     for (const [key, wanted] of Object.entries(pattern)) {
         const here = `${place}.${key}`;
-        if (key === "$or" && Array.isArray(wanted) && wanted.length > 1) {
-            wanted.forEach((each, index) => {
-                checkPattern(each, `${here}[${String(index)}]`);
-            });
+        if (isAlternative && RESERVED.has(key)) {
+            throw new EventPatternError(`${here} is no name for a field inside of $or`);
+        }
+        if (key === "$or") {
+            checkAlternatives(wanted, pattern, here);
         } else if (Array.isArray(wanted)) {
             checkMatchers(wanted, here);
         } else {
-            checkPattern(wanted, here);
+            checkPattern(wanted, here, isAlternative);
         }
     }
 }

@@ -2,6 +2,7 @@ import * as assert from "node:assert";
 import * as fc from "fast-check";
 import { canMatchEventPattern, matchesEventPattern } from "../../../policies/shared/eventPattern";
 import { Json, JsonObject } from "../../../policies/shared/json";
+import { USER_GUIDE } from "./eventPatternExamples";
 import { referenceMatches } from "./referenceEventPattern";
 
 /** One field `a`, so that a table can say what a list of matchers makes of each value. */
@@ -11,13 +12,24 @@ function accepted(matchers: Json[], values: Json[]): Json[] {
 
 /** Few letters and keys, so that random patterns and events have something in common. */
 const WORD = fc.string({ unit: fc.constantFrom("a", "b", "A", "*"), maxLength: 4 });
+const LETTERS = fc.string({ unit: fc.constantFrom("a", "b", "A"), minLength: 1, maxLength: 4 });
+const WILDCARD = fc.oneof(
+    WORD.filter((text) => !text.includes("**")),
+    fc.constantFrom("\\*a", "a\\\\*", "*\\**"),
+);
 const ADDRESS = fc.constantFrom("10.0.0.7", "10.0.1.7", "192.168.3.1");
 const SCALAR = fc.oneof(WORD, ADDRESS, fc.integer({ min: 0, max: 4 }), fc.boolean(), fc.constant(null));
 const TEXT_MATCHER = fc.oneof(
     fc.record({ prefix: fc.oneof(WORD, fc.record({ "equals-ignore-case": WORD })) }),
     fc.record({ suffix: fc.oneof(WORD, fc.record({ "equals-ignore-case": WORD })) }),
     fc.record({ "equals-ignore-case": WORD }),
-    fc.record({ wildcard: fc.oneof(WORD, fc.constantFrom("\\*a", "a\\\\*", "*\\**")) }),
+    fc.record({ wildcard: WILDCARD }),
+);
+const EXCLUDED = fc.oneof(
+    fc.record({ prefix: fc.oneof(LETTERS, fc.array(LETTERS, { minLength: 1 })) }),
+    fc.record({ suffix: fc.oneof(LETTERS, fc.array(LETTERS, { minLength: 1 })) }),
+    fc.record({ "equals-ignore-case": fc.oneof(WORD, fc.array(WORD, { minLength: 1 })) }),
+    fc.record({ wildcard: fc.oneof(WILDCARD, fc.array(WILDCARD, { minLength: 1 })) }),
 );
 const COMPARISON = fc.constantFrom("=", "<", "<=", ">", ">=");
 const NUMBER = fc.integer({ min: 0, max: 4 });
@@ -32,7 +44,15 @@ const MATCHER: fc.Arbitrary<Json> = fc.oneof(
             fc.tuple(fc.constantFrom(">", ">="), NUMBER, fc.constantFrom("<", "<="), NUMBER),
         ),
     }),
-    fc.record({ "anything-but": fc.oneof(SCALAR, fc.array(WORD, { minLength: 1 }), TEXT_MATCHER) }),
+    fc.record({
+        "anything-but": fc.oneof(
+            WORD,
+            NUMBER,
+            fc.array(WORD, { minLength: 1 }),
+            fc.array(NUMBER, { minLength: 1 }),
+            EXCLUDED,
+        ),
+    }),
 ) as fc.Arbitrary<Json>;
 const MATCHERS = fc.array(MATCHER, { minLength: 1, maxLength: 3 });
 
@@ -98,9 +118,9 @@ describe("event patterns", () => {
             "PendingManualApproval",
             3,
         ]);
-        assert.deepStrictEqual(accepted([{ "anything-but": ["Rejected", 3] }], values), [
-            "Approved",
+        assert.deepStrictEqual(accepted([{ "anything-but": ["Rejected", "Approved"] }], values), [
             "PendingManualApproval",
+            3,
         ]);
         assert.deepStrictEqual(accepted([{ "anything-but": { prefix: ["App", "Rej"] } }], values), [
             "PendingManualApproval",
@@ -157,6 +177,17 @@ describe("event patterns", () => {
         assert.ok(!matchesEventPattern(pattern, { a: [{ b: 1 }, { c: 2 }] }));
     });
 
+    it("mean what the user guide's examples say they do", () => {
+        for (const [what, pattern, right, wrong] of USER_GUIDE) {
+            for (const event of right) {
+                assert.ok(matchesEventPattern(pattern, event), `${what}: ${JSON.stringify(event)}`);
+            }
+            for (const event of wrong) {
+                assert.ok(!matchesEventPattern(pattern, event), `${what}: not ${JSON.stringify(event)}`);
+            }
+        }
+    });
+
     it("that EventBridge would refuse are refused, whatever the event", () => {
         const wrong: [Json, RegExp][] = [
             [{}, /pattern must be an object with at least one key/],
@@ -169,7 +200,28 @@ describe("event patterns", () => {
             [{ a: [{ numeric: ["<"] }] }, /numeric takes pairs/],
             [{ a: [{ numeric: ["~", 1] }] }, /numeric takes pairs/],
             [{ a: [{ cidr: "10.0.0.0/33" }] }, /cidr takes a block/],
-            [{ a: [{ "anything-but": { numeric: ["<", 1] } }] }, /anything-but takes values or one of/],
+            [{ a: [{ numeric: ["<", 1, ">", 5] }] }, /numeric takes pairs/],
+            [{ a: [{ wildcard: "a**" }] }, /wildcard takes a text without "\*\*"/],
+            [{ a: [{ wildcard: "a\\b" }] }, /wildcard takes a text without "\*\*", and with \\ before/],
+            [{ a: [{ prefix: { "equals-ignore-case": "a", prefix: "b" } }] }, /equals-ignore-case alone/],
+            [
+                { a: [{ "anything-but": { numeric: ["<", 1] } }] },
+                /anything-but takes texts, numbers or one of/,
+            ],
+            [{ a: [{ "anything-but": { prefix: "x", suffix: "y" } }] }, /anything-but takes texts/],
+            [{ a: [{ "anything-but": ["x", 1] }] }, /anything-but takes texts/],
+            [{ a: [{ "anything-but": null }] }, /anything-but takes texts/],
+            [{ a: [{ "anything-but": { suffix: ["x", ""] } }] }, /anything-but takes no empty suffix/],
+            [{ $or: [{ a: ["x"] }] }, /\$or must be a list of two objects or more/],
+            [{ $or: { a: ["x"] } }, /\$or must be a list of two objects or more/],
+            [
+                { $or: [{ a: ["x"] }, { b: { numeric: [1] } }] },
+                /numeric is no name for a field inside of \$or/,
+            ],
+            [
+                { a: { b: ["x"] }, $or: [{ a: { b: ["y"] } }, { c: [1] }] },
+                /pattern\.\$or speaks of a\.b, of which the pattern speaks beside it/,
+            ],
             [{ a: [{ exists: "yes" }] }, /exists takes true or false/],
         ];
         for (const [pattern, message] of wrong) {
