@@ -92,8 +92,11 @@ describe("what a pattern matches among the registry's events", () => {
     it("is never less than trying every event finds, where a pattern has alternatives", () => {
         const property = fc.property(PATTERN, DETAIL, DETAIL, (pattern, first, second) => {
             const branches = [first, second].filter((branch) => Object.keys(branch).length > 0);
-            fc.pre(branches.length === 2);
-            const detail = { ...(pattern["detail"] as JsonObject | undefined), $or: branches };
+            const common = (pattern["detail"] ?? {}) as JsonObject;
+            // A field beside alternatives that speak of it is refused: EventBridge would let one of them win.
+            const isTwice = branches.some((branch) => Object.keys(branch).some((key) => key in common));
+            fc.pre(branches.length === 2 && !isTwice);
+            const detail = { ...common, $or: branches };
             const { judged, enumerated } = bothWays({ ...pattern, detail } as JsonObject);
             const found =
                 judged.kind === "matches" ? judged : { statuses: Array.of<string>(), isPinned: true };
