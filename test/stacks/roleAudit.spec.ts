@@ -83,6 +83,7 @@ const PLATFORMS: Record<string, Record<string, unknown>> = {
         "mlops:trials": { branches: ["feature/**"] },
         "mlops:retrainingSchedule": "rate(7 days)",
         "mlops:driftRetraining": {},
+        "mlops:registry": { encryptVersions: true },
         "mlops:training": {
             ...TRAINING,
             trackExperiments: true,
