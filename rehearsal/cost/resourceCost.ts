@@ -2,6 +2,7 @@ import { RecordedResource } from "../engine/recordedResource";
 import { endpointCost } from "./endpointCost";
 import { Estimate } from "./estimate";
 import { findPrice, HOURS_PER_MONTH, PriceUnit } from "./prices";
+import { trainingCost } from "./trainingCost";
 
 type Rule = (resource: RecordedResource, resources: readonly RecordedResource[], region: string) => Estimate;
 
@@ -96,7 +97,7 @@ const RULES: Record<string, Rule> = {
     "aws:codepipeline/pipeline:Pipeline": (resource, _resources, region) => pipelineCost(resource, region),
     "aws:codebuild/project:Project": byUse("minutes of its builds"),
     "aws:lambda/function:Function": byUse("requests and their duration"),
-    "aws:sagemaker/pipeline:Pipeline": byUse("instance hours of its steps"),
+    "aws:sagemaker/pipeline:Pipeline": (resource, _resources, region) => trainingCost(resource, region),
     "aws:sagemaker/monitoringSchedule:MonitoringSchedule": byUse("instance hours of its jobs"),
     "aws:s3/bucket:Bucket": byUse("storage and requests"),
     "aws:cloudwatch/logGroup:LogGroup": byUse("ingested and stored data"),
