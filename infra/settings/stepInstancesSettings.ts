@@ -12,8 +12,8 @@ export const stepInstances = z.strictObject({
         .default(1)
         .describe(
             "Number of instances. Several share the training (XGBoost from 3.0-5, PyTorch, an own image; not " +
-                "scikit-learn) and the preparation (each reads all and writes a share of the training part); the " +
-                "evaluation runs on one.",
+                "scikit-learn) and the preparation (each reads all of the data; a second one spares some time); " +
+                "the evaluation runs on one.",
         ),
     volumeSizeGb: z.int().min(1).max(16384).default(30).describe("Size of each instance's volume in GB."),
     maxRuntimeMinutes: z.int().min(1).max(7200).default(60).describe("Longest run in minutes."),

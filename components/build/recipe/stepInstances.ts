@@ -12,10 +12,9 @@ export interface StepInstancesArgs {
     /** Instance type, for example `ml.m5.xlarge`. */
     instanceType: string;
     /**
-     * Number of instances, up to 100. Default: 1. Several share the step's work: the preparation's, of which each
-     * reads all of the data and writes a share of the training part, so that the reading takes no less time; and
-     * XGBoost's and PyTorch's training, of which each has a share of the rows. scikit-learn trains on one, and the
-     * evaluation runs on one.
+     * Number of instances, up to 100. Default: 1. Several share XGBoost's and PyTorch's training, each with a share
+     * of the rows, and the preparation, of which each reads all of the data, so that a second one spares some time and
+     * further ones hardly any more. scikit-learn trains on one, and the evaluation runs on one.
      */
     instanceCount?: number;
     /** Size of each instance's volume in GB, 1 to 16384. Default: 30. */

@@ -11,7 +11,7 @@ from problems import quoted
 def part_problems(
     parts: dict[str, pd.DataFrame], label_column: str, task: str, transform: FeatureTransform, files: int
 ) -> list[str]:
-    """List what keeps the parts from being transformed, learnt from and measured.
+    """List what keeps the parts from being learnt from and measured; their values are looked at elsewhere.
 
     Args:
         parts: the training, the validation and the test part.
@@ -25,9 +25,7 @@ def part_problems(
         return [f"no column is left to learn from ({reasons or 'there is only the label'})"]
     classes = None if task == "regression" else set(parts["train"][label_column])
     problems = [
-        problem
-        for name, part in parts.items()
-        for problem in _problems_of(name, part, label_column, transform, classes)
+        problem for name, part in parts.items() for problem in _problems_of(name, part, label_column, classes)
     ]
     rows = len(parts["train"])
     if 0 < rows < files:
@@ -38,20 +36,33 @@ def part_problems(
     return problems
 
 
-def _problems_of(
-    name: str, part: pd.DataFrame, label_column: str, transform: FeatureTransform, classes: set[str] | None
+def value_problems(
+    parts: dict[str, pd.DataFrame], label_column: str, transform: FeatureTransform
 ) -> list[str]:
+    """List the parts with values that cannot be transformed."""
+    problems = []
+    for name, part in parts.items():
+        problem = _transform_problem(part.drop(columns=label_column), transform)
+        if problem:
+            problems.append(f"the {name} part differs from the training part: {problem}")
+    return problems
+
+
+def _transform_problem(features: pd.DataFrame, transform: FeatureTransform) -> str:
+    try:
+        transform.transform(features)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _problems_of(name: str, part: pd.DataFrame, label_column: str, classes: set[str] | None) -> list[str]:
     if part.empty:
         return [f"the {name} part has no rows; give more rows or another fraction"]
-    problems = []
     unknown = [] if classes is None else sorted(set(part[label_column]) - classes)
-    if unknown:
-        problems.append(
-            f"the {name} part has the classes {quoted(unknown)}, which the training part has not; give more "
-            "rows of them, or leave theirs out"
-        )
-    try:
-        transform.transform(part.drop(columns=label_column))
-    except ValueError as error:
-        problems.append(f"the {name} part differs from the training part: {error}")
-    return problems
+    if not unknown:
+        return []
+    return [
+        f"the {name} part has the classes {quoted(unknown)}, which the training part has not; give more "
+        "rows of them, or leave theirs out"
+    ]

@@ -2,6 +2,9 @@
 
 Run ``python prepare.py --help`` for the arguments. The parts keep their raw columns: the fitted
 transformation is applied in training, evaluation and serving alike (see ``features.py``).
+
+On several instances, each reads all of the data and comes to the same split and the same transformation,
+since they cannot talk to one another; what comes after is shared (see ``instance_work.py``).
 """
 
 from __future__ import annotations
@@ -17,8 +20,9 @@ import pandas as pd
 from cluster import PROCESSING_CONFIG, Cluster
 from data_report import data_report
 from features import FeatureTransform
+from instance_work import InstanceWork
 from labels import TASKS, canonical_labels, label_problems, missing_labels
-from part_checks import part_problems
+from part_checks import part_problems, value_problems
 from problems import InputError, nearest, quoted, run_script
 from report_page import report_page
 from schema import FILE as SCHEMA_FILE
@@ -55,35 +59,38 @@ def prepare(options: Options) -> None:
     if problems:
         raise InputError(problems)
     cluster = Cluster.of_processing(options.resource_config)
+    work = InstanceWork.of(cluster)
     table, rows_without_label = labelled_rows(read_folder(options.input_dir), options)
     parts = split(table, options)
     transform = FeatureTransform.fit(
         parts["train"].drop(columns=options.label_column), options.outlier_quantile
     )
     digest = fingerprint(options.input_dir)
-    names = file_names(digest, file_count(cluster.size, options.train_hosts))
+    names = file_names(digest, file_count(work.writers, options.train_hosts))
     problems = part_problems(parts, options.label_column, options.task, transform, files=len(names))
+    if work.writes and not problems:
+        problems = value_problems(parts, options.label_column, transform)
     if problems:
         raise InputError(problems)
-    rows = write_shares(parts["train"], options.output_dir / "train", names, cluster.rank, cluster.size)
     if cluster.is_distributed:
-        print(f"instance {cluster.rank + 1} of {cluster.size}: {rows} of {len(parts['train'])} training rows")
-    if not cluster.is_first:
-        print(f"{cluster.hosts[0]} writes everything else")
-        return
-    shares = Shares(names, len(parts["train"]))
-    write_text(shares.to_json(), options.output_dir / "transform" / SHARES_FILE)
-    report = data_report(
-        parts, options.label_column, options.task, transform, rows_without_label, options.drop_columns
-    )
-    write_once(parts, transform, {**report, "fingerprint": digest}, options)
-    print_summary(parts, transform, report["findings"])
+        print(f"instance {cluster.rank + 1} of {cluster.size}")
+    if work.writer is not None:
+        rows = write_shares(parts["train"], options.output_dir / "train", names, work.writer, work.writers)
+        print(f"training part: {rows} of {len(parts['train'])} rows")
+    if work.writes:
+        write_once(parts, transform, Shares(names, len(parts["train"])), options)
+        print_summary(parts, transform)
+    if work.reports:
+        report = data_report(
+            parts, options.label_column, options.task, transform, rows_without_label, options.drop_columns
+        )
+        write_report({**report, "fingerprint": digest}, options)
 
 
 def write_once(
-    parts: dict[str, pd.DataFrame], transform: FeatureTransform, report: dict[str, Any], options: Options
+    parts: dict[str, pd.DataFrame], transform: FeatureTransform, shares: Shares, options: Options
 ) -> None:
-    """Write what there is once, however many instances prepare."""
+    """Write what there is once, however many instances prepare; the report apart."""
     whole = pd.concat(parts.values(), ignore_index=True)
     schema = Schema.describe(whole, options.label_column, options.task, transform)
     for name in ("validation", "test"):
@@ -91,9 +98,16 @@ def write_once(
     write_table(parts["train"][transform.columns], options.output_dir / "baseline" / "baseline.csv")
     write_text(transform.to_json(), options.output_dir / "transform" / "features.json")
     write_text(schema.to_json(), options.output_dir / "transform" / SCHEMA_FILE)
+    write_text(shares.to_json(), options.output_dir / "transform" / SHARES_FILE)
+
+
+def write_report(report: dict[str, Any], options: Options) -> None:
+    """Write the report on the data, for programs and for people, and say what is worth a look."""
     write_text(json.dumps(report, indent=2) + "\n", options.output_dir / "report" / "data_report.json")
     page = report_page(report, f"Data for predicting {options.label_column}")
     write_text(page, options.output_dir / "report" / "data_report.html")
+    for finding in report["findings"]:
+        print(f"look at this: {finding}")
 
 
 def split(table: pd.DataFrame, options: Options) -> dict[str, pd.DataFrame]:
@@ -182,14 +196,12 @@ def write_text(text: str, path: Path) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def print_summary(parts: dict[str, pd.DataFrame], transform: FeatureTransform, findings: list[str]) -> None:
+def print_summary(parts: dict[str, pd.DataFrame], transform: FeatureTransform) -> None:
     """Say in the log what was done."""
     print("rows: " + ", ".join(f"{name} {len(part)}" for name, part in parts.items()))
     print(f"columns used: {len(transform.numeric)} numbers, {len(transform.categorical)} categories")
     for column in transform.dropped:
         print(f'column "{column.name}" is not used: {column.reason}')
-    for finding in findings:
-        print(f"look at this: {finding}")
 
 
 def parse_arguments(arguments: list[str] | None = None) -> Options:

@@ -64,8 +64,8 @@ describe("npm run pipeline on several instances", function () {
 
         const paths = new LocalPaths(several.result.folder);
         const log = (step: string): string => fs.readFileSync(paths.logFile(step), "utf8");
-        assert.match(log("Prepare"), /^algo-1: instance 1 of 2: 172 of 343 training rows$/m);
-        assert.match(log("Prepare"), /^algo-2: instance 2 of 2: 171 of 343 training rows$/m);
+        assert.match(log("Prepare"), /^algo-1: instance 1 of 2\nalgo-1: look at this: /m);
+        assert.match(log("Prepare"), /^algo-2: instance 2 of 2\nalgo-2: training part: 343 of 343 rows$/m);
         assert.match(log("Train"), /^algo-1: validation-logloss:0\.\d+$/m);
         assert.match(log("Train"), /^algo-2: algo-1 writes the model and the metrics$/m);
 
