@@ -1,7 +1,7 @@
 import { isObject, Json } from "../../components/build/definition/json";
 import { PipelineDocument } from "../../components/build/definition/pipelineDefinition";
 import { placedSteps } from "../../components/build/definition/stepTree";
-import { readPath } from "../pipeline/propertyPath";
+import { readPath } from "../pipeline/definition/propertyPath";
 import { RecordedResource, UNKNOWN } from "../engine/recordedResource";
 import { Estimate } from "./estimate";
 import { findPrice, Price } from "./prices";
