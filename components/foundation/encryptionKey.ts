@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../shared/awsLocation";
 import { otherAccountProblems } from "../shared/otherAccounts";
 import { rejectProblems } from "../shared/rejectProblems";
-import { mergeTags } from "../shared/tags";
+import { mergeTags, NAME_TAG } from "../shared/tags";
 import { keyAliasProblems } from "./keyAlias";
 import { keyPolicy } from "./keyPolicy";
 
@@ -21,7 +21,7 @@ export interface EncryptionKeyArgs {
     aliasName?: string;
     /** Ids of other accounts whose roles may read objects of S3 that the key encrypts. Default: none. */
     readerAccountIds?: string[];
-    /** Tags of the key. */
+    /** Tags of the key, beside the component's name as `mlops:name`, by which deploying roles know their own keys. */
     tags?: Record<string, pulumi.Input<string>>;
 }
 
@@ -67,7 +67,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
                 enableKeyRotation: true,
                 rotationPeriodInDays: DEFAULTS.rotationPeriodInDays,
                 deletionWindowInDays: DEFAULTS.deletionWindowInDays,
-                tags: mergeTags("EncryptionKey", args.tags),
+                tags: { ...mergeTags("EncryptionKey", args.tags), [NAME_TAG]: name },
             },
             { parent: this },
         );

@@ -2,6 +2,7 @@ import type { PolicyStatement } from "../../shared/iamDocuments";
 import type { DeployScope } from "./deployScope";
 import { foundationStatements } from "./foundationPermissions";
 import { identityStatements } from "./identityPermissions";
+import { keyStatements } from "./keyPermissions";
 import { networkStatements } from "./networkPermissions";
 import { servingStatements } from "./servingPermissions";
 
@@ -20,7 +21,7 @@ export function deployPolicies(
 ): Record<(typeof DEPLOY_CONCERNS)[number], PolicyStatement[]> {
     return {
         serving: servingStatements(scope),
-        foundation: foundationStatements(scope),
+        foundation: [...foundationStatements(scope), ...keyStatements(scope)],
         identity: identityStatements(scope),
         network: networkStatements(scope.location),
     };

@@ -33,26 +33,6 @@ const BUCKETS = [
     "s3:PutLifecycleConfiguration",
 ];
 
-const ALIASES = ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"];
-
-const KEYS = [
-    ...ALIASES,
-    "kms:Decrypt",
-    "kms:DescribeKey",
-    "kms:DisableKeyRotation",
-    "kms:EnableKeyRotation",
-    "kms:Encrypt",
-    "kms:GenerateDataKey",
-    "kms:GetKeyPolicy",
-    "kms:GetKeyRotationStatus",
-    "kms:ListResourceTags",
-    "kms:PutKeyPolicy",
-    "kms:ScheduleKeyDeletion",
-    "kms:TagResource",
-    "kms:UntagResource",
-    "kms:UpdateKeyDescription",
-];
-
 const TOPICS = [
     "sns:CreateTopic",
     "sns:DeleteTopic",
@@ -83,10 +63,7 @@ const WITHOUT_RESOURCE = [
     "sns:Unsubscribe",
 ];
 
-/** The tag by which keys that this library made are known; a key's ARN says nothing about what it is for. */
-const KEY_TAG = { "aws:ResourceTag/mlops:component": "EncryptionKey" };
-
-/** Buckets, keys, topics and log groups of the environment. */
+/** Buckets, topics and log groups of the environment. */
 export function foundationStatements({ location, namePrefix }: DeployScope): PolicyStatement[] {
     return [
         { Sid: "Buckets", Effect: "Allow", Action: BUCKETS, Resource: s3Arn(location, `${namePrefix}*`) },
@@ -98,34 +75,5 @@ export function foundationStatements({ location, namePrefix }: DeployScope): Pol
             Resource: arn(location, "logs", `log-group:${namePrefix}*`),
         },
         { Sid: "FoundationState", Effect: "Allow", Action: WITHOUT_RESOURCE, Resource: "*" },
-        {
-            // A key has no ARN before it is made: https://docs.aws.amazon.com/kms/latest/developerguide/kms-api-permissions-reference.html
-            Sid: "NewKeys",
-            Effect: "Allow",
-            Action: ["kms:CreateKey", "kms:TagResource"],
-            Resource: "*",
-            Condition: { StringEquals: { "aws:RequestTag/mlops:component": "EncryptionKey" } },
-        },
-        {
-            Sid: "Keys",
-            Effect: "Allow",
-            Action: KEYS,
-            Resource: arn(location, "kms", "key/*"),
-            Condition: { StringEquals: KEY_TAG },
-        },
-        {
-            Sid: "Aliases",
-            Effect: "Allow",
-            Action: ALIASES,
-            Resource: arn(location, "kms", `alias/${namePrefix}*`),
-        },
-        {
-            // SageMaker encrypts an endpoint's volumes with a grant that the deploying role makes for it.
-            Sid: "KeysForVolumes",
-            Effect: "Allow",
-            Action: "kms:CreateGrant",
-            Resource: arn(location, "kms", "key/*"),
-            Condition: { StringEquals: KEY_TAG, Bool: { "kms:GrantIsForAWSResource": "true" } },
-        },
     ];
 }

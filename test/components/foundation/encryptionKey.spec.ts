@@ -48,9 +48,13 @@ describe("EncryptionKey", () => {
         assert.strictEqual(named.one(ALIAS).inputs["name"], "alias/ml/fraud");
     });
 
-    it("tags the key, the caller's tags on top", async () => {
-        const { inputs } = (await record(make({ tags: { team: "risk" } }))).one(KEY);
-        assert.deepStrictEqual(inputs["tags"], { "mlops:component": "EncryptionKey", team: "risk" });
+    it("tags the key, the caller's tags on top of all but the name that rights hang on", async () => {
+        const { inputs } = (await record(make({ tags: { team: "risk", "mlops:name": "other" } }))).one(KEY);
+        assert.deepStrictEqual(inputs["tags"], {
+            "mlops:component": "EncryptionKey",
+            "mlops:name": "fraud",
+            team: "risk",
+        });
     });
 
     it("hands on the key's ARN and its alias", async () => {

@@ -43,7 +43,14 @@ describe("deployPolicies", () => {
             [
                 ["ScalingState", undefined],
                 ["FoundationState", undefined],
-                ["NewKeys", { StringEquals: { "aws:RequestTag/mlops:component": "EncryptionKey" } }],
+                [
+                    "NewKeys",
+                    {
+                        StringEquals: { "aws:RequestTag/mlops:component": "EncryptionKey" },
+                        StringLike: { "aws:RequestTag/mlops:name": "Fraud-prod*" },
+                        StringLikeIfExists: { "aws:ResourceTag/mlops:name": "Fraud-prod*" },
+                    },
+                ],
                 ["NetworkState", undefined],
             ],
         );
@@ -56,6 +63,21 @@ describe("deployPolicies", () => {
             "kms:CreateKey",
             "kms:TagResource",
         ]);
+    });
+
+    it("reaches keys that the environment made only, whose ARNs tell nothing", () => {
+        const keys = statements().filter(({ Resource }) => String(Resource).endsWith(":key/*"));
+        assert.deepStrictEqual(
+            keys.map(({ Sid, Condition }) => [Sid, Condition]),
+            ["Keys", "KeysForVolumes"].map((sid) => [
+                sid,
+                {
+                    StringEquals: { "aws:ResourceTag/mlops:component": "EncryptionKey" },
+                    StringLike: { "aws:ResourceTag/mlops:name": "Fraud-prod*" },
+                    ...(sid === "Keys" ? {} : { Bool: { "kms:GrantIsForAWSResource": "true" } }),
+                },
+            ]),
+        );
     });
 
     it("reaches models and endpoints of the environment only, in the lower case of SageMaker's ARNs", () => {
