@@ -28,6 +28,10 @@ function dataQuality(
     });
 }
 
+/**
+ * The training part may be several files; Clarify reads all of a prefix.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/clarify-processing-job-configure-analysis.html (dataset_uri)
+ */
 function dataBias(context: TrainingContext, parameters: BaselineParameters, prepare: PrepareStep): CheckStep {
     const name = "CheckDataBias";
     return clarifyCheckStep({
