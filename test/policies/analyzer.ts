@@ -6,6 +6,7 @@ import * as structproto from "google-protobuf/google/protobuf/struct_pb";
 import { ResourceRule, StackRule } from "../../policies/shared/ruleSpec";
 import { RegisteredResource } from "../../rehearsal/engine/registeredResource";
 import { analyzeRequest, analyzeStackRequest } from "../../rehearsal/policyRunner/analyzerMessages";
+import { keepKind } from "./fourKinds";
 
 /** What the engine sends for a value that a preview does not know. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -112,7 +113,7 @@ function requestFor(resource: ResourceFixture): analyzerproto.AnalyzeRequest {
 }
 
 /** Runs one rule over one resource, as the engine does before it creates the resource. */
-export function analyze(
+export async function analyze(
     { policy }: ResourceRule,
     resource: ResourceFixture,
     config: object = {},
@@ -127,7 +128,10 @@ export function analyze(
         validateResource: (args, report) =>
             validateResource({ ...args, getConfig: <T extends object>() => config as T }, report),
     };
-    return call(server.makeAnalyzeRpcFun("pack", "1.0.0", "advisory", [configured]), requestFor(resource));
+    const handler = server.makeAnalyzeRpcFun("pack", "1.0.0", "advisory", [configured]);
+    const analysis = await call(handler, requestFor(resource));
+    keepKind(policy.name, analysis);
+    return analysis;
 }
 
 /**
@@ -174,7 +178,7 @@ function stackResource(
 }
 
 /** Runs one rule over a whole stack, as the engine does at the end of a preview. */
-export function analyzeStack(
+export async function analyzeStack(
     { policy }: StackRule,
     resources: readonly ResourceFixture[],
     config: object = {},
@@ -186,7 +190,10 @@ export function analyzeStack(
     };
     const request = new analyzerproto.AnalyzeStackRequest();
     request.setResourcesList(resources.map((resource) => stackResource(resource, resources)));
-    return call(server.makeAnalyzeStackRpcFun("pack", "1.0.0", "advisory", [configured]), request);
+    const handler = server.makeAnalyzeStackRpcFun("pack", "1.0.0", "advisory", [configured]);
+    const analysis = await call(handler, request);
+    keepKind(policy.name, analysis);
+    return analysis;
 }
 
 /** The violations of a resource that Pulumi would stop at, without the description that Pulumi puts before them. */

@@ -81,6 +81,17 @@ for (const pack of PACKS) {
             }
         });
 
+        it("has one file of tests per rule, where the rule is", () => {
+            const untested = rules.filter(
+                ({ policy, family }) =>
+                    !existsSync(path.join(__dirname, pack, family, `${camelCase(policy.name)}.spec.ts`)),
+            );
+            assert.deepStrictEqual(
+                untested.map(({ policy }) => policy.name),
+                [],
+            );
+        });
+
         it("has rules whose fields are complete and in one order", () => {
             const order = ["name", "displayName", "description", "severity", "tags", "framework"].concat([
                 "url",

@@ -11,7 +11,7 @@ import {
     METRIC_ALARM,
     TOPIC,
 } from "../resourceTypes";
-import { namedTopics, subscriptionsOf } from "../topicSubscriptions";
+import { namedTopics, Subscription, subscriptionsOf } from "../topicSubscriptions";
 
 const ARN = "arn:aws:sns:eu-central-1:111122223333:on-call";
 const EXAMPLE = [
@@ -48,31 +48,45 @@ function toldTopics(stack: Stack, topics: NamedResources): Set<StackResource> {
     return new Set(told);
 }
 
+function unheard(resource: StackResource): Finding {
+    const own = valueAt(resource.properties, "subscription");
+    return own instanceof Unknown
+        ? { kind: "undecided", resource, unknown: own }
+        : {
+              kind: "violation",
+              resource,
+              subject: "the topic",
+              found: "has no subscription, and alarms, approvals or events rely on it",
+              rule: "whoever must act has to hear of it",
+              fix: "declare a TopicSubscription with a person's or a pager's address",
+          };
+}
+
+function inTheClear({ resource, protocol }: Subscription): Finding[] {
+    if (protocol instanceof Unknown) {
+        return [{ kind: "undecided", resource, unknown: protocol }];
+    }
+    return protocol === "http"
+        ? [
+              {
+                  kind: "violation",
+                  resource,
+                  subject: "protocol",
+                  found: 'is "http"',
+                  rule: "what an alarm tells must not travel in the clear",
+                  fix: 'set protocol to "https"',
+              },
+          ]
+        : [];
+}
+
 function check(stack: Stack): Finding[] {
     const topics = namedTopics(stack);
     const subscriptions = subscriptionsOf(stack, topics);
     const heard = new Set(subscriptions.map(({ topic }) => topic));
     return [
-        ...[...toldTopics(stack, topics)]
-            .filter((topic) => !heard.has(topic))
-            .map((resource): Finding => ({
-                kind: "violation",
-                resource,
-                subject: "the topic",
-                found: "has no subscription, and alarms, approvals or events rely on it",
-                rule: "whoever must act has to hear of it",
-                fix: "declare a TopicSubscription with a person's or a pager's address",
-            })),
-        ...subscriptions
-            .filter(({ protocol }) => protocol === "http")
-            .map(({ resource }): Finding => ({
-                kind: "violation",
-                resource,
-                subject: "protocol",
-                found: 'is "http"',
-                rule: "what an alarm tells must not travel in the clear",
-                fix: 'set protocol to "https"',
-            })),
+        ...[...toldTopics(stack, topics)].filter((topic) => !heard.has(topic)).map(unheard),
+        ...subscriptions.flatMap(inTheClear),
     ];
 }
 

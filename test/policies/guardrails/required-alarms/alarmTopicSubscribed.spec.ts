@@ -80,6 +80,22 @@ describeRule(alarmTopicSubscribed, {
                 'Fix: set protocol to "https".',
         ],
     },
+    "notes a protocol, and a native topic's own subscriptions, that are unknown": {
+        resources: [
+            topic,
+            errorAlarm({ alarmActions: [TOPIC_ARN, `${TOPIC_ARN}-2`] }),
+            subscription("email", { protocol: UNKNOWN }),
+            {
+                type: "aws-native:sns:Topic",
+                name: "second",
+                properties: { topicArn: `${TOPIC_ARN}-2`, subscription: UNKNOWN },
+            },
+        ],
+        undecided: [
+            'aws-native:sns:Topic "second": string value at .subscription can\'t be known during preview',
+            `${SUBSCRIPTION} "mail": string value at .protocol can't be known during preview`,
+        ],
+    },
     "counts a native topic's own subscriptions": {
         resources: [
             {

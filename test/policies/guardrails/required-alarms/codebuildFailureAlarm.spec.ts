@@ -48,4 +48,10 @@ describeRule(codebuildFailureAlarm, {
         resources: [project, pipeline("another")],
         violations: [MESSAGE],
     },
+    "notes an alarm that may be on the build": {
+        resources: [project, failureAlarm("AWS/CodeBuild", "FailedBuilds", { ProjectName: UNKNOWN })],
+        undecided: [
+            `${TYPE} "report": string value at .dimensions.ProjectName can't be known during preview`,
+        ],
+    },
 });

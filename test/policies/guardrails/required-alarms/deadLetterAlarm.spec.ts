@@ -66,4 +66,17 @@ describeRule(deadLetterAlarm, {
         ],
         violations: [MESSAGE],
     },
+    "notes an alarm of which nobody knows whom it tells": {
+        resources: [
+            queue,
+            TARGET,
+            failureAlarm(
+                "AWS/SQS",
+                "ApproximateNumberOfMessagesVisible",
+                { QueueName: "lost" },
+                { alarmActions: UNKNOWN },
+            ),
+        ],
+        undecided: [`${TYPE} "lost": string value at .alarmActions can't be known during preview`],
+    },
 });

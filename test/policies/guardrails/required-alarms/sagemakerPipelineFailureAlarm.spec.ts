@@ -1,5 +1,5 @@
 import { sagemakerPipelineFailureAlarm } from "../../../../policies/guardrails/required-alarms/sagemakerPipelineFailureAlarm";
-import { ResourceFixture } from "../../analyzer";
+import { ResourceFixture, UNKNOWN } from "../../analyzer";
 import { describeRule } from "../../ruleCases";
 import { failureAlarm, failureRule, unheard } from "./failureFixtures";
 
@@ -46,5 +46,11 @@ describeRule(sagemakerPipelineFailureAlarm, {
             failureAlarm("AWS/SageMaker/ModelBuildingPipeline", "ExecutionFailed", { PipelineName: "train" }),
         ],
         violations: [MESSAGE],
+    },
+    "notes an alarm that may be on the pipeline": {
+        resources: [pipeline, failureAlarm(NAMESPACE, "StepFailed", { PipelineName: UNKNOWN })],
+        undecided: [
+            `${TYPE} "train": string value at .dimensions.PipelineName can't be known during preview`,
+        ],
     },
 });

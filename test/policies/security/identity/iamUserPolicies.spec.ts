@@ -13,6 +13,7 @@ describeRule(
         types: ["aws:iam/policyAttachment:PolicyAttachment", "aws-native:iam:ManagedPolicy"],
         good: { roles: ["trainer"], groups: ["trainers"] },
         stops: {
+            "users whom a preview does not know": [{ users: UNKNOWN }, `users ${RULE}`],
             "a user among others": [
                 { users: ["ada", UNKNOWN] },
                 `users[0] is "ada": ${RULE}`,
