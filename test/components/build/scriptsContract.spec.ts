@@ -88,7 +88,9 @@ describe("the contract with the scripts of templates/model-build", () => {
 
     it("knows exactly the hyperparameters and optimizers that train_pytorch.py takes, and gives its defaults", () => {
         const script = read("train_pytorch.py");
-        const taken = [...script.matchAll(/group\.add_argument\(\s*"--(\w+)"((?:(?!group\.add_argument)[\s\S])*)/g)];
+        const taken = [
+            ...script.matchAll(/group\.add_argument\(\s*"--(\w+)"((?:(?!group\.add_argument)[\s\S])*)/g),
+        ];
         const { parameters, defaults } = pytorchHyperparameters(Task.Binary);
 
         assert.deepStrictEqual(taken.map(([, name]) => name).sort(), Object.keys(parameters).sort());
