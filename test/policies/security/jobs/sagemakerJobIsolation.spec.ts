@@ -1,6 +1,7 @@
 import { sagemakerJobIsolation } from "../../../../policies/security/jobs/sagemakerJobIsolation";
 import { UNKNOWN } from "../../analyzer";
 import { describeRule } from "../describeRule";
+import { networkConfigCases } from "../networkConfigCases";
 
 describeRule(
     sagemakerJobIsolation,
@@ -44,26 +45,7 @@ describeRule(
             ],
         },
     },
-    {
-        types: ["aws-native:sagemaker:ProcessingJob"],
-        good: { networkConfig: { enableNetworkIsolation: true } },
-        stops: {
-            false: [
-                { networkConfig: { enableNetworkIsolation: false } },
-                "networkConfig.enableNetworkIsolation is false; it must be true, AWS's default is false. Fix: set networkConfig.enableNetworkIsolation to true.",
-            ],
-            "AWS's default": [
-                { networkConfig: {} },
-                "networkConfig.enableNetworkIsolation is not set; it must be true, AWS's default is false. Fix: set networkConfig.enableNetworkIsolation to true.",
-            ],
-        },
-        notes: {
-            "an unknown value": [
-                { networkConfig: { enableNetworkIsolation: UNKNOWN } },
-                "string value at .networkConfig.enableNetworkIsolation",
-            ],
-        },
-    },
+    networkConfigCases(["aws-native:sagemaker:ProcessingJob"], "enableNetworkIsolation"),
     {
         types: ["aws:sagemaker/hyperParameterTuningJob:HyperParameterTuningJob"],
         good: { trainingJobDefinitions: [{ enableNetworkIsolation: true }] },

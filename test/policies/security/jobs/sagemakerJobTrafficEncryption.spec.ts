@@ -1,6 +1,7 @@
 import { sagemakerJobTrafficEncryption } from "../../../../policies/security/jobs/sagemakerJobTrafficEncryption";
 import { UNKNOWN } from "../../analyzer";
 import { describeRule } from "../describeRule";
+import { networkConfigCases } from "../networkConfigCases";
 
 describeRule(
     sagemakerJobTrafficEncryption,
@@ -44,26 +45,7 @@ describeRule(
             ],
         },
     },
-    {
-        types: ["aws-native:sagemaker:ProcessingJob"],
-        good: { networkConfig: { enableInterContainerTrafficEncryption: true } },
-        stops: {
-            false: [
-                { networkConfig: { enableInterContainerTrafficEncryption: false } },
-                "networkConfig.enableInterContainerTrafficEncryption is false; it must be true, AWS's default is false. Fix: set networkConfig.enableInterContainerTrafficEncryption to true.",
-            ],
-            "AWS's default": [
-                { networkConfig: {} },
-                "networkConfig.enableInterContainerTrafficEncryption is not set; it must be true, AWS's default is false. Fix: set networkConfig.enableInterContainerTrafficEncryption to true.",
-            ],
-        },
-        notes: {
-            "an unknown value": [
-                { networkConfig: { enableInterContainerTrafficEncryption: UNKNOWN } },
-                "string value at .networkConfig.enableInterContainerTrafficEncryption",
-            ],
-        },
-    },
+    networkConfigCases(["aws-native:sagemaker:ProcessingJob"], "enableInterContainerTrafficEncryption"),
     {
         types: ["aws:sagemaker/hyperParameterTuningJob:HyperParameterTuningJob"],
         good: { trainingJobDefinitions: [{ enableInterContainerTrafficEncryption: true }] },

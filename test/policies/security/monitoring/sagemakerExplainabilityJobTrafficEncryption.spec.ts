@@ -1,24 +1,11 @@
 import { sagemakerExplainabilityJobTrafficEncryption } from "../../../../policies/security/monitoring/sagemakerExplainabilityJobTrafficEncryption";
-import { UNKNOWN } from "../../analyzer";
 import { describeRule } from "../describeRule";
+import { networkConfigCases } from "../networkConfigCases";
 
-describeRule(sagemakerExplainabilityJobTrafficEncryption, {
-    types: ["aws-native:sagemaker:ModelExplainabilityJobDefinition"],
-    good: { networkConfig: { enableInterContainerTrafficEncryption: true } },
-    stops: {
-        false: [
-            { networkConfig: { enableInterContainerTrafficEncryption: false } },
-            "networkConfig.enableInterContainerTrafficEncryption is false; it must be true, AWS's default is false. Fix: set networkConfig.enableInterContainerTrafficEncryption to true.",
-        ],
-        "AWS's default": [
-            { networkConfig: {} },
-            "networkConfig.enableInterContainerTrafficEncryption is not set; it must be true, AWS's default is false. Fix: set networkConfig.enableInterContainerTrafficEncryption to true.",
-        ],
-    },
-    notes: {
-        "an unknown value": [
-            { networkConfig: { enableInterContainerTrafficEncryption: UNKNOWN } },
-            "string value at .networkConfig.enableInterContainerTrafficEncryption",
-        ],
-    },
-});
+describeRule(
+    sagemakerExplainabilityJobTrafficEncryption,
+    networkConfigCases(
+        ["aws-native:sagemaker:ModelExplainabilityJobDefinition"],
+        "enableInterContainerTrafficEncryption",
+    ),
+);

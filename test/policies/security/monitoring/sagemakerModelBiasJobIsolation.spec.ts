@@ -1,24 +1,8 @@
 import { sagemakerModelBiasJobIsolation } from "../../../../policies/security/monitoring/sagemakerModelBiasJobIsolation";
-import { UNKNOWN } from "../../analyzer";
 import { describeRule } from "../describeRule";
+import { networkConfigCases } from "../networkConfigCases";
 
-describeRule(sagemakerModelBiasJobIsolation, {
-    types: ["aws-native:sagemaker:ModelBiasJobDefinition"],
-    good: { networkConfig: { enableNetworkIsolation: true } },
-    stops: {
-        false: [
-            { networkConfig: { enableNetworkIsolation: false } },
-            "networkConfig.enableNetworkIsolation is false; it must be true, AWS's default is false. Fix: set networkConfig.enableNetworkIsolation to true.",
-        ],
-        "AWS's default": [
-            { networkConfig: {} },
-            "networkConfig.enableNetworkIsolation is not set; it must be true, AWS's default is false. Fix: set networkConfig.enableNetworkIsolation to true.",
-        ],
-    },
-    notes: {
-        "an unknown value": [
-            { networkConfig: { enableNetworkIsolation: UNKNOWN } },
-            "string value at .networkConfig.enableNetworkIsolation",
-        ],
-    },
-});
+describeRule(
+    sagemakerModelBiasJobIsolation,
+    networkConfigCases(["aws-native:sagemaker:ModelBiasJobDefinition"], "enableNetworkIsolation"),
+);

@@ -1,24 +1,11 @@
 import { sagemakerModelBiasJobTrafficEncryption } from "../../../../policies/security/monitoring/sagemakerModelBiasJobTrafficEncryption";
-import { UNKNOWN } from "../../analyzer";
 import { describeRule } from "../describeRule";
+import { networkConfigCases } from "../networkConfigCases";
 
-describeRule(sagemakerModelBiasJobTrafficEncryption, {
-    types: ["aws-native:sagemaker:ModelBiasJobDefinition"],
-    good: { networkConfig: { enableInterContainerTrafficEncryption: true } },
-    stops: {
-        false: [
-            { networkConfig: { enableInterContainerTrafficEncryption: false } },
-            "networkConfig.enableInterContainerTrafficEncryption is false; it must be true, AWS's default is false. Fix: set networkConfig.enableInterContainerTrafficEncryption to true.",
-        ],
-        "AWS's default": [
-            { networkConfig: {} },
-            "networkConfig.enableInterContainerTrafficEncryption is not set; it must be true, AWS's default is false. Fix: set networkConfig.enableInterContainerTrafficEncryption to true.",
-        ],
-    },
-    notes: {
-        "an unknown value": [
-            { networkConfig: { enableInterContainerTrafficEncryption: UNKNOWN } },
-            "string value at .networkConfig.enableInterContainerTrafficEncryption",
-        ],
-    },
-});
+describeRule(
+    sagemakerModelBiasJobTrafficEncryption,
+    networkConfigCases(
+        ["aws-native:sagemaker:ModelBiasJobDefinition"],
+        "enableInterContainerTrafficEncryption",
+    ),
+);

@@ -1,24 +1,11 @@
 import { sagemakerModelQualityJobTrafficEncryption } from "../../../../policies/security/monitoring/sagemakerModelQualityJobTrafficEncryption";
-import { UNKNOWN } from "../../analyzer";
 import { describeRule } from "../describeRule";
+import { networkConfigCases } from "../networkConfigCases";
 
-describeRule(sagemakerModelQualityJobTrafficEncryption, {
-    types: ["aws-native:sagemaker:ModelQualityJobDefinition"],
-    good: { networkConfig: { enableInterContainerTrafficEncryption: true } },
-    stops: {
-        false: [
-            { networkConfig: { enableInterContainerTrafficEncryption: false } },
-            "networkConfig.enableInterContainerTrafficEncryption is false; it must be true, AWS's default is false. Fix: set networkConfig.enableInterContainerTrafficEncryption to true.",
-        ],
-        "AWS's default": [
-            { networkConfig: {} },
-            "networkConfig.enableInterContainerTrafficEncryption is not set; it must be true, AWS's default is false. Fix: set networkConfig.enableInterContainerTrafficEncryption to true.",
-        ],
-    },
-    notes: {
-        "an unknown value": [
-            { networkConfig: { enableInterContainerTrafficEncryption: UNKNOWN } },
-            "string value at .networkConfig.enableInterContainerTrafficEncryption",
-        ],
-    },
-});
+describeRule(
+    sagemakerModelQualityJobTrafficEncryption,
+    networkConfigCases(
+        ["aws-native:sagemaker:ModelQualityJobDefinition"],
+        "enableInterContainerTrafficEncryption",
+    ),
+);
