@@ -88,7 +88,7 @@ export function receivesLogs(bucket: StackResource, stack: Stack): boolean {
 }
 
 /** A setting that says which buckets a rule is about. */
-export function bucketPatterns(what: string) {
+function bucketPatterns(what: string) {
     return textList({
         description:
             `Buckets that ${what}: names, as in the program or in AWS, in which * stands for any text. ` +
@@ -100,7 +100,18 @@ export function bucketPatterns(what: string) {
 }
 
 /** Whether a bucket is one of those that a setting names. */
-export function isOneOfBuckets(bucket: StackResource, patterns: readonly string[]): boolean {
+function isOneOfBuckets(bucket: StackResource, patterns: readonly string[]): boolean {
     const names = [bucket.name, ...BUCKETS.names.map((key) => valueAt(bucket.properties, key))];
     return names.some((name) => typeof name === "string" && matchesOne(patterns, name));
+}
+
+/** The part that rules about the buckets of a setting have in common; none of them asks anything of its own accord. */
+export function ofNamedBuckets(what: string) {
+    return {
+        settings: { buckets: bucketPatterns(what) },
+        subject: "S3 buckets",
+        of: BUCKETS,
+        about: (bucket: StackResource, { buckets }: { buckets: readonly string[] }): boolean =>
+            isOneOfBuckets(bucket, buckets),
+    };
 }

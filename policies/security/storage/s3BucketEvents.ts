@@ -2,14 +2,7 @@ import { securityHub, securityHubUrl } from "../../shared/frameworks";
 import { companionRule } from "../../shared/kinds/companionRule";
 import { mustHaveElements, Requirement, requirement } from "../../shared/kinds/requirements";
 import { isProperties, valueAt } from "../../shared/properties";
-import {
-    BUCKET,
-    bucketPatterns,
-    BUCKETS,
-    isOneOfBuckets,
-    NATIVE_BUCKET,
-    NOTIFICATION,
-} from "../kinds/storageTypes";
+import { BUCKET, ofNamedBuckets, NATIVE_BUCKET, NOTIFICATION } from "../kinds/storageTypes";
 
 /** EventBridge is told by a flag in the classic provider, by an object in the native one, where true is the default. */
 const mustBeOn: Requirement = requirement({
@@ -36,11 +29,8 @@ export const s3BucketEvents = companionRule({
     url: securityHubUrl("S3.11"),
     remediationSteps:
         "Declare a BucketNotification with eventbridge true, or with a queue, topic or function.",
-    settings: { buckets: bucketPatterns("must send events") },
+    ...ofNamedBuckets("must send events"),
     enforcementLevel: "mandatory",
-    subject: "S3 buckets",
-    of: BUCKETS,
-    about: (bucket, { buckets }) => isOneOfBuckets(bucket, buckets),
     reads: {
         [NOTIFICATION]: {
             bridge: "eventbridge?",

@@ -1,15 +1,7 @@
 import { securityHub, securityHubUrl } from "../../shared/frameworks";
 import { companionRule } from "../../shared/kinds/companionRule";
 import { requirement } from "../../shared/kinds/requirements";
-import {
-    BUCKET,
-    BUCKET_V2,
-    bucketPatterns,
-    BUCKETS,
-    inEach,
-    isOneOfBuckets,
-    VERSIONING,
-} from "../kinds/storageTypes";
+import { BUCKET, BUCKET_V2, inEach, ofNamedBuckets, VERSIONING } from "../kinds/storageTypes";
 
 const mustBeOn = requirement({
     holds: (value) => value === "Enabled" || value === true,
@@ -38,11 +30,8 @@ export const s3BucketMfaDelete = companionRule({
     url: securityHubUrl("S3.20"),
     remediationSteps:
         "Switch mfaDelete on with the root user's device, and declare it in the BucketVersioning.",
-    settings: { buckets: bucketPatterns("must ask for a second factor") },
+    ...ofNamedBuckets("must ask for a second factor"),
     enforcementLevel: "mandatory",
-    subject: "S3 buckets",
-    of: BUCKETS,
-    about: (bucket, { buckets }) => isOneOfBuckets(bucket, buckets),
     reads: {
         ...inEach(VERSIONING, { mfaDelete: "versioningConfiguration.mfaDelete" }),
         [BUCKET]: { mfaDelete: "versioning?.mfaDelete" },

@@ -1,16 +1,7 @@
 import { securityHub, securityHubUrl } from "../../shared/frameworks";
 import { companionRule } from "../../shared/kinds/companionRule";
 import { mustBeSet } from "../../shared/kinds/requirements";
-import {
-    BUCKET,
-    BUCKET_V2,
-    bucketPatterns,
-    BUCKETS,
-    inEach,
-    isOneOfBuckets,
-    NATIVE_BUCKET,
-    OBJECT_LOCK,
-} from "../kinds/storageTypes";
+import { BUCKET, BUCKET_V2, inEach, ofNamedBuckets, NATIVE_BUCKET, OBJECT_LOCK } from "../kinds/storageTypes";
 
 const EXAMPLE = { type: BUCKET, name: "audit", properties: { bucket: "audit-1", objectLockEnabled: true } };
 const RETENTION = { mode: "COMPLIANCE", days: 365 };
@@ -30,11 +21,8 @@ export const s3BucketObjectLock = companionRule({
     remediationSteps:
         "Set objectLockEnabled when the bucket is made and declare a BucketObjectLockConfiguration with a default " +
         "retention.",
-    settings: { buckets: bucketPatterns("must lock their objects, such as those of audit records") },
+    ...ofNamedBuckets("must lock their objects, such as those of audit records"),
     enforcementLevel: "mandatory",
-    subject: "S3 buckets",
-    of: BUCKETS,
-    about: (bucket, { buckets }) => isOneOfBuckets(bucket, buckets),
     reads: {
         ...inEach(OBJECT_LOCK, { mode: "rule.defaultRetention.mode" }),
         [BUCKET]: { mode: "objectLockConfiguration?.rule?.defaultRetention.mode" },

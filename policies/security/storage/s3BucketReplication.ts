@@ -1,15 +1,7 @@
 import { securityHub, securityHubUrl } from "../../shared/frameworks";
 import { companionRule } from "../../shared/kinds/companionRule";
 import { mustBe } from "../../shared/kinds/requirements";
-import {
-    BUCKET,
-    BUCKET_V2,
-    bucketPatterns,
-    BUCKETS,
-    isOneOfBuckets,
-    NATIVE_BUCKET,
-    REPLICATION,
-} from "../kinds/storageTypes";
+import { BUCKET, BUCKET_V2, ofNamedBuckets, NATIVE_BUCKET, REPLICATION } from "../kinds/storageTypes";
 
 function paths(rules: string, destination = "destination", metrics = "metrics") {
     return { status: `${rules}.status`, metrics: `${rules}.${destination}.${metrics}.status` };
@@ -42,11 +34,8 @@ export const s3BucketReplication = companionRule({
     url: securityHubUrl("S3.7"),
     remediationSteps:
         "Declare a BucketReplicationConfig whose rules are enabled and have metrics, to a bucket in another region.",
-    settings: { buckets: bucketPatterns("must be copied, such as those of models in production") },
+    ...ofNamedBuckets("must be copied, such as those of models in production"),
     enforcementLevel: "mandatory",
-    subject: "S3 buckets",
-    of: BUCKETS,
-    about: (bucket, { buckets }) => isOneOfBuckets(bucket, buckets),
     reads: {
         [REPLICATION]: paths("rules[]"),
         [BUCKET]: paths("replicationConfiguration?.rules[]"),
