@@ -7,9 +7,10 @@ way through the processor's memory, and what is tried on a laptop is what runs.
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -27,10 +28,18 @@ PORT = 29_500
 
 @dataclass(frozen=True)
 class Group:
-    """What a host needs of the others; a group of one needs nothing."""
+    """What a host needs of the others; a group of one needs nothing.
+
+    Tensors that Gloo was given are kept until the hosts have parted: its threads would need Python to free
+    the last reference to one, and Python waits for its threads when it ends them.
+    """
 
     rank: int = 0
     size: int = 1
+    #: For sums, by type and length.
+    buffers: dict[tuple[torch.dtype, int], torch.Tensor] = field(default_factory=dict)
+    #: For values that were told.
+    told: list[torch.Tensor] = field(default_factory=list)
 
     @property
     def is_first(self) -> bool:
@@ -39,8 +48,12 @@ class Group:
 
     def add_up(self, values: torch.Tensor) -> None:
         """Replace values, which lie in the processor's memory, by their sums over all hosts."""
-        if self.size > 1:
-            dist.all_reduce(values)
+        if self.size == 1:
+            return
+        buffer = self.buffers.setdefault((values.dtype, values.numel()), torch.empty_like(values.flatten()))
+        buffer.copy_(values.flatten())
+        dist.all_reduce(buffer)
+        values.copy_(buffer.view_as(values))
 
     def total(self, own: int) -> int:
         """Add up a number of every host."""
@@ -52,18 +65,38 @@ class Group:
         """Give every host the first one's value."""
         if self.size == 1:
             return value
-        values: list[Any] = [value]
-        dist.broadcast_object_list(values, src=0)
-        shared: T = values[0]
+        own = pickle.dumps(value) if self.is_first else b""
+        content = self._content(own, self.total(len(own)))
+        dist.broadcast(content, src=0)
+        shared: T = _value(content)
         return shared
 
     def collect(self, value: T) -> list[T]:
         """Give the first host every host's value, by rank, and the others nothing."""
         if self.size == 1:
             return [value]
-        values: list[Any] = [None] * self.size if self.is_first else []
-        dist.gather_object(value, values if self.is_first else None, dst=0)
-        return values
+        own = pickle.dumps(value)
+        lengths = torch.zeros(self.size, dtype=torch.int64)
+        lengths[self.rank] = len(own)
+        self.add_up(lengths)
+        if not self.is_first:
+            dist.send(self._content(own, len(own)), dst=0)
+            return []
+        others = [self._content(b"", int(length)) for length in lengths[1:]]
+        for rank, content in enumerate(others, start=1):
+            dist.recv(content, src=rank)
+        return [value, *(_value(content) for content in others)]
+
+    def _content(self, own: bytes, length: int) -> torch.Tensor:
+        """Make room for what is told, and fill it with what this host has to tell."""
+        content = torch.frombuffer(bytearray(own or bytes(length)), dtype=torch.uint8)
+        self.told.append(content)
+        return content
+
+
+def _value(content: torch.Tensor) -> Any:  # noqa: ANN401
+    """Read what another host of the same training told."""
+    return pickle.loads(content.numpy().tobytes())  # noqa: S301
 
 
 @contextmanager
@@ -83,10 +116,11 @@ def joined(cluster: Cluster, timeout_seconds: int) -> Iterator[Group]:
         yield Group()
         return
     _join(cluster, timeout_seconds)
+    group = Group(cluster.rank, cluster.size)
     try:
-        yield Group(cluster.rank, cluster.size)
+        yield group
         # So that none leaves while another still listens to it.
-        dist.barrier()
+        group.total(1)
     except RuntimeError as error:
         if not _is_of_the_group(error):
             raise
