@@ -1,6 +1,7 @@
 import { fit, Paint, Screen } from "../terminal/paint";
 import { Cost, CostItem, Verdict } from "./resourceGraph";
 import { shortType } from "./shortType";
+import { sortVerdicts, UndecidedPolicy, waitingText } from "./undecided";
 
 /** How many of the most expensive resources are shown. */
 const SHOWN_ITEMS = 8;
@@ -24,15 +25,35 @@ function verdictLines(verdict: Verdict, paint: Paint): string[] {
     ];
 }
 
-/** What the policies found, what stops a deployment first. */
+function countLine(mandatory: number, others: number, undecided: number, paint: Paint): string {
+    const found =
+        mandatory + others === 0
+            ? "nothing found"
+            : `${mandatory.toString()} mandatory, ${others.toString()} advisory`;
+    const waiting = undecided === 0 ? "" : `, ${undecided.toString()} not judged yet`;
+    const line = `Policies: ${found}${waiting}`;
+    return mandatory + others + undecided === 0 ? paint.green(line) : line;
+}
+
+function undecidedLines(undecided: readonly UndecidedPolicy[]): string[] {
+    return undecided.length === 0
+        ? []
+        : [
+              "Not judged yet, as only the update knows some values; it judges what is left:",
+              ...undecided.map((policy) => `    ${policy.rule} (${policy.severity}): ${waitingText(policy)}`),
+          ];
+}
+
+/** What the policies found, what stops a deployment first; at the end, policy by policy, what a preview cannot judge. */
 export function renderVerdicts(verdicts: readonly Verdict[], screen: Screen): string[] {
     const { paint } = screen;
-    const mandatory = verdicts.filter((verdict) => verdict.level === "mandatory");
-    const others = verdicts.filter((verdict) => verdict.level !== "mandatory");
-    const counts = `${mandatory.length.toString()} mandatory, ${others.length.toString()} advisory`;
+    const { decided, undecided } = sortVerdicts(verdicts);
+    const mandatory = decided.filter((verdict) => verdict.level === "mandatory");
+    const others = decided.filter((verdict) => verdict.level !== "mandatory");
     return [
-        verdicts.length === 0 ? paint.green("Policies: nothing found") : `Policies: ${counts}`,
+        countLine(mandatory.length, others.length, undecided.length, paint),
         ...[...mandatory, ...others].flatMap((verdict) => verdictLines(verdict, paint)),
+        ...undecidedLines(undecided),
     ];
 }
 

@@ -1,3 +1,4 @@
+import { sortVerdicts, UndecidedPolicy, waitingText } from "../graph/undecided";
 import {
     byConsequence,
     explain,
@@ -59,11 +60,19 @@ function fitting(entries: readonly string[], room: number): string[] {
     return kept;
 }
 
-function verdictLine(mandatory: number, others: number): string {
+function verdictLine(mandatory: number, others: number, undecided: number): string {
     if (mandatory > 0) {
         return `❌ ${plural(mandatory, "finding")} that must be put right before this can be deployed.`;
     }
-    return others > 0 ? `✅ Nothing stops this deployment; ${plural(others, "note")}.` : "✅ Nothing found.";
+    const notes = [
+        ...(others > 0 ? [plural(others, "note")] : []),
+        ...(undecided > 0 ? [`${plural(undecided, "rule")} left to the update`] : []),
+    ];
+    return notes.length > 0 ? `✅ Nothing stops this deployment; ${notes.join(", ")}.` : "✅ Nothing found.";
+}
+
+function undecidedItem(policy: UndecidedPolicy): string {
+    return `- \`${policy.rule}\` (${policy.severity}): ${plain(waitingText(policy))}`;
 }
 
 function folded(summary: string, entries: readonly string[]): string[] {
@@ -77,23 +86,29 @@ function folded(summary: string, entries: readonly string[]): string[] {
  * that a workflow can find and replace its earlier comment.
  */
 export function markdownReport(report: PolicyReport): string {
-    const { mandatory, others } = byConsequence(explain(report));
+    const { decided, undecided } = sortVerdicts(report.verdicts);
+    const { mandatory, others } = byConsequence(explain({ ...report, verdicts: decided }));
     const policies = policyCount(report);
     const scope = `${policies.toString()} ${policies === 1 ? "policy" : "policies"} on ${plural(report.resources, "resource")}`;
     const top = [
         `<!-- policies of ${report.project}/${report.stack} -->`,
         `### Policies: stack ${plain(report.stack)}`,
         "",
-        verdictLine(mandatory.length, others.length),
+        verdictLine(mandatory.length, others.length, undecided.length),
     ];
     const bottom = ["", `<sub>${scope}; ${plain(report.settingsFile)}</sub>`];
     const frame = [...top, ...bottom].join("\n").length + 200;
     const first = fitting(mandatory.map(item), LONGEST_COMMENT - frame);
     const rest = LONGEST_COMMENT - frame - first.join("\n").length;
     const second = fitting(others.map(item), rest);
+    const third = fitting(undecided.map(undecidedItem), rest - second.join("\n").length);
     const body = [
         ...(first.length > 0 ? ["", ...first] : []),
         ...folded(plural(others.length, "note"), second),
+        ...folded(
+            `${plural(undecided.length, "rule")} left to the update, which alone knows some values`,
+            third,
+        ),
     ];
     return `${[...top, ...body, ...bottom].join("\n")}\n`;
 }

@@ -34,6 +34,42 @@ describe("renderVerdicts", () => {
         ]);
     });
 
+    it("says at the end, a line a policy, what only the update can judge", () => {
+        const undecided = (policy: string, urn: string): Verdict =>
+            verdict({
+                policy,
+                urn,
+                message: `can't run policy '${policy}' from policy pack 'guardrails@v1' during preview: x`,
+            });
+        const role = "urn:pulumi:dev::demo::aws:iam/rolePolicy:RolePolicy::";
+        const verdicts = [
+            undecided("scoped", `${role}a`),
+            verdict(),
+            undecided("scoped", `${role}b`),
+            undecided("scoped", "urn:pulumi:dev::demo::aws:kms/key:Key::k"),
+            undecided("gate", "urn:pulumi:dev::demo::pulumi:pulumi:Stack::demo-dev"),
+        ];
+        const waiting = [
+            "Not judged yet, as only the update knows some values; it judges what is left:",
+            "    guardrails/scoped (low): 2 x iam.RolePolicy, 1 x kms.Key",
+            "    guardrails/gate (low): 1 x Stack",
+        ];
+        assert.deepStrictEqual(renderVerdicts(verdicts, screen()), [
+            "Policies: 0 mandatory, 1 advisory, 2 not judged yet",
+            "advisory (low) guardrails/rule on sns.Topic news",
+            "    Rule.",
+            "    got x",
+            ...waiting,
+        ]);
+        assert.deepStrictEqual(
+            renderVerdicts(
+                verdicts.filter(({ policy }) => policy !== "rule"),
+                screen(),
+            ),
+            ["Policies: nothing found, 2 not judged yet", ...waiting],
+        );
+    });
+
     it("says so when nothing was found", () => {
         assert.deepStrictEqual(renderVerdicts([], screen()), ["Policies: nothing found"]);
     });

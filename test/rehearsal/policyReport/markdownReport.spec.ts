@@ -45,6 +45,25 @@ describe("markdownReport", () => {
         );
     });
 
+    it("folds away, a line a rule, what only the update can judge", () => {
+        const message =
+            "can't run policy 'alarm-actions' from policy pack 'guardrails@v1.2.0' during preview: .policy";
+        const text = markdownReport(report({ verdicts: [advice({ message }), advice({ message })] }));
+        assert.match(text, /\n✅ Nothing stops this deployment; 1 rule left to the update\.\n/);
+        assert.ok(
+            text.includes(
+                [
+                    "<details><summary>1 rule left to the update, which alone knows some values</summary>",
+                    "",
+                    "- `guardrails/alarm-actions` (low): 2 x cloudwatch.MetricAlarm",
+                    "",
+                    "</details>",
+                ].join("\n"),
+            ),
+            text,
+        );
+    });
+
     it("lets no value become markup, or call a team", () => {
         const message = "name is <img src=x> [a](http://b) @ops `c` | *d*";
         const text = markdownReport(
