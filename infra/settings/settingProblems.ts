@@ -1,5 +1,5 @@
-import { closest, distance } from "fastest-levenshtein";
 import type { z } from "zod";
+import { nearest } from "../../components/shared/nearest";
 import type { Problem } from "../../components/shared/problems";
 
 type Issue = z.core.$ZodIssue;
@@ -35,22 +35,12 @@ function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): strin
     return element === undefined || part === undefined ? [] : knownKeys(element as z.core.$ZodType, rest);
 }
 
-/** A key near enough to be what was meant: at most three edits, and fewer than half of the key's letters. */
-function nearestKey(key: string, known: readonly string[]): string | undefined {
-    if (known.length === 0) {
-        return undefined;
-    }
-    const candidate = closest(key, known);
-    const edits = distance(key, candidate);
-    return edits <= 3 && edits * 2 < key.length ? candidate : undefined;
-}
-
 function unknownKeyProblem(key: string, path: readonly PropertyKey[], known: readonly string[]): Problem {
-    const nearest = nearestKey(key, known);
+    const meant = nearest(key, known);
     const fix =
-        nearest === undefined
+        meant === undefined
             ? `remove it; known here: ${[...known].sort().join(", ")}`
-            : `did you mean ${writePath([...path, nearest])}?`;
+            : `did you mean ${writePath([...path, meant])}?`;
     return { path: writePath([...path, key]), rule: "is not a setting", fix };
 }
 

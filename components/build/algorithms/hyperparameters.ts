@@ -1,4 +1,4 @@
-import { closest } from "fastest-levenshtein";
+import { nearestFix } from "../../shared/nearest";
 import { Problem } from "../../shared/problems";
 import { accepts, describe, Hyperparameter, isText } from "./hyperparameterKinds";
 
@@ -24,7 +24,7 @@ export function unknownProblem(path: string, name: string, catalogue: Hyperparam
         path: `${path}.${name}`,
         rule: `must be a hyperparameter of ${catalogue.title}`,
         got: name,
-        fix: `did you mean ${closest(name, names)}? Known are ${names.join(", ")}`,
+        fix: nearestFix(name, names),
     };
 }
 

@@ -1,4 +1,4 @@
-import { closest } from "fastest-levenshtein";
+import { nearestFix } from "../../shared/nearest";
 import { Problem } from "../../shared/problems";
 import { MetricThresholdArgs, Task } from "./trainingRecipe";
 
@@ -134,7 +134,7 @@ export function metricProblems(
                     path: `${here}.name`,
                     rule: `must be a metric of a ${task} model`,
                     got: threshold.name,
-                    fix: `did you mean ${closest(threshold.name, names)}? Measured are ${names.join(", ")}`,
+                    fix: nearestFix(threshold.name, names),
                 },
             ];
         }

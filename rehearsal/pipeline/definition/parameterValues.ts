@@ -1,7 +1,7 @@
-import { closest, distance } from "fastest-levenshtein";
 import { Json } from "../../../components/build/definition/json";
 import { ParameterDocument, ParameterType } from "../../../components/build/definition/parameters";
 import { PipelineDocument } from "../../../components/build/definition/pipelineDefinition";
+import { nearestFix } from "../../../components/shared/nearest";
 import { Problem } from "../../../components/shared/problems";
 
 /** The values that a run's parameters have, or why they cannot have any. */
@@ -29,15 +29,11 @@ const RULES: Record<ParameterType, string> = {
 };
 
 function unknownProblem(name: string, declared: readonly string[]): Problem {
-    const nearest = declared.length === 0 ? undefined : closest(name, declared);
-    const close = nearest !== undefined && distance(name, nearest) <= Math.max(2, name.length / 3);
     return {
         path: `--param ${name}`,
         rule: "must name a parameter of the pipeline",
         got: name,
-        fix: close
-            ? `did you mean ${nearest}`
-            : `use one of ${declared.join(", ") || "none, it has no parameters"}`,
+        fix: declared.length === 0 ? "leave it out, it has no parameters" : nearestFix(name, declared),
     };
 }
 

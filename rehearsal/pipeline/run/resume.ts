@@ -1,7 +1,7 @@
-import { closest } from "fastest-levenshtein";
 import { awaitedSteps } from "../../../components/build/definition/references";
 import { StepType } from "../../../components/build/definition/steps";
 import { PlacedStep } from "../../../components/build/definition/stepTree";
+import { nearestFix } from "../../../components/shared/nearest";
 import { Problem } from "../../../components/shared/problems";
 import { resultIn, TakenOver } from "./earlierResults";
 
@@ -52,7 +52,7 @@ function unknownStep(from: string, names: readonly string[]): Problem {
         path: "--from",
         rule: "must name a step of the pipeline",
         got: from,
-        fix: `did you mean ${closest(from, names)}; the steps are ${names.join(", ")}`,
+        fix: nearestFix(from, names),
     };
 }
 

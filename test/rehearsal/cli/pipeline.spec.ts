@@ -327,7 +327,7 @@ describe("npm run pipeline", function () {
         assert.strictEqual(parameter.code, 2);
         assert.match(
             parameter.err,
-            /--param CommitID: must name a parameter of the pipeline, got "CommitID"; did you mean CommitId$/m,
+            /--param CommitID: must name a parameter of the pipeline, got "CommitID"; did you mean CommitId\?/,
         );
         const hyperparameter = await printed(["--hyperparameter", "max_dept=3"], { workFolder });
         assert.strictEqual(hyperparameter.code, 2);

@@ -115,7 +115,7 @@ describe("recipeProblems", () => {
         [
             "a metric of another task",
             [{ name: "rmse", atMost: 1 }],
-            'training.metrics[0].name: must be a metric of a binary model, got "rmse"; did you mean auc? Measured are auc, pr_auc, accuracy, balanced_accuracy, precision, recall, f1, log_loss',
+            'training.metrics[0].name: must be a metric of a binary model, got "rmse"; use one of auc, pr_auc, accuracy, balanced_accuracy, precision, recall, f1, log_loss',
         ],
         [
             "no bound",

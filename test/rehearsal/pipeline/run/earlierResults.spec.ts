@@ -187,7 +187,7 @@ describe("results of earlier runs", () => {
                 ],
                 [
                     "Secnd",
-                    '--from: must name a step of the pipeline, got "Secnd"; did you mean Second; the steps are First, Second, Third',
+                    '--from: must name a step of the pipeline, got "Secnd"; did you mean Second? Known are First, Second, Third',
                 ],
             ] as const) {
                 await assert.rejects(

@@ -152,7 +152,7 @@ describe("runPipelineDefinition", () => {
             new UsageError(
                 [
                     "the test's definition cannot be run:",
-                    '  --param Rouns: must name a parameter of the pipeline, got "Rouns"; did you mean Rounds',
+                    '  --param Rouns: must name a parameter of the pipeline, got "Rouns"; did you mean Rounds? Known are Rounds',
                     '  --param Rounds: must be a whole number, got "many"; give a value of this type',
                 ].join("\n"),
             ),
