@@ -5,6 +5,12 @@ export function qualifiedTypeOf(urn: string): string {
     return urn.split("::")[2] ?? STACK_TYPE;
 }
 
+/** A resource's own type, without its ancestors', and its name. */
+export function typeAndNameOf(urn: string): { type: string; name: string } {
+    const [, , qualifiedType = "", ...name] = urn.split("::");
+    return { type: qualifiedType.split("$").at(-1) ?? "", name: name.join("::") };
+}
+
 /** The URN that the real engine gives: the type is qualified by every ancestor's type but the stack's. */
 export function urnOf(stack: string, project: string, parent: string, type: string, name: string): string {
     const parentType = qualifiedTypeOf(parent);

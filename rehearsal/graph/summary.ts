@@ -1,3 +1,4 @@
+import { typeAndNameOf } from "../engine/urn";
 import { fit, Paint, Screen } from "../terminal/paint";
 import { Cost, CostItem, Verdict } from "./resourceGraph";
 import { shortType } from "./shortType";
@@ -7,9 +8,8 @@ import { sortVerdicts, UndecidedPolicy, waitingText } from "./undecided";
 const SHOWN_ITEMS = 8;
 
 function nameOf(urn: string): string {
-    const parts = urn.split("::");
-    const type = parts[2]?.split("$").at(-1) ?? "";
-    return `${shortType(type)} ${parts.slice(3).join("::")}`;
+    const { type, name } = typeAndNameOf(urn);
+    return `${shortType(type)} ${name}`;
 }
 
 function levelText(verdict: Verdict, paint: Paint): string {

@@ -1,3 +1,4 @@
+import { typeAndNameOf } from "../engine/urn";
 import { Verdict } from "./resourceGraph";
 import { shortType } from "./shortType";
 
@@ -19,22 +20,17 @@ export interface Sorted {
     undecided: UndecidedPolicy[];
 }
 
-function typeOf(urn: string): string {
-    return shortType(urn.split("::")[2]?.split("$").at(-1) ?? "");
-}
-
 /** Tells what was found from what the update will judge, policy by policy in the order of their first resource. */
 export function sortVerdicts(verdicts: readonly Verdict[]): Sorted {
     const policies = new Map<string, UndecidedPolicy>();
-    const decided = verdicts.filter((verdict) => !UNDECIDED.test(verdict.message));
-    for (const { pack, policy, severity, urn, message } of verdicts) {
-        if (UNDECIDED.test(message)) {
-            const rule = `${pack}/${policy}`;
-            const { waiting } = policies.get(rule) ?? { waiting: new Map<string, number>() };
-            const type = typeOf(urn);
-            waiting.set(type, (waiting.get(type) ?? 0) + 1);
-            policies.set(rule, { rule, severity, waiting });
-        }
+    const isDecided = ({ message }: Verdict) => !UNDECIDED.test(message);
+    const decided = verdicts.filter(isDecided);
+    for (const { pack, policy, severity, urn } of verdicts.filter((verdict) => !isDecided(verdict))) {
+        const rule = `${pack}/${policy}`;
+        const { waiting } = policies.get(rule) ?? { waiting: new Map<string, number>() };
+        const type = shortType(typeAndNameOf(urn).type);
+        waiting.set(type, (waiting.get(type) ?? 0) + 1);
+        policies.set(rule, { rule, severity, waiting });
     }
     return { decided, undecided: [...policies.values()] };
 }

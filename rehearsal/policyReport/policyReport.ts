@@ -1,3 +1,4 @@
+import { typeAndNameOf } from "../engine/urn";
 import { Verdict } from "../graph/resourceGraph";
 import { shortType } from "../graph/shortType";
 import { PackDescription, PolicyDescription } from "../policyRunner/packDescription";
@@ -24,11 +25,6 @@ export interface ExplainedVerdict {
     finding: string;
 }
 
-function resourceOf(urn: string): { type: string; name: string } {
-    const [, , qualifiedType = "", ...name] = urn.split("::");
-    return { type: qualifiedType.split("$").at(-1) ?? "", name: name.join("::") };
-}
-
 function findingOf(message: string, policy: PolicyDescription | undefined): string {
     const prefix = `${policy?.description ?? ""}\n`;
     return message.startsWith(prefix) ? message.slice(prefix.length) : message;
@@ -44,7 +40,7 @@ export function explain(report: PolicyReport): ExplainedVerdict[] {
     return report.verdicts.map((verdict) => {
         const policy = policies.get(`${verdict.pack}/${verdict.policy}`);
         const finding = findingOf(verdict.message, policy);
-        return { verdict, policy, resource: resourceOf(verdict.urn), finding };
+        return { verdict, policy, resource: typeAndNameOf(verdict.urn), finding };
     });
 }
 
