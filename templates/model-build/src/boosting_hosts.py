@@ -22,6 +22,7 @@ from xgboost import collective
 from xgboost.tracker import RabitTracker
 
 from cluster import Cluster
+from host_watch import watched
 from problems import ClusterError
 
 #: SageMaker's own XGBoost container takes it for the same.
@@ -43,7 +44,11 @@ class Hosts:
         """Give on every host what the first one makes."""
         if not self.cluster.is_distributed:
             return make()
-        return collective.broadcast(make() if self.cluster.is_first else None, 0)  # type: ignore[return-value]
+        return self.broadcast(make() if self.cluster.is_first else None)
+
+    def broadcast(self, own: T | None) -> T:
+        """Give on every host what the first one, of several, has."""
+        return collective.broadcast(own, 0)  # type: ignore[return-value]
 
     def total(self, own: int) -> int:
         """Add up a number of every host."""
@@ -82,14 +87,16 @@ def together(cluster: Cluster, timeout_seconds: int) -> Iterator[Hosts]:
         tracker = _start_tracker(cluster.size, address, port) if cluster.is_first else None
         print(f"host {cluster.rank + 1} of {cluster.size}: meeting the others at {address}:{port}")
         _join(cluster, address, port, timeout_seconds)
-        yield Hosts(cluster)
-        collective.finalize()
+        hosts = Hosts(cluster)
+        with watched(cluster, address, timeout_seconds, hosts.broadcast):
+            yield hosts
+            collective.finalize()
         if tracker is not None:
             tracker.wait_for(timeout_seconds)
             tracker.free()
     except (xgb.core.XGBoostError, OSError) as error:
         _leave_no_threads()
-        raise ClusterError([f"{_lost(cluster)}: {_reason(error)}"]) from error
+        raise ClusterError([f"{cluster.lost()}: {_reason(error)}"]) from error
     except BaseException:
         _leave_no_threads()
         raise
@@ -137,14 +144,6 @@ def _try_to_join(arguments: dict[str, int | str]) -> str:
     except xgb.core.XGBoostError as error:
         return _reason(error)
     return ""
-
-
-def _lost(cluster: Cluster) -> str:
-    others = ", ".join(host for host in cluster.hosts if host != cluster.current)
-    return (
-        f"{cluster.current} cannot go on with the training on {cluster.size} hosts; look at the logs of the "
-        f"others ({others}) too, as one that fails stops all"
-    )
 
 
 def _reason(error: Exception) -> str:

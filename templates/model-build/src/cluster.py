@@ -96,6 +96,14 @@ class Cluster:
         """Say whether there is more than one host."""
         return self.size > 1
 
+    def lost(self) -> str:
+        """Begin the sentence that says why this host cannot go on without the others."""
+        others = ", ".join(host for host in self.hosts if host != self.current)
+        return (
+            f"{self.current} cannot go on with the training on {self.size} hosts; look at the logs of the "
+            f"others ({others}) too, as one that fails stops all"
+        )
+
     def leader(
         self, port: int, timeout_seconds: float, environment: Mapping[str, str] = os.environ
     ) -> tuple[str, int]:

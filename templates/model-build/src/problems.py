@@ -37,19 +37,24 @@ def quoted(names: Iterable[str], limit: int = 20) -> str:
     return ", ".join(listed[:limit]) + (f" and {rest} more" if rest > 0 else "")
 
 
-def run_script(name: str, main: Callable[[], None]) -> None:
-    """Run a script's main function; bad input ends it with one readable message and exit code 1.
+def tell(name: str, error: InputError) -> None:
+    """Write every problem of a script to the standard error.
 
     The toolkit of the PyTorch container gives as the reason of a failed training what begins with the first
     line that names one of Python's own errors, and nothing where there is none:
     https://github.com/aws/sagemaker-training-toolkit/blob/master/src/sagemaker_training/process.py
     """
+    count = len(error.problems)
+    problems = f"{count} problem{'s' if count > 1 else ''} with {error.about}"
+    print(f"{name}: {ValueError.__name__}: {problems}:", file=sys.stderr)
+    for problem in error.problems:
+        print(f"  - {problem}", file=sys.stderr)
+
+
+def run_script(name: str, main: Callable[[], None]) -> None:
+    """Run a script's main function; bad input ends it with one readable message and exit code 1."""
     try:
         main()
     except InputError as error:
-        count = len(error.problems)
-        problems = f"{count} problem{'s' if count > 1 else ''} with {error.about}"
-        print(f"{name}: {ValueError.__name__}: {problems}:", file=sys.stderr)
-        for problem in error.problems:
-            print(f"  - {problem}", file=sys.stderr)
+        tell(name, error)
         sys.exit(1)

@@ -124,13 +124,7 @@ def joined(cluster: Cluster, timeout_seconds: int) -> Iterator[Group]:
     except RuntimeError as error:
         if not _is_of_the_group(error):
             raise
-        others = ", ".join(host for host in cluster.hosts if host != cluster.current)
-        raise ClusterError(
-            [
-                f"{cluster.current} cannot go on with the training on {cluster.size} hosts; look at the logs "
-                f"of the others ({others}) too, as one that fails stops all: {_reason(error)}"
-            ]
-        ) from error
+        raise ClusterError([f"{cluster.lost()}: {_reason(error)}"]) from error
     finally:
         dist.destroy_process_group()
 
