@@ -2,40 +2,21 @@ import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import { COUNT_FILE_VARIABLE } from "./countFile";
-
-interface Counts {
-    passed: number;
-    failed: number;
-    skipped: number;
-}
+import { COUNT_FILE_VARIABLE, type SuiteResult } from "./countFile";
+import { readJunitReport } from "./junitReport";
 
 interface Suite {
     title: string;
     command: string[];
-    readCounts: (file: string) => Counts;
+    readResult: (file: string) => SuiteResult;
 }
 
 const PROJECT = path.join(__dirname, "..", "..");
 const MOCHA = [process.execPath, path.join(PROJECT, "node_modules", "mocha", "bin", "mocha.js")];
 const REPORTER = ["--reporter", path.join(__dirname, "countingReporter.ts")];
 
-function readMochaCounts(file: string): Counts {
-    return JSON.parse(fs.readFileSync(file, "utf8")) as Counts;
-}
-
-/** Adds up the suites of a JUnit report, as pytest writes it. */
-function readJunitCounts(file: string): Counts {
-    const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
-    for (const [element] of fs.readFileSync(file, "utf8").matchAll(/<testsuite [^>]*>/g)) {
-        const number = (name: string): number =>
-            Number(new RegExp(` ${name}="(\\d+)"`).exec(element)?.[1] ?? 0);
-        const failed = number("failures") + number("errors");
-        counts.failed += failed;
-        counts.skipped += number("skipped");
-        counts.passed += number("tests") - failed - number("skipped");
-    }
-    return counts;
+function readMochaResult(file: string): SuiteResult {
+    return JSON.parse(fs.readFileSync(file, "utf8")) as SuiteResult;
 }
 
 const PYTHON_TESTS = path.join(PROJECT, "rehearsal", "cli", "pythonTests.ts");
@@ -44,14 +25,14 @@ function pythonSuite(template: string): Suite {
     return {
         title: `Python of ${template}`,
         command: [process.execPath, "-r", "ts-node/register/transpile-only", PYTHON_TESTS, template],
-        readCounts: readJunitCounts,
+        readResult: readJunitReport,
     };
 }
 
 const SUITES: Suite[] = [
     pythonSuite("model-build"),
     pythonSuite("model-deploy"),
-    { title: "units", command: [...MOCHA, ...REPORTER, "test/**/*.spec.ts"], readCounts: readMochaCounts },
+    { title: "units", command: [...MOCHA, ...REPORTER, "test/**/*.spec.ts"], readResult: readMochaResult },
     {
         title: "the real Pulumi engine",
         command: [
@@ -61,7 +42,7 @@ const SUITES: Suite[] = [
             path.join(PROJECT, "test", "engine", ".mocharc.json"),
             ...REPORTER,
         ],
-        readCounts: readMochaCounts,
+        readResult: readMochaResult,
     },
 ];
 
@@ -79,31 +60,37 @@ function run(command: string[], countFile: string): Promise<number> {
 }
 
 /** Runs one suite. A suite that dies before it has counted is one failure, never a silent pass. */
-async function runSuite(suite: Suite, folder: string): Promise<Counts> {
+async function runSuite(suite: Suite, folder: string): Promise<SuiteResult> {
     console.log(`\n== ${suite.title}`);
     const countFile = path.join(folder, `${suite.title.replaceAll(" ", "-")}.counts`);
     const code = await run(suite.command, countFile);
-    const counts = fs.existsSync(countFile)
-        ? suite.readCounts(countFile)
-        : { passed: 0, failed: 1, skipped: 0 };
-    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+    const result = fs.existsSync(countFile)
+        ? suite.readResult(countFile)
+        : { passed: 0, skipped: 0, failures: [] };
+    const failures =
+        code !== 0 && result.failures.length === 0 ? [`exit code ${code}, see above`] : result.failures;
+    return { ...result, failures: failures.map((failure) => `${suite.title}: ${failure}`) };
 }
 
 async function main(): Promise<void> {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "mlops-tests-"));
-    const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+    const total: SuiteResult = { passed: 0, skipped: 0, failures: [] };
     try {
         for (const suite of SUITES) {
-            const counts = await runSuite(suite, folder);
-            total.passed += counts.passed;
-            total.failed += counts.failed;
-            total.skipped += counts.skipped;
+            const result = await runSuite(suite, folder);
+            total.passed += result.passed;
+            total.skipped += result.skipped;
+            total.failures.push(...result.failures);
         }
     } finally {
         fs.rmSync(folder, { recursive: true, force: true });
     }
-    console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-    process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+    // Once more at the end, where the log of a machine elsewhere is read first.
+    for (const failure of total.failures) {
+        console.log(`FAILED ${failure}`);
+    }
+    console.log(`\n${total.passed} passed, ${total.failures.length} failed, ${total.skipped} skipped`);
+    process.exitCode = total.failures.length === 0 && total.passed > 0 ? 0 : 1;
 }
 
 void main();
