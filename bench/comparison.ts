@@ -1,5 +1,5 @@
 import { Measured, ResourceCounts, Side } from "./measured";
-import { ratioOf, Spread, spreadOf } from "./statistics";
+import { Ratio, ratioOf, Spread, spreadOf } from "./statistics";
 
 /** What a ratio of ours to another side must not pass. */
 export const GOALS = { raw: 1.15, cdk: 1 } as const;
@@ -16,13 +16,16 @@ export interface Comparison {
     resources: number;
     ours: Spread;
     theirs: Spread;
-    /** Ratio of what a user waits for; its smallest values decide, since noise only ever adds. */
-    wall: Spread;
+    /** Ratio of what a user waits for, which decides. */
+    wall: Ratio;
     /** Ratio of the processors' time, which other processes on the machine disturb less. */
-    cpu: Spread;
+    cpu: Ratio;
     goal: number;
-    isMet: boolean;
+    verdict: Verdict;
 }
+
+/** Whether a goal is met; `unclear` where the machine is too noisy for so few runs. */
+export type Verdict = "met" | "missed" | "unclear";
 
 function differences(ours: ResourceCounts, theirs: ResourceCounts): string[] {
     const types = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].sort();
@@ -46,28 +49,31 @@ export function requireSameResources(rival: string, ours: ResourceCounts, theirs
     }
 }
 
-function spreadBy(runs: readonly Measured[], read: (run: Measured) => number): Spread {
-    return spreadOf(runs.map(read));
+function verdictOn({ low, high }: Ratio, goal: number): Verdict {
+    if (high <= goal) {
+        return "met";
+    }
+    return low > goal ? "missed" : "unclear";
 }
 
-/** Compares our runs with a rival's. */
+/** Compares our runs with a rival's; those of one repetition have the same place in both lists. */
 export function compare(rival: Rival, endpoints: number, runs: Runs): Comparison {
     const [ours, theirs] = [runs.components, runs[rival]];
-    const wallOf = (run: Measured): number => run.wallMilliseconds;
-    const cpuOf = (run: Measured): number => run.cpuMilliseconds;
     const counts = ours[0]?.resources ?? {};
     requireSameResources(rival, counts, theirs[0]?.resources ?? {});
-    const wall = ratioOf(spreadBy(ours, wallOf), spreadBy(theirs, wallOf));
+    const wallOf = (side: readonly Measured[]) => side.map((run) => run.wallMilliseconds);
+    const cpuOf = (side: readonly Measured[]) => side.map((run) => run.cpuMilliseconds);
+    const wall = ratioOf(wallOf(ours), wallOf(theirs));
     const goal = GOALS[rival];
     return {
         rival,
         endpoints,
         resources: Object.values(counts).reduce((sum, count) => sum + count, 0),
-        ours: spreadBy(ours, wallOf),
-        theirs: spreadBy(theirs, wallOf),
+        ours: spreadOf(wallOf(ours)),
+        theirs: spreadOf(wallOf(theirs)),
         wall,
-        cpu: ratioOf(spreadBy(ours, cpuOf), spreadBy(theirs, cpuOf)),
+        cpu: ratioOf(cpuOf(ours), cpuOf(theirs)),
         goal,
-        isMet: wall.min <= goal,
+        verdict: verdictOn(wall, goal),
     };
 }

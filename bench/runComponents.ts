@@ -1,0 +1,4 @@
+import { declarePulumi } from "./declarePulumi";
+import { declareWithComponents } from "./sides/components";
+
+declarePulumi(declareWithComponents);

@@ -1,0 +1,4 @@
+import { declarePulumi } from "./declarePulumi";
+import { declareRaw } from "./sides/raw";
+
+declarePulumi(declareRaw);
