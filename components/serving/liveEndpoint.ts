@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsAccessArgs } from "../shared/awsAccess";
+import { AwsLocation } from "../shared/awsLocation";
 import { hasOnlyInstanceStorage } from "../shared/instanceTypes";
 import { Tags } from "../shared/tags";
 import { EndpointRollout, EndpointRolloutArgs } from "./endpointRollout";
@@ -26,7 +27,7 @@ export interface HostedShadow extends HostedFleet {
 
 /** What an endpoint is made from, whatever it hosts. */
 export interface LiveEndpointSpec {
-    region: string;
+    location: AwsLocation;
     endpointName: string;
     variants: HostedVariant[];
     shadow?: HostedShadow | undefined;
@@ -39,11 +40,14 @@ export interface LiveEndpointSpec {
     tags: Tags;
 }
 
-/** The three resources that make an endpoint and keep the right configuration live. */
+/** An endpoint whose right configuration is kept live. */
 export interface LiveEndpoint {
-    config: aws.sagemaker.EndpointConfiguration;
+    /** Name that clients call, known once the rollout is through. */
+    endpointName: pulumi.Output<string>;
+    /** Configuration that is live. */
+    endpointConfigName: pulumi.Output<string>;
+    /** That the endpoint exists. */
     endpoint: aws.sagemaker.Endpoint;
-    rollout: EndpointRollout;
 }
 
 function fleetInputs({ name, modelName, instanceType, initialInstanceCount }: HostedFleet) {
@@ -102,12 +106,12 @@ function createRollout(
     names: Pick<EndpointRolloutArgs, "endpointName" | "endpointConfigName">,
     opts: pulumi.CustomResourceOptions,
 ): EndpointRollout {
-    const { region, access, rollout, rollbackAlarmNames, variants, shadow } = spec;
+    const { access, rollout, rollbackAlarmNames, variants, shadow } = spec;
     return new EndpointRollout(
         name,
         {
             ...names,
-            ...{ region, rollout, rollbackAlarmNames },
+            ...{ region: spec.location.region, rollout, rollbackAlarmNames },
             ...(access === undefined ? {} : { access }),
             weights: byName(variants, ({ weight }) => weight),
             instanceCounts: byName(fleetsOf(spec), ({ initialInstanceCount }) => initialInstanceCount),
@@ -136,5 +140,5 @@ export function createLiveEndpoint(
     );
     const names = { endpointName: endpoint.name, endpointConfigName: config.name };
     const rollout = createRollout(`${name}-endpoint-rollout`, spec, names, opts);
-    return { config, endpoint, rollout };
+    return { endpointName: rollout.endpointName, endpointConfigName: config.name, endpoint };
 }

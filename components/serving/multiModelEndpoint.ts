@@ -1,29 +1,20 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { AwsAccessArgs, awsAccessProblems } from "../shared/awsAccess";
-import { AwsLocation } from "../shared/awsLocation";
-import { NetworkPlacement } from "../shared/networkPlacement";
 import { Problem } from "../shared/problems";
 import { rejectProblems } from "../shared/rejectProblems";
 import { ServiceRole } from "../shared/serviceRole";
 import { mergeTags, Tags } from "../shared/tags";
 import { repositoryArn } from "./containerImages";
+import { EndpointArgs, goingLiveProblems, Hosts, planEndpoint } from "./endpointArgs";
 import { componentNameProblems, physicalNameProblems } from "./endpointNames";
 import { createHostedModel } from "./hostedModel";
 import { createHostingRole } from "./hostingRole";
 import { createLiveEndpoint } from "./liveEndpoint";
+import { environmentProblems, instanceCountProblems, instanceTypeProblems } from "./modelHost";
 import { keyPrefix, ModelCache, modelDataPrefixProblems, multiModelHostProblems } from "./multiModel";
-import { defaultRollout, Fleet, fleetProblems } from "./rollout/fleetProblems";
-import { RolloutArgs } from "./rollout/rolloutArgs";
-import { rolloutProblems } from "./rollout/rolloutProblems";
-import { environmentProblems, instanceCountProblems, instanceTypeProblems } from "./variants";
 
 /** Arguments of {@link MultiModelEndpoint}. */
-export interface MultiModelEndpointArgs {
-    /** Partition, region and account. */
-    location: AwsLocation;
-    /** Name that clients call; never changes. 1 to 63 letters, digits and hyphens. */
-    endpointName: string;
+export interface MultiModelEndpointArgs extends EndpointArgs {
     /** Container image in Amazon ECR that can load many models; on a GPU, SageMaker's Triton. */
     image: pulumi.Input<string>;
     /** Prefix in the artefact bucket that every model archive lies under, `s3://<bucket>/<prefix>/`. A request names its model relative to it. */
@@ -38,33 +29,15 @@ export interface MultiModelEndpointArgs {
     variantName?: string;
     /** Environment of the container; at most 100 variables. */
     environment?: Record<string, pulumi.Input<string>>;
-    /** Private subnets and security groups of the models. */
-    network: NetworkPlacement;
     /** ARN of the key for volumes. */
     keyArn: pulumi.Input<string>;
     /** Bucket that holds `modelDataPrefix`. */
     artifactBucketName: pulumi.Input<string>;
-    /** How a new configuration goes live. Default: a canary of 10 %, or all at once where there are no two instances or no alarms. */
-    rollout?: RolloutArgs;
-    /** Names of the alarms that make SageMaker roll back: 1 to 10, or none for `allAtOnce`. They must exist before a rollout, so pass outputs of the alarms. */
-    rollbackAlarmNames: pulumi.Input<string>[];
-    /** Longest time in seconds that one of these alarms takes to go off, which a rollout must wait after each step. Default: not checked. */
-    rollbackAlarmSeconds?: number;
-    /** Rights that rollouts call SageMaker with: those of the AWS provider. Default: what the AWS SDK finds. */
-    access?: AwsAccessArgs;
-    /** Keep the endpoint from being deleted by Pulumi. Default: true. */
-    protectEndpoint?: boolean;
-    /** Cut the container off every network; SageMaker still loads models into it. Default: true. */
-    networkIsolation?: boolean;
-    /** Tags of every child. */
-    tags?: Tags;
 }
 
 const DEFAULTS = {
     variantName: "AllTraffic",
     modelCache: ModelCache.Enabled,
-    protectEndpoint: true,
-    networkIsolation: true,
 } as const;
 
 /** SageMaker's words for the cache setting. */
@@ -72,8 +45,6 @@ const CACHE_SETTINGS = { enabled: "Enabled", disabled: "Disabled" } as const;
 
 /** What is wrong with the arguments; `name` is the component's. */
 export function multiModelEndpointProblems(name: string, args: MultiModelEndpointArgs): Problem[] {
-    const fleet = fleetOf(args);
-    const rollout = args.rollout ?? defaultRollout(fleet);
     return [
         ...componentNameProblems(name, "-endpoint-config"),
         ...physicalNameProblems("endpointName", args.endpointName),
@@ -83,9 +54,7 @@ export function multiModelEndpointProblems(name: string, args: MultiModelEndpoin
         ...multiModelHostProblems(args.instanceType, args.image),
         ...instanceCountProblems("initialInstanceCount", args.initialInstanceCount),
         ...environmentProblems("environment", args.environment ?? {}),
-        ...rolloutProblems("rollout", rollout),
-        ...fleetProblems("rollout", rollout, fleet),
-        ...awsAccessProblems("access", args.access),
+        ...goingLiveProblems(args, hostsOf(args)),
     ];
 }
 
@@ -118,43 +87,29 @@ export class MultiModelEndpoint extends pulumi.ComponentResource {
 
         const child = { parent: this };
         const tags = mergeTags("MultiModelEndpoint", args.tags);
-        const role = createRole(name, args, tags, child);
-        const networkIsolation = args.networkIsolation ?? DEFAULTS.networkIsolation;
+        const plan = planEndpoint(args, hostsOf(args));
         const container = containerOf(args);
-        const model = createHostedModel(
-            `${name}-model`,
-            { ...args, container, networkIsolation, role, tags },
-            child,
-        );
-        const { config, endpoint, rollout } = createLiveEndpoint(
-            name,
-            {
-                ...args,
-                region: args.location.region,
-                variants: [{ ...variantOf(args), weight: 1, modelName: model.name }],
-                rollout: args.rollout ?? defaultRollout(fleetOf(args)),
-                protect: args.protectEndpoint ?? DEFAULTS.protectEndpoint,
-                tags,
-            },
-            child,
-        );
+        const role = createRole(name, args, tags, child);
+        const model = createHostedModel(`${name}-model`, { ...args, ...plan, container, role, tags }, child);
+        const variant = { ...variantOf(args), weight: 1, modelName: model.name };
+        const live = createLiveEndpoint(name, { ...args, ...plan, variants: [variant], tags }, child);
 
-        this.endpointName = rollout.endpointName;
-        this.endpointConfigName = config.name;
+        this.endpointName = live.endpointName;
+        this.endpointConfigName = live.endpointConfigName;
         this.executionRoleArn = role.arn;
-        this.endpoint = endpoint;
+        this.endpoint = live.endpoint;
         const { endpointName, endpointConfigName, executionRoleArn } = this;
         this.registerOutputs({ endpointName, endpointConfigName, executionRoleArn });
     }
 }
 
-function variantOf(args: MultiModelEndpointArgs): Fleet["variants"][number] {
+function variantOf(args: MultiModelEndpointArgs): Hosts["variants"][number] {
     const { instanceType, initialInstanceCount } = args;
     return { name: args.variantName ?? DEFAULTS.variantName, instanceType, initialInstanceCount };
 }
 
-function fleetOf(args: MultiModelEndpointArgs): Fleet {
-    return { ...args, variants: [variantOf(args)], rollbackAlarmCount: args.rollbackAlarmNames.length };
+function hostsOf(args: MultiModelEndpointArgs): Hosts {
+    return { variants: [variantOf(args)] };
 }
 
 function createRole(

@@ -1,8 +1,5 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { AwsAccessArgs, awsAccessProblems } from "../shared/awsAccess";
-import { AwsLocation } from "../shared/awsLocation";
-import { NetworkPlacement } from "../shared/networkPlacement";
 import { interpolate, mapInput } from "../shared/plainInputs";
 import { Problem } from "../shared/problems";
 import { rejectProblems } from "../shared/rejectProblems";
@@ -16,22 +13,16 @@ import {
     DataCapturePlan,
     planDataCapture,
 } from "./dataCapture";
+import { EndpointArgs, goingLiveProblems, planEndpoint } from "./endpointArgs";
 import { componentNameProblems, physicalNameProblems } from "./endpointNames";
 import { createHostingRole } from "./hostingRole";
 import { createLiveEndpoint } from "./liveEndpoint";
-import { defaultRollout, Fleet, fleetProblems } from "./rollout/fleetProblems";
-import { RolloutArgs } from "./rollout/rolloutArgs";
-import { rolloutProblems } from "./rollout/rolloutProblems";
 import { shadowProblems, ShadowVariantArgs } from "./shadowVariant";
 import { createVariantModels } from "./variantModels";
 import { EndpointVariantArgs, variantsProblems } from "./variants";
 
 /** Arguments of {@link RealtimeEndpoint}. */
-export interface RealtimeEndpointArgs {
-    /** Partition, region and account. */
-    location: AwsLocation;
-    /** Name that clients call; never changes. 1 to 63 letters, digits and hyphens. */
-    endpointName: string;
+export interface RealtimeEndpointArgs extends EndpointArgs {
     /** What serves, 1 to 10 variants with a name each. */
     variants: EndpointVariantArgs[];
     /**
@@ -39,8 +30,6 @@ export interface RealtimeEndpointArgs {
      * its version and leaving the shadow out: the endpoint, its scaling and its alarms stay. Default: none.
      */
     shadow?: ShadowVariantArgs;
-    /** Private subnets and security groups of the models. */
-    network: NetworkPlacement;
     /** ARN of the key for volumes and captured data. */
     keyArn: pulumi.Input<string>;
     /** Bucket of captured data, and of model archives where `modelBucketName` names no other. */
@@ -51,39 +40,19 @@ export interface RealtimeEndpointArgs {
     modelKeyArn?: pulumi.Input<string>;
     /** Which requests and answers are kept. Default: all, under `data-capture`. */
     dataCapture?: DataCaptureArgs;
-    /** How a new configuration goes live. Default: a canary of 10 %, or all at once where there are no two instances or no alarms. */
-    rollout?: RolloutArgs;
-    /** Names of the alarms that make SageMaker roll back: 1 to 10, or none for `allAtOnce`. They must exist before a rollout, so pass outputs of the alarms. */
-    rollbackAlarmNames: pulumi.Input<string>[];
-    /** Longest time in seconds that one of these alarms takes to go off, which a rollout must wait after each step. Default: not checked. */
-    rollbackAlarmSeconds?: number;
-    /** Rights that rollouts call SageMaker with: those of the AWS provider. Default: what the AWS SDK finds. */
-    access?: AwsAccessArgs;
-    /** Keep the endpoint from being deleted by Pulumi. Default: true. */
-    protectEndpoint?: boolean;
-    /** Cut the containers off every network. Default: true; turn it off for a container that calls out. */
-    networkIsolation?: boolean;
     /** ARNs of the ECR repositories of the models' images. Default: those of `image`; for model packages, which name their own, every repository of the region. */
     imageRepositoryArns?: pulumi.Input<string>[];
-    /** Tags of every child. */
-    tags?: Tags;
 }
-
-const DEFAULTS = { protectEndpoint: true, networkIsolation: true } as const;
 
 /** What is wrong with the arguments; `name` is the component's. */
 export function realtimeEndpointProblems(name: string, args: RealtimeEndpointArgs): Problem[] {
-    const fleet = fleetOf(args);
-    const rollout = args.rollout ?? defaultRollout(fleet);
     return [
         ...componentNameProblems(name, longestRole(modelsOf(args))),
         ...physicalNameProblems("endpointName", args.endpointName),
         ...variantsProblems(args.variants),
         ...shadowProblems(args.shadow, args.variants),
         ...dataCaptureProblems("dataCapture", planDataCapture(args.dataCapture)),
-        ...rolloutProblems("rollout", rollout),
-        ...fleetProblems("rollout", rollout, fleet),
-        ...awsAccessProblems("access", args.access),
+        ...goingLiveProblems(args, args),
     ];
 }
 
@@ -122,42 +91,24 @@ export class RealtimeEndpoint extends pulumi.ComponentResource {
 
         const child = { parent: this };
         const tags = mergeTags("RealtimeEndpoint", args.tags);
+        const plan = planEndpoint(args, args);
         const capture = planDataCapture(args.dataCapture);
         const captureUri = interpolate`s3://${args.artifactBucketName}/${capture.prefix}`;
         const role = createRole(name, args, capture, tags, child);
-        const models = createVariantModels(
-            name,
-            { ...args, networkIsolation: args.networkIsolation ?? DEFAULTS.networkIsolation, role, tags },
-            child,
-        );
-        const { config, endpoint, rollout } = createLiveEndpoint(
-            name,
-            {
-                ...args,
-                region: args.location.region,
-                ...models,
-                rollout: args.rollout ?? defaultRollout(fleetOf(args)),
-                protect: args.protectEndpoint ?? DEFAULTS.protectEndpoint,
-                tags,
-                ...(capture.enabled
-                    ? { dataCaptureConfig: dataCaptureConfig(capture, captureUri, args.keyArn) }
-                    : {}),
-            },
-            child,
-        );
+        const models = createVariantModels(name, { ...args, ...plan, role, tags }, child);
+        const kept = capture.enabled
+            ? { dataCaptureConfig: dataCaptureConfig(capture, captureUri, args.keyArn) }
+            : {};
+        const live = createLiveEndpoint(name, { ...args, ...plan, ...models, ...kept, tags }, child);
 
-        this.endpointName = rollout.endpointName;
-        this.endpointConfigName = config.name;
+        this.endpointName = live.endpointName;
+        this.endpointConfigName = live.endpointConfigName;
         this.executionRoleArn = role.arn;
         this.dataCaptureUri = pulumi.output(interpolate`${captureUri}/${args.endpointName}`);
-        this.endpoint = endpoint;
+        this.endpoint = live.endpoint;
         const { endpointName, endpointConfigName, executionRoleArn, dataCaptureUri } = this;
         this.registerOutputs({ endpointName, endpointConfigName, executionRoleArn, dataCaptureUri });
     }
-}
-
-function fleetOf(args: RealtimeEndpointArgs): Fleet {
-    return { ...args, rollbackAlarmCount: args.rollbackAlarmNames.length };
 }
 
 /** Everything that hosts a model: the variants that answer, and the shadow. */

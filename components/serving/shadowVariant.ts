@@ -1,29 +1,19 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { unless, wholeNumberProblems } from "../shared/checks";
 import type { Problem } from "../shared/problems";
+import type { ModelHostArgs } from "./modelHost";
 import { EndpointVariantArgs, variantProblems } from "./variants";
 
 /**
  * A model that is sent copies of the requests and whose answers nobody receives, on its own instances.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/model-shadow-deployment.html
  */
-export interface ShadowVariantArgs {
+export interface ShadowVariantArgs extends ModelHostArgs {
     /** Name, another than that of the variant that answers. 1 to 63 letters, digits and hyphens. */
     name: string;
-    /** ARN of a version in the model registry. Either this or `image`. */
-    modelPackageArn?: pulumi.Input<string>;
-    /** Container image in Amazon ECR. Either this or `modelPackageArn`. */
-    image?: pulumi.Input<string>;
-    /** Model archive, `s3://…/model.tar.gz`; left out where the image holds the model. */
-    modelDataUrl?: pulumi.Input<string>;
-    /** Instance type, for example `ml.m5.large`. */
-    instanceType: string;
     /** Instances, at least 1. A raise is applied with the next rollout. */
     initialInstanceCount: number;
     /** Per cent of the requests that it is sent a copy of, 1 to 100. Default: 100. */
     samplingPercent?: number;
-    /** Environment of the container; at most 100 variables. */
-    environment?: Record<string, pulumi.Input<string>>;
 }
 
 const SAMPLING_PERCENT = { min: 1, max: 100 };

@@ -1,78 +1,32 @@
 import * as assert from "node:assert";
 import { MultiModelEndpoint, MultiModelEndpointArgs } from "../../../components/serving/multiModelEndpoint";
-import { record, Recording } from "../../support/recorder";
-import {
-    CONFIG,
-    ENDPOINT,
-    IMAGE,
-    KEY,
-    MODEL,
-    multiModelArgs,
-    ROLE,
-    ROLE_POLICY,
-    ROLLOUT,
-    statementsOf,
-} from "./servingFixtures";
+import { endpointRecorder, itIsAnEndpoint, rejection } from "./everyEndpoint";
+import { CONFIG, IMAGE, KEY, MODEL, multiModelArgs, ROLLOUT, statementsOf } from "./servingFixtures";
 
 const TAGS = { "mlops:component": "MultiModelEndpoint", team: "risk" };
 const TRITON = "007439368137.dkr.ecr.us-east-2.amazonaws.com/sagemaker-tritonserver:24.09-py3";
 
-function recordEndpoint(
-    overrides: Partial<MultiModelEndpointArgs> = {},
-    preview = false,
-): Promise<Recording> {
-    return record(
-        () => {
-            const endpoint = new MultiModelEndpoint("pricing", multiModelArgs(overrides));
-            const { endpointName, endpointConfigName, executionRoleArn } = endpoint;
-            return { endpointName, endpointConfigName, executionRoleArn };
-        },
-        { preview },
-    );
-}
-
-function rejects(overrides: Partial<MultiModelEndpointArgs>, ...lines: string[]): Promise<void> {
-    return assert.rejects(recordEndpoint(overrides), {
-        message: ['MultiModelEndpoint "pricing":', ...lines.map((line) => `  ${line}`)].join("\n"),
-    });
-}
+const recordEndpoint = endpointRecorder((overrides: Partial<MultiModelEndpointArgs>) => {
+    const endpoint = new MultiModelEndpoint("pricing", multiModelArgs(overrides));
+    const { endpointName, endpointConfigName, executionRoleArn } = endpoint;
+    return { endpointName, endpointConfigName, executionRoleArn };
+});
+const rejects = rejection('MultiModelEndpoint "pricing"', recordEndpoint);
 
 describe("MultiModelEndpoint", () => {
-    it("makes a role, one model, a configuration, the endpoint and its rollout, each with its parent", async () => {
-        const recording = await recordEndpoint();
-        assert.deepStrictEqual(recording.typesAndNames(), [
-            `${ROLE} pricing-execution-role`,
-            `${ROLE_POLICY} pricing-execution-role-policy`,
-            `${ENDPOINT} pricing-endpoint`,
-            `${CONFIG} pricing-endpoint-config`,
-            `${MODEL} pricing-model`,
-            "mlops:index:MultiModelEndpoint pricing",
-            `${ROLLOUT} pricing-endpoint-rollout`,
-        ]);
-        for (const { type, name, urn } of recording.resources.filter(({ custom }) => custom)) {
-            assert.strictEqual(
-                urn,
-                `urn:pulumi:test::sagemaker-mlops::mlops:index:MultiModelEndpoint$${type}::${name}`,
-            );
-        }
-    });
-
-    it("makes a model of mode MultiModel over the prefix, in the VPC, cut off every network", async () => {
-        const recording = await recordEndpoint();
-        const model = recording.one(MODEL);
-        assert.deepStrictEqual(model.inputs, {
-            enableNetworkIsolation: true,
-            executionRoleArn: "arn:aws:iam::111122223333:role/pricing-execution-role-0a1b2c3",
-            primaryContainer: {
+    itIsAnEndpoint({
+        component: "MultiModelEndpoint",
+        name: "pricing",
+        model: {
+            name: "pricing-model",
+            container: {
                 image: IMAGE,
                 mode: "MultiModel",
                 modelDataUrl: "s3://artifacts/regional/",
                 multiModelConfig: { modelCacheSetting: "Enabled" },
             },
-            tags: TAGS,
-            vpcConfig: { securityGroupIds: ["sg-1"], subnets: ["subnet-a", "subnet-b"] },
-        });
-        assert.ok(model.dependencies.includes(recording.one(ROLE_POLICY).urn));
+        },
+        recordEndpoint,
     });
 
     it("keeps no model in memory, and tells the container its environment, where asked to", async () => {
@@ -103,20 +57,8 @@ describe("MultiModelEndpoint", () => {
         });
     });
 
-    it("gives the endpoint a stable name, protects it, and leaves what is live to the rollout", async () => {
-        const recording = await recordEndpoint({ variantName: "shared" });
-        const { inputs, options } = recording.one(ENDPOINT);
-        assert.deepStrictEqual(inputs, {
-            endpointConfigName: "pricing-endpoint-config-0a1b2c3",
-            name: "fraud",
-            tags: TAGS,
-        });
-        assert.deepStrictEqual(options, {
-            protect: true,
-            retainOnDelete: false,
-            ignoreChanges: ["deploymentConfig", "endpointConfigName"],
-        });
-        const rollout = recording.one(ROLLOUT).inputs;
+    it("rolls out its one variant under the name that it is given", async () => {
+        const rollout = (await recordEndpoint({ variantName: "shared" })).one(ROLLOUT).inputs;
         assert.deepStrictEqual(
             [rollout["weights"], rollout["instanceCounts"], rollout["instanceTypes"]],
             [{ shared: 1 }, { shared: 2 }, { shared: "ml.m5.xlarge" }],
@@ -154,41 +96,10 @@ describe("MultiModelEndpoint", () => {
         ]);
     });
 
-    it("leaves out protection and isolation where it is told to", async () => {
-        const recording = await recordEndpoint({ protectEndpoint: false, networkIsolation: false });
-        assert.strictEqual(recording.one(ENDPOINT).options.protect, false);
-        assert.strictEqual(recording.one(MODEL).inputs["enableNetworkIsolation"], false);
-    });
-
     it("runs on a single GPU under Triton, whose local drive takes no key", async () => {
         const recording = await recordEndpoint({ instanceType: "ml.g5.2xlarge", image: TRITON });
         assert.ok(!("kmsKeyArn" in recording.one(CONFIG).inputs));
     });
-
-    it("lets the caller's tags win over its own, on every child that takes tags", async () => {
-        const tags = { team: "risk", "mlops:component": "ours" };
-        const recording = await recordEndpoint({ tags });
-        for (const type of [ROLE, MODEL, CONFIG, ENDPOINT]) {
-            assert.deepStrictEqual(recording.one(type).inputs["tags"], tags, type);
-        }
-    });
-
-    for (const preview of [false, true]) {
-        it(`tells names and role ${preview ? "at preview" : "when deployed"}`, async () => {
-            const recording = await recordEndpoint({}, preview);
-            assert.deepStrictEqual(recording.outputs, {
-                endpointConfigName: "pricing-endpoint-config-0a1b2c3",
-                endpointName: "fraud",
-                executionRoleArn: "arn:aws:iam::111122223333:role/pricing-execution-role-0a1b2c3",
-            });
-            assert.deepStrictEqual(
-                recording.one("mlops:index:MultiModelEndpoint").outputs,
-                recording.outputs,
-                "what is registered is what is public",
-            );
-            assert.ok(!JSON.stringify(recording.one(ROLE_POLICY).inputs).includes("<unknown>"));
-        });
-    }
 
     it("refuses a prefix without its slash, names that SageMaker does not take, and too few instances", async () => {
         const rule = "must be 1 to 63 letters, digits and hyphens, beginning and ending without a hyphen";

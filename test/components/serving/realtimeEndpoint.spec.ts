@@ -1,6 +1,7 @@
 import * as assert from "node:assert";
 import { RealtimeEndpoint, RealtimeEndpointArgs } from "../../../components/serving/realtimeEndpoint";
-import { record, Recording } from "../../support/recorder";
+import { record } from "../../support/recorder";
+import { endpointRecorder, itIsAnEndpoint, rejection } from "./everyEndpoint";
 import {
     CONFIG,
     ENDPOINT,
@@ -11,7 +12,6 @@ import {
     PACKAGE,
     realtimeArgs,
     ROLE,
-    ROLE_POLICY,
     ROLLOUT,
     statementsOf,
     variant,
@@ -19,57 +19,20 @@ import {
 
 const TAGS = { "mlops:component": "RealtimeEndpoint", team: "risk" };
 
-function recordEndpoint(overrides: Partial<RealtimeEndpointArgs> = {}, preview = false): Promise<Recording> {
-    return record(
-        () => {
-            const endpoint = new RealtimeEndpoint("fraud", realtimeArgs(overrides));
-            const { endpointName, endpointConfigName, executionRoleArn, dataCaptureUri } = endpoint;
-            return { endpointName, endpointConfigName, executionRoleArn, dataCaptureUri };
-        },
-        { preview },
-    );
-}
-
-function rejects(overrides: Partial<RealtimeEndpointArgs>, ...lines: string[]): Promise<void> {
-    return assert.rejects(recordEndpoint(overrides), {
-        message: ['RealtimeEndpoint "fraud":', ...lines.map((line) => `  ${line}`)].join("\n"),
-    });
-}
+const recordEndpoint = endpointRecorder((overrides: Partial<RealtimeEndpointArgs>) => {
+    const endpoint = new RealtimeEndpoint("fraud", realtimeArgs(overrides));
+    const { endpointName, endpointConfigName, executionRoleArn, dataCaptureUri } = endpoint;
+    return { endpointName, endpointConfigName, executionRoleArn, dataCaptureUri };
+});
+const rejects = rejection('RealtimeEndpoint "fraud"', recordEndpoint);
 
 describe("RealtimeEndpoint", () => {
-    it("makes a role, a model, a configuration, the endpoint and its rollout, each with its parent", async () => {
-        const recording = await recordEndpoint();
-        assert.deepStrictEqual(recording.typesAndNames(), [
-            `${ROLE} fraud-execution-role`,
-            `${ROLE_POLICY} fraud-execution-role-policy`,
-            `${ENDPOINT} fraud-endpoint`,
-            `${CONFIG} fraud-endpoint-config`,
-            `${MODEL} fraud-model-main`,
-            "mlops:index:RealtimeEndpoint fraud",
-            `${ROLLOUT} fraud-endpoint-rollout`,
-        ]);
-        for (const { type, name, urn } of recording.resources.filter(({ custom }) => custom)) {
-            assert.strictEqual(
-                urn,
-                `urn:pulumi:test::sagemaker-mlops::mlops:index:RealtimeEndpoint$${type}::${name}`,
-            );
-        }
-    });
-
-    it("hosts the registered version in the VPC, cut off every network, without a name of its own", async () => {
-        const recording = await recordEndpoint();
-        const model = recording.one(MODEL);
-        assert.deepStrictEqual(model.inputs, {
-            enableNetworkIsolation: true,
-            executionRoleArn: "arn:aws:iam::111122223333:role/fraud-execution-role-0a1b2c3",
-            primaryContainer: { modelPackageName: PACKAGE },
-            tags: TAGS,
-            vpcConfig: { securityGroupIds: ["sg-1"], subnets: ["subnet-a", "subnet-b"] },
-        });
-        assert.ok(
-            model.dependencies.includes(recording.one(ROLE_POLICY).urn),
-            "SageMaker tries the role's rights at once, so the policy comes first",
-        );
+    itIsAnEndpoint({
+        component: "RealtimeEndpoint",
+        name: "fraud",
+        model: { name: "fraud-model-main", container: { modelPackageName: PACKAGE } },
+        furtherOutputs: { dataCaptureUri: "s3://artifacts/data-capture/fraud" },
+        recordEndpoint,
     });
 
     it("configures one variant, encrypts its volume and keeps every request and answer", async () => {
@@ -97,20 +60,6 @@ describe("RealtimeEndpoint", () => {
                 },
             ],
             tags: TAGS,
-        });
-    });
-
-    it("gives the endpoint a stable name, protects it, and leaves what is live to the rollout", async () => {
-        const { inputs, options } = (await recordEndpoint()).one(ENDPOINT);
-        assert.deepStrictEqual(inputs, {
-            endpointConfigName: "fraud-endpoint-config-0a1b2c3",
-            name: "fraud",
-            tags: TAGS,
-        });
-        assert.deepStrictEqual(options, {
-            protect: true,
-            retainOnDelete: false,
-            ignoreChanges: ["deploymentConfig", "endpointConfigName"],
         });
     });
 
@@ -249,16 +198,10 @@ describe("RealtimeEndpoint", () => {
         assert.ok(!("access" in (await recordEndpoint()).one(ROLLOUT).inputs));
     });
 
-    it("leaves out what it is told not to make: capture, protection, isolation", async () => {
-        const recording = await recordEndpoint({
-            dataCapture: { enabled: false },
-            protectEndpoint: false,
-            networkIsolation: false,
-        });
+    it("captures nothing where it is told to", async () => {
+        const recording = await recordEndpoint({ dataCapture: { enabled: false } });
         assert.ok(!("dataCaptureConfig" in recording.one(CONFIG).inputs));
         assert.ok(!("WriteCapturedData" in statementsOf(recording)));
-        assert.strictEqual(recording.one(ENDPOINT).options.protect, false);
-        assert.strictEqual(recording.one(MODEL).inputs["enableNetworkIsolation"], false);
     });
 
     it("gives no key to instances that have nothing but local drives, which AWS encrypts itself", async () => {
@@ -275,32 +218,6 @@ describe("RealtimeEndpoint", () => {
             assert.strictEqual((inputs["deployment"] as { strategy: string }).strategy, "allAtOnce");
         }
     });
-
-    it("lets the caller's tags win over its own, on every child that takes tags", async () => {
-        const tags = { team: "risk", "mlops:component": "ours" };
-        const recording = await recordEndpoint({ tags });
-        for (const type of [ROLE, MODEL, CONFIG, ENDPOINT]) {
-            assert.deepStrictEqual(recording.one(type).inputs["tags"], tags, type);
-        }
-    });
-
-    for (const preview of [false, true]) {
-        it(`tells names, role and where data lies ${preview ? "at preview" : "when deployed"}`, async () => {
-            const recording = await recordEndpoint({}, preview);
-            assert.deepStrictEqual(recording.outputs, {
-                dataCaptureUri: "s3://artifacts/data-capture/fraud",
-                endpointConfigName: "fraud-endpoint-config-0a1b2c3",
-                endpointName: "fraud",
-                executionRoleArn: "arn:aws:iam::111122223333:role/fraud-execution-role-0a1b2c3",
-            });
-            assert.deepStrictEqual(
-                recording.one("mlops:index:RealtimeEndpoint").outputs,
-                recording.outputs,
-                "what is registered is what is public",
-            );
-            assert.ok(!JSON.stringify(recording.one(ROLE_POLICY).inputs).includes("<unknown>"));
-        });
-    }
 
     it("refuses names that leave no room for what is added to them, and names that SageMaker does not take", async () => {
         const rule = "letters, digits and hyphens";
