@@ -14,57 +14,49 @@ describe("rolloutProblems", () => {
         }
     });
 
-    const bounds: [RolloutArgs, string][] = [
-        [
-            { strategy: "canary", stepPercent: 51 },
-            "rollout.stepPercent: must be a whole number of percent, 1 to 50, got 51; choose a value of 1 to 50",
-        ],
-        [
-            { strategy: "linear", stepPercent: 9 },
-            "rollout.stepPercent: must be a whole number of percent, 10 to 50, got 9; choose a value of 10 to 50",
-        ],
-        [
-            { strategy: "rolling", stepPercent: 4 },
-            "rollout.stepPercent: must be a whole number of percent, 5 to 50, got 4; choose a value of 5 to 50",
-        ],
-        [
-            { strategy: "canary", stepPercent: 12.5 },
-            "rollout.stepPercent: must be a whole number of percent, 1 to 50, got 12.5; choose a value of 1 to 50",
-        ],
-        [
-            { strategy: "allAtOnce", stepPercent: 10 },
-            "rollout.stepPercent: does not apply to the strategy allAtOnce, got 10; leave it out",
-        ],
-        [
-            { strategy: "canary", waitSeconds: 3601 },
-            "rollout.waitSeconds: must be a whole number of seconds, 0 to 3600, got 3601; choose a value of 0 to 3600",
-        ],
-        [
-            { strategy: "rolling", terminationWaitSeconds: 0 },
-            "rollout.terminationWaitSeconds: does not apply to the strategy rolling, got 0; leave it out",
-        ],
-        [
-            { strategy: "canary", rollbackPercent: 100 },
-            "rollout.rollbackPercent: does not apply to the strategy canary, got 100; leave it out",
-        ],
-        [
-            { strategy: "canary", timeoutSeconds: 599 },
-            "rollout.timeoutSeconds: must be a whole number of seconds, 600 to 14400, got 599; choose a value of 600 to 14400",
-        ],
-        [
-            { strategy: "canary", timeoutSeconds: 1500 },
-            "rollout.timeoutSeconds: must be more than all waits together, 1500 s, got 1500; raise it, or choose shorter waits or larger steps",
-        ],
-        [
-            { strategy: "canary", watchSeconds: 600 },
-            "rollout.watchSeconds: must be more than timeoutSeconds, 5100 s, got 600; raise it, so that a rollback is seen to its end",
-        ],
+    const bounds: [RolloutArgs, "stepPercent" | "waitSeconds" | "timeoutSeconds", string][] = [
+        [{ strategy: "canary", stepPercent: 51 }, "stepPercent", "percent, 1 to 50"],
+        [{ strategy: "canary", stepPercent: 12.5 }, "stepPercent", "percent, 1 to 50"],
+        [{ strategy: "linear", stepPercent: 9 }, "stepPercent", "percent, 10 to 50"],
+        [{ strategy: "rolling", stepPercent: 4 }, "stepPercent", "percent, 5 to 50"],
+        [{ strategy: "canary", waitSeconds: 3601 }, "waitSeconds", "seconds, 0 to 3600"],
+        [{ strategy: "canary", timeoutSeconds: 599 }, "timeoutSeconds", "seconds, 600 to 14400"],
     ];
-    for (const [args, message] of bounds) {
-        it(`explains ${JSON.stringify(args)}`, () => {
-            assert.deepStrictEqual(messages(args), [message]);
+    for (const [args, field, bound] of bounds) {
+        it(`explains the bounds of ${JSON.stringify(args)}`, () => {
+            const [, range = ""] = bound.split(", ");
+            assert.deepStrictEqual(messages(args), [
+                `rollout.${field}: must be a whole number of ${bound}, got ${String(args[field])}; choose a value of ${range}`,
+            ]);
         });
     }
+
+    const strangers: [RolloutArgs, "stepPercent" | "terminationWaitSeconds" | "rollbackPercent"][] = [
+        [{ strategy: "allAtOnce", stepPercent: 10 }, "stepPercent"],
+        [{ strategy: "rolling", terminationWaitSeconds: 0 }, "terminationWaitSeconds"],
+        [{ strategy: "canary", rollbackPercent: 100 }, "rollbackPercent"],
+    ];
+    for (const [args, field] of strangers) {
+        it(`refuses what has no meaning: ${JSON.stringify(args)}`, () => {
+            assert.deepStrictEqual(messages(args), [
+                `rollout.${field}: does not apply to the strategy ${args.strategy}, got ${String(args[field])}; leave it out`,
+            ]);
+        });
+    }
+
+    it("wants more time than all waits together", () => {
+        assert.deepStrictEqual(messages({ strategy: "canary", timeoutSeconds: 1500 }), [
+            "rollout.timeoutSeconds: must be more than all waits together, 1500 s, got 1500; " +
+                "raise it, or choose shorter waits or larger steps",
+        ]);
+    });
+
+    it("wants to watch for longer than SageMaker tries", () => {
+        assert.deepStrictEqual(messages({ strategy: "canary", watchSeconds: 600 }), [
+            "rollout.watchSeconds: must be more than timeoutSeconds, 5100 s, got 600; " +
+                "raise it, so that a rollback is seen to its end",
+        ]);
+    });
 
     it("refuses waits that no timeout of SageMaker's can hold, though no timeout was given", () => {
         assert.deepStrictEqual(messages({ strategy: "linear", stepPercent: 10, waitSeconds: 3600 }), [
