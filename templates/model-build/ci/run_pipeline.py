@@ -5,16 +5,10 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-import threading
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-ENDED = ("Succeeded", "Failed", "Stopped")
-
-#: Left of a build's time when its run is asked to stop: CodeBuild ends a build at its limit without a word.
-RESERVE_SECONDS = 180
+from following import CALL_ERRORS, Execution, Patience, follow
 
 #: Parameter that says whether baselines are compared with the newest approved version's.
 SKIP_CHECK = "SkipBaselineCheck"
@@ -22,56 +16,20 @@ SKIP_CHECK = "SkipBaselineCheck"
 AUTOMATIC = "auto"
 
 
-class SageMaker(Protocol):
+class SageMaker(Execution, Protocol):
     """The calls of boto3's SageMaker client that are used here."""
 
     def start_pipeline_execution(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
         """Start an execution."""
 
-    def describe_pipeline_execution(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
-        """Describe an execution."""
-
     def stop_pipeline_execution(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
         """Ask for an execution's end."""
-
-    def list_pipeline_execution_steps(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
-        """List one page of an execution's steps."""
 
     def list_model_packages(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
         """List one page of a group's versions."""
 
     def describe_model_package(self, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401
         """Describe a version."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How an execution ended; the reason is empty for a success."""
-
-    status: str
-    reason: str
-
-
-@dataclass
-class Patience:
-    """Says until when an execution is followed."""
-
-    #: Seconds of ``time.time`` at which the build must be over; ``None`` where nobody set a limit.
-    build_ends: float | None = None
-    #: Set where somebody stops the build.
-    stopped: threading.Event = field(default_factory=threading.Event)
-
-    def over(self) -> str:
-        """Say why the build goes on no longer; empty while it does."""
-        if self.stopped.is_set():
-            return "the build was stopped"
-        if self.build_ends is not None and time.time() > self.build_ends - RESERVE_SECONDS:
-            return "the build is about to reach its longest time"
-        return ""
-
-    def pause(self, seconds: float) -> None:
-        """Wait, or less where the build is stopped meanwhile."""
-        self.stopped.wait(seconds)
 
 
 def approved_metadata(client: SageMaker, group: str) -> dict[str, str] | None:
@@ -127,57 +85,6 @@ def start(client: SageMaker, pipeline: str, parameters: dict[str, str], token: s
         ClientRequestToken=token,
     )
     return str(response["PipelineExecutionArn"])
-
-
-def follow(
-    client: SageMaker,
-    arn: str,
-    report: Callable[[str], None],
-    poll_seconds: float,
-    patience: Patience,
-) -> Outcome | None:
-    """Wait until an execution has ended; every change of a step is reported once.
-
-    ``None`` if it has not when the build can wait no longer.
-    """
-    seen: dict[str, str] = {}
-    while True:
-        # The execution first: a step that ends between the two calls is then still reported.
-        execution = client.describe_pipeline_execution(PipelineExecutionArn=arn)
-        steps = list_steps(client, arn)
-        for step in steps:
-            if seen.get(step["StepName"]) != step["StepStatus"]:
-                seen[step["StepName"]] = step["StepStatus"]
-                report(f"{step['StepName']}: {step['StepStatus']}")
-        status = execution["PipelineExecutionStatus"]
-        if status in ENDED:
-            return Outcome(status, "" if status == "Succeeded" else failure_reason(steps, execution))
-        if patience.over():
-            return None
-        patience.pause(poll_seconds)
-
-
-def list_steps(client: SageMaker, arn: str) -> list[dict[str, Any]]:
-    """List every step of an execution, in the order they started."""
-    steps: list[dict[str, Any]] = []
-    arguments: dict[str, Any] = {"PipelineExecutionArn": arn, "SortOrder": "Ascending"}
-    while True:
-        page = client.list_pipeline_execution_steps(**arguments)
-        steps += page["PipelineExecutionSteps"]
-        if not page.get("NextToken"):
-            return steps
-        arguments["NextToken"] = page["NextToken"]
-
-
-def failure_reason(steps: list[dict[str, Any]], execution: dict[str, Any]) -> str:
-    """Say which steps failed and why; the execution's own reason where no step says any."""
-    reasons = [
-        f"{step['StepName']}: {step.get('FailureReason', 'no reason given')}"
-        for step in steps
-        if step["StepStatus"] == "Failed"
-    ]
-    status = execution["PipelineExecutionStatus"]
-    return "\n".join(reasons) or str(execution.get("FailureReason", f"the execution has {status.lower()}"))
 
 
 def parse_arguments(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -243,22 +150,39 @@ def run(
     report: Callable[[str], None] = print,
 ) -> int:
     """Start and follow, and stop what the build cannot follow to its end; gives the exit code."""
-    parameters = run_parameters(client, options, report)
-    if patience.over():
-        report(f"{patience.over()}, so nothing was started")
+    try:
+        parameters = run_parameters(client, options, report)
+        if patience.over():
+            report(f"{patience.over()}, so nothing was started")
+            return 1
+        arn = start(client, options.pipeline, parameters, options.token)
+    except CALL_ERRORS as error:
+        report(f"cannot start the pipeline {options.pipeline}: {error}")
         return 1
-    arn = start(client, options.pipeline, parameters, options.token)
     report(f"started {arn}")
     outcome = follow(client, arn, report, options.poll_seconds, patience)
     if outcome is None:
-        client.stop_pipeline_execution(PipelineExecutionArn=arn, ClientRequestToken=options.token)
-        report(f"{patience.over()}, so SageMaker was asked to stop {arn}")
+        stop(client, arn, options.token, patience.over(), report)
         return 1
     if outcome.status == "Succeeded":
         report("the pipeline succeeded")
         return 0
     report(f"the pipeline has {outcome.status.lower()}:\n{outcome.reason}")
     return 1
+
+
+def stop(client: SageMaker, arn: str, token: str, why: str, report: Callable[[str], None]) -> None:
+    """Ask for an execution's end, and say how a person does where that fails."""
+    try:
+        client.stop_pipeline_execution(PipelineExecutionArn=arn, ClientRequestToken=token)
+    except CALL_ERRORS as error:
+        report(
+            f"{why}, but SageMaker could not be asked to stop its run: {error}\n"
+            "Unless it has ended, stop it by hand:\n"
+            f"aws sagemaker stop-pipeline-execution --pipeline-execution-arn {arn}"
+        )
+    else:
+        report(f"{why}, so SageMaker was asked to stop {arn}")
 
 
 def main() -> None:
