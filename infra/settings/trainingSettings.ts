@@ -105,7 +105,7 @@ export const trainingSettings = z.strictObject({
         .min(1)
         .optional()
         .describe(
-            "Column that orders the rows in time; the model is then tested on the latest. Default: at random.",
+            "Column that orders the rows in time, by numbers or ISO 8601 dates; the model is then tested on the latest. Default: at random.",
         ),
     inputDataUri: s3Uri.describe("CSV file, or prefix of CSV files, with a header line."),
     inputDataKeyArn: z

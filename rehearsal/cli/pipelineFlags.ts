@@ -55,7 +55,10 @@ function addDataOptions(command: Command): Command {
         )
         .addOption(new Option("--task <task>", "what the model predicts").choices(Object.values(Task)))
         .option("--drop <columns>", "columns that the model must not see, separated by commas", names)
-        .option("--time-column <column>", "column that orders the rows in time; the latest are tested on");
+        .option(
+            "--time-column <column>",
+            "column of numbers or ISO 8601 dates that orders the rows; the latest are tested on",
+        );
 }
 
 /** Adds the options of a training to a command; what they leave out comes from the settings of the stack `dev`. */

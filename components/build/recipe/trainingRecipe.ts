@@ -71,8 +71,8 @@ export interface TrainingRecipeArgs {
     /** Columns that the model must not see, identifiers for example. Default: none. */
     dropColumns?: string[];
     /**
-     * Column with the time of each row, in an order that texts or numbers have: the model is then validated and
-     * tested on the latest rows, not on a random part, as a forecast must be. Default: a random part.
+     * Column with the time of each row, as numbers or as dates of ISO 8601 in one time zone: the model is then validated
+     * and tested on the latest rows, not on a random part, as a forecast must be. Default: a random part.
      */
     timeColumn?: string;
     /** CSV object, or prefix of CSV objects, with a header line: `s3://bucket/prefix/`. A run may be given another. */

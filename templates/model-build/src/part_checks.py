@@ -60,9 +60,15 @@ def _problems_of(name: str, part: pd.DataFrame, label_column: str, classes: set[
     if part.empty:
         return [f"the {name} part has no rows; give more rows or another fraction"]
     unknown = [] if classes is None else sorted(set(part[label_column]) - classes)
-    if not unknown:
-        return []
-    return [
-        f"the {name} part has the classes {quoted(unknown)}, which the training part has not; give more "
-        "rows of them, or leave theirs out"
-    ]
+    if unknown:
+        return [
+            f"the {name} part has the classes {quoted(unknown)}, which the training part has not; give more "
+            "rows of them, or leave theirs out"
+        ]
+    present = part[label_column].unique()
+    if classes is not None and len(present) < 2:
+        return [
+            f"the {name} part has one class only, {quoted(map(str, present))}, so that there is nothing to "
+            "tell apart; give more rows, another fraction or another time column"
+        ]
+    return []

@@ -31,6 +31,7 @@ from shares import FILE as SHARES_FILE
 from shares import Shares, file_count, file_names, write_shares
 from split import split_parts, split_parts_by_time
 from tables import fingerprint, read_folder, write_table
+from times import time_problems
 
 
 @dataclass(frozen=True)
@@ -114,9 +115,6 @@ def split(table: pd.DataFrame, options: Options) -> dict[str, pd.DataFrame]:
     """Split by time where there is a time, else by chance."""
     time_column = options.time_column
     if time_column is not None:
-        missing = int((table[time_column].str.strip() == "").sum())
-        if missing:
-            raise InputError([f'{missing} rows have no time in "{time_column}"; give it, or drop the rows'])
         parts = split_parts_by_time(table, time_column, options.validation_fraction, options.test_fraction)
         # It may order the rows and yet be nothing to learn from.
         dropped = [name for name in options.drop_columns if name == time_column]
@@ -164,6 +162,8 @@ def labelled_rows(table: pd.DataFrame, options: Options) -> tuple[pd.DataFrame, 
         raise InputError([f'no row has a value in the label column "{options.label_column}"'])
     kept[options.label_column] = canonical_labels(kept[options.label_column], options.task)
     problems = label_problems(kept.drop_duplicates()[options.label_column], options.task)
+    if options.time_column is not None:
+        problems += time_problems(kept[options.time_column], options.time_column)
     if problems:
         raise InputError(problems)
     return kept, int(without.sum())
@@ -217,7 +217,9 @@ def parse_arguments(arguments: list[str] | None = None) -> Options:
     parser.add_argument("--validation-fraction", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=42)
     parser.add_argument("--drop-columns", type=_names, default=[], help="separated by commas")
-    parser.add_argument("--time-column", help="orders the rows in time; the latest are tested on")
+    parser.add_argument(
+        "--time-column", help="of numbers or ISO 8601 dates, which order the rows; the latest are tested on"
+    )
     parser.add_argument("--outlier-quantile", type=float, default=0.001)
     parser.add_argument("--train-hosts", type=_positive, default=1, help="hosts that share the training part")
     parser.add_argument(

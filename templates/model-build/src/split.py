@@ -8,6 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from times import in_order
+
 PARTS = ("train", "validation", "test")
 
 
@@ -52,14 +54,12 @@ def split_parts_by_time(
 
     Args:
         table: rows with their label.
-        time_column: column that orders the rows: as numbers where all are numbers, else as texts.
+        time_column: column that orders the rows, of which ``time_problems`` has found none.
         validation_fraction: share of the rows in the validation part.
         test_fraction: share of the rows in the test part.
     """
-    numbers = pd.to_numeric(table[time_column], errors="coerce")
-    times = table[time_column] if numbers.isna().any() else numbers
     # The share of the rows that are not later than each row.
-    share = times.rank(method="max", pct=True).to_numpy()
+    share = in_order(table[time_column]).rank(method="max", pct=True).to_numpy()
     part_of_row = np.digitize(share, [1 - validation_fraction - test_fraction, 1 - test_fraction], right=True)
     return {name: table[part_of_row == index].reset_index(drop=True) for index, name in enumerate(PARTS)}
 
