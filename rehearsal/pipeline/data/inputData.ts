@@ -75,21 +75,16 @@ async function runScript(runner: PythonRunner, name: string, args: readonly stri
  */
 export async function requireReadable(file: string): Promise<number> {
     try {
-        const handle = await fs.open(file, "r");
-        try {
-            const stat = await handle.stat();
-            if (stat.isDirectory()) {
-                throw new UsageError(`${file} is a folder; give one CSV file`);
-            }
-            if (!stat.isFile()) {
-                throw new UsageError(
-                    `${file} is no file that can be read again and again; give one CSV file`,
-                );
-            }
-            return stat.size;
-        } finally {
-            await handle.close();
+        // Before it is opened: to open a named pipe that nobody writes to takes for ever.
+        const stat = await fs.stat(file);
+        if (stat.isDirectory()) {
+            throw new UsageError(`${file} is a folder; give one CSV file`);
         }
+        if (!stat.isFile()) {
+            throw new UsageError(`${file} is no file that can be read again and again; give one CSV file`);
+        }
+        await (await fs.open(file, "r")).close();
+        return stat.size;
     } catch (error) {
         if (error instanceof UsageError) {
             throw error;

@@ -14,6 +14,8 @@ import pandas as pd
 
 from problems import InputError, quoted
 
+#: Characters of one value that ``csv`` reads; pandas, which reads all rows, has no limit.
+LONGEST_VALUE = 2**31 - 1
 #: What other programs write between values in the place of commas, and what a person calls it.
 OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
@@ -67,8 +69,10 @@ def read_part(folder: Path, part: str) -> pd.DataFrame:
 
 
 def _first_lines(path: Path) -> tuple[list[str], list[str]]:
+    """Read the header line and the first row; empty lines count as little as they do for pandas."""
+    csv.field_size_limit(LONGEST_VALUE)
     with path.open(newline="", encoding="utf-8-sig") as file:
-        rows = csv.reader(file)
+        rows = (row for row in csv.reader(file) if row)
         return next(rows, []), next(rows, [])
 
 

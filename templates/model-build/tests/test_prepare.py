@@ -140,6 +140,16 @@ def test_a_missing_label_column_names_the_columns_and_the_nearest(tmp_path: Path
     ]
 
 
+def test_empty_lines_and_long_values_are_read_as_pandas_reads_them(tmp_path: Path) -> None:
+    table = claims()
+    table["note"] = "a" * 200_000
+    folder = write(table[:50], tmp_path / "in")
+    text = (folder / "data.csv").read_text()
+    (folder / "data.csv").write_text("\n\n" + text.replace("\n", "\n\n"))
+    parts = read_parts(run_prepare(folder, tmp_path / "out", "fraud", "binary", "--drop-columns", "note"))
+    assert sum(map(len, parts.values())) == 50
+
+
 def test_every_unusable_file_is_named(tmp_path: Path) -> None:
     folder = write(claims(), tmp_path / "in", "a.csv")
     (folder / "b.csv").write_text("")
@@ -168,6 +178,7 @@ def test_a_folder_without_a_csv_file_is_named(tmp_path: Path) -> None:
         ("a,fraud\n", "data.csv has a header line but no rows; give at least one row"),
         ("a,fraud\n1,0\n2,1,5\n", "data.csv is not a valid CSV file: "),
         ("a,fraud\n1,0,9\n2,1,5\n", "data.csv is not a valid CSV file: "),
+        ('"a,fraud\n' + "1,0\n" * 50_000, "data.csv is not a valid CSV file: "),
     ],
 )
 def test_a_broken_file_is_explained(tmp_path: Path, content: str, problem: str) -> None:
@@ -285,6 +296,34 @@ def test_rows_without_a_time_and_a_time_that_is_not_there_are_named(tmp_path: Pa
     ]
     assert problems_of(folder, tmp_path / "out", "price", "regression", "--time-column", "Months") == [
         'the time column "Months" is missing, did you mean "month"'
+    ]
+
+
+def test_times_that_cannot_be_ordered_are_refused_before_anything_is_split(tmp_path: Path) -> None:
+    table = houses(60)
+    table["sold"] = [f"{index % 12 + 1:02d}/15/{2023 + index // 12}" for index in range(60)]
+    problems = problems_of(
+        write(table, tmp_path / "in"), tmp_path / "out", "price", "regression", "--time-column", "sold"
+    )
+    assert problems == [
+        'the time column "sold" must hold numbers, or dates such as 2025-01-31 or 2025-01-31T09:30:00Z, got '
+        '"01/15/2023", "02/15/2023", "03/15/2023"; write them so, or choose another column'
+    ]
+
+
+@pytest.mark.parametrize(("part", "begin", "end"), [("validation", 58, 81), ("test", 79, 100)])
+def test_a_part_in_which_nothing_can_be_told_apart_is_found_before_the_training(
+    part: str, begin: int, end: int, tmp_path: Path
+) -> None:
+    table = claims(100)
+    table["fraud"] = [0 if begin <= index < end else index % 2 for index in range(100)]
+    table["day"] = range(100)
+    problems = problems_of(
+        write(table, tmp_path / "in"), tmp_path / "out", "fraud", "binary", "--time-column", "day"
+    )
+    assert problems == [
+        f'the {part} part has one class only, "0", so that there is nothing to tell apart; give more rows, '
+        "another fraction or another time column"
     ]
 
 

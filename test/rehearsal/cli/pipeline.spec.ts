@@ -1,5 +1,5 @@
 import * as assert from "node:assert";
-import { spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { main, Surroundings } from "../../../rehearsal/cli/pipeline";
@@ -226,7 +226,7 @@ describe("npm run pipeline", function () {
             [first.code, first.err],
             [
                 2,
-                `cannot read ${missing}: ENOENT: no such file or directory, open '${missing}'; check the path and its permissions`,
+                `cannot read ${missing}: ENOENT: no such file or directory, stat '${missing}'; check the path and its permissions`,
             ],
         );
         const second = await printed(["--data", home.folder], { workFolder });
@@ -238,6 +238,13 @@ describe("npm run pipeline", function () {
         assert.deepStrictEqual(
             [third.code, third.err],
             [2, "/dev/null is no file that can be read again and again; give one CSV file"],
+        );
+        const pipe = path.join(home.folder, "pipe.csv");
+        execFileSync("mkfifo", [pipe]);
+        const ofPipe = await printed(["--data", pipe], { workFolder });
+        assert.deepStrictEqual(
+            [ofPipe.code, ofPipe.err],
+            [2, `${pipe} is no file that can be read again and again; give one CSV file`],
         );
         const picture = file("picture.png", Buffer.from([0x89, 0x50, 0x4e, 0x47]));
         const fourth = await printed(["--data", picture, "--label", "y"], { workFolder });
