@@ -84,6 +84,20 @@ function existing(folder: string, requirements: string): string | undefined {
     });
 }
 
+/** What one process at a time holds while it changes the environments of a folder. */
+export function lockOf(folder: string): string {
+    return `${folder}.lock`;
+}
+
+/** Says whom a command waits for, and what helps where that is a process of another kind that got the same number. */
+export function waitsFor(folder: string, report: (line: string) => void): (pid: number) => void {
+    return (pid) => {
+        report(
+            `Waiting for process ${pid.toString()}, which is setting up Python; if it is not, delete ${lockOf(folder)}`,
+        );
+    };
+}
+
 /**
  * Gives the project's Python environment, and makes it first if it is not there, half-made, or made for other
  * requirements. Once made it needs no network. Several commands at once share one environment.
@@ -100,14 +114,12 @@ export async function ensurePython(options: PythonOptions = {}): Promise<PythonE
     const interpreter = await findInterpreter(options.environment ?? process.env);
     const key = requirementsKey(requirements, interpreter.version);
     const target = path.join(folder, key);
-    const onWait = (pid: number): void => {
-        report(`Waiting for process ${pid.toString()}, which is setting up Python.`);
-    };
-    await withLock(`${folder}.lock`, onWait, async () => {
+    const setUp = async (): Promise<void> => {
         if (!isComplete(target)) {
             await make(interpreter, target, requirements, report, options.signal);
             removeOthers(folder, key);
         }
-    });
+    };
+    await withLock(lockOf(folder), waitsFor(folder, report), setUp, options.signal);
     return { python: pythonIn(target) };
 }

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { DiskFull, freeBytes } from "../system/diskSpace";
+import { lockOf, waitsFor } from "./ensurePython";
 import { installPackages } from "./installPackages";
 import { withLock } from "./processLock";
 import { requirementsKey } from "./requirements";
@@ -59,9 +60,8 @@ export async function ensurePytorch(python: string, options: PytorchOptions = {}
     const folder = environmentOf(python);
     const hasGpuLibraries = machine.platform === "linux" && machine.arch === "x64";
     const size = hasGpuLibraries ? WITH_GPU_LIBRARIES : WITHOUT;
-    const onWait = (pid: number): void =>
-        report(`Waiting for process ${pid.toString()}, which is setting up Python.`);
-    await withLock(`${path.dirname(folder)}.lock`, onWait, async () => {
+    const environments = path.dirname(folder);
+    const install = async (): Promise<void> => {
         if (hasPytorch(python, requirements)) {
             return;
         }
@@ -86,5 +86,6 @@ export async function ensurePytorch(python: string, options: PytorchOptions = {}
         });
         fs.writeFileSync(path.join(folder, STAMP), `${requirementsKey(requirements, "")}\n`);
         report(`PyTorch is ready after ${((Date.now() - begin) / 1000).toFixed(0)} s.`);
-    });
+    };
+    await withLock(lockOf(environments), waitsFor(environments, report), install, signal);
 }

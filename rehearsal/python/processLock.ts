@@ -68,11 +68,13 @@ function clearStale(file: string, deadPid: number): void {
  * taken over.
  *
  * @param onWait called once if another process has the lock, with its id
+ * @param signal ends the wait, not the work. Default: nothing does.
  */
 export async function withLock<T>(
     file: string,
     onWait: (pid: number) => void,
     work: () => Promise<T>,
+    signal?: AbortSignal,
 ): Promise<T> {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     let announced = false;
@@ -86,7 +88,7 @@ export async function withLock<T>(
             announced = true;
             onWait(pid);
         }
-        await sleep(POLL_MILLISECONDS);
+        await sleep(POLL_MILLISECONDS, undefined, { signal });
     }
     try {
         return await work();

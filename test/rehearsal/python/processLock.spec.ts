@@ -73,4 +73,20 @@ describe("withLock", () => {
         assert.deepStrictEqual(waits, []);
         assert.deepStrictEqual(fs.readdirSync(path.dirname(file)), []);
     });
+
+    it("waits no longer than until it is stopped, and leaves the lock to who has it", async () => {
+        fs.mkdirSync(path.dirname(file));
+        fs.writeFileSync(file, process.pid.toString());
+        const stop = new AbortController();
+        await assert.rejects(
+            withLock(
+                file,
+                () => stop.abort(),
+                () => Promise.reject(new Error("must not begin")),
+                stop.signal,
+            ),
+            { name: "AbortError" },
+        );
+        assert.deepStrictEqual(fs.readdirSync(path.dirname(file)), [path.basename(file)]);
+    });
 });
