@@ -113,6 +113,7 @@ async function execute(run: PlannedRun): Promise<RunResult> {
         location: pipeline.location,
         subject,
         parameters: parametersOf(run),
+        addresses: ["CodeUri", "InputDataUri"],
         dataBytes: data.bytes,
         stage: async (paths, values) => {
             await stageCode(paths, { scripts, codeUri: String(values["CodeUri"]), python, signal });

@@ -3,6 +3,7 @@ import { ParameterDocument, ParameterType } from "../../../components/build/defi
 import { PipelineDocument } from "../../../components/build/definition/pipelineDefinition";
 import { nearestFix } from "../../../components/shared/nearest";
 import { Problem } from "../../../components/shared/problems";
+import { isS3Address } from "../steps/localPaths";
 
 /** The values that a run's parameters have, or why they cannot have any. */
 export interface ParameterValues {
@@ -53,14 +54,32 @@ function valueOf(parameter: ParameterDocument, given: string | undefined): Json 
     return PARSERS[parameter.Type](given) ?? { path, rule, got: given, fix: "give a value of this type" };
 }
 
+function addressProblem(name: string, value: Json | Problem): Problem[] {
+    return typeof value !== "string" || isS3Address(value)
+        ? []
+        : [
+              {
+                  path: `--param ${name}`,
+                  rule: "must be an S3 address",
+                  got: value,
+                  fix: "give one such as s3://BUCKET/PREFIX/",
+              },
+          ];
+}
+
 function isProblem(value: Json | Problem): value is Problem {
     return typeof value === "object" && value !== null && "rule" in value;
 }
 
-/** Joins the values that were given with the defaults of the definition; every problem is listed. */
+/**
+ * Joins the values that were given with the defaults of the definition; every problem is listed.
+ *
+ * @param addresses names of the parameters that are S3 addresses, of those that the definition has
+ */
 export function parameterValues(
     definition: PipelineDocument,
     given: Readonly<Record<string, string>>,
+    addresses: readonly string[] = [],
 ): ParameterValues {
     const parameters = definition.Parameters ?? [];
     const names = parameters.map(({ Name }) => Name);
@@ -74,6 +93,9 @@ export function parameterValues(
             problems.push(value);
         } else {
             values[parameter.Name] = value;
+            problems.push(
+                ...(addresses.includes(parameter.Name) ? addressProblem(parameter.Name, value) : []),
+            );
         }
     }
     return { values, problems };

@@ -33,6 +33,8 @@ export interface RunRequest {
     subject?: RunSubject | undefined;
     /** Parameters that differ from the definition's defaults, as texts. */
     parameters: Readonly<Record<string, string>>;
+    /** Those of the parameters that are S3 addresses. Default: nobody knows. */
+    addresses?: readonly string[] | undefined;
     /** Size of the input, to see in time whether the disk has room for it. */
     dataBytes: number;
     /** Puts the input and the code where the parameters say that they lie in S3. */
@@ -180,7 +182,7 @@ async function takenOverFrom(
 export async function runPipelineDefinition(request: RunRequest): Promise<RunResult> {
     let values: Record<string, Json> = {};
     const { steps } = readDefinition(request.definition, request.definitionName, (definition, placed) => {
-        const resolved = parameterValues(definition, request.parameters);
+        const resolved = parameterValues(definition, request.parameters, request.addresses);
         values = resolved.values;
         const { scripts } = request;
         return [...resolved.problems, ...(scripts === undefined ? [] : scriptProblems(placed, scripts))];

@@ -5,6 +5,17 @@ const S3_IN_TEXT = /s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:\/[^\s,;"']*)?/g;
 // Only where a path begins: `/data/opt/ml` is not the container's folder.
 const CONTAINER_IN_TEXT = /(^|[\s=:,;"'([])\/opt\/ml(?=$|[\s/:,;"')\]])/g;
 
+/** Bucket and key of an S3 address; undefined for a malformed one, and for one that leads out of its bucket. */
+function addressParts(uri: string): { bucket: string; key: string } | undefined {
+    const [, bucket, key = ""] = S3_URI.exec(uri) ?? [];
+    return bucket === undefined || key.split("/").includes("..") ? undefined : { bucket, key };
+}
+
+/** Whether a text is an S3 address that has a place on this machine. */
+export function isS3Address(text: string): boolean {
+    return addressParts(text) !== undefined;
+}
+
 /** Where the folders of SageMaker's containers and of S3 lie on this machine. */
 export class LocalPaths {
     constructor(readonly runFolder: string) {}
@@ -35,11 +46,11 @@ export class LocalPaths {
      * @throws Error if the address is malformed or leads out of the run's folder
      */
     s3(uri: string): string {
-        const [, bucket, key = ""] = S3_URI.exec(uri) ?? [];
-        if (bucket === undefined || key.split("/").includes("..")) {
+        const parts = addressParts(uri);
+        if (parts === undefined) {
             throw new Error(`${uri} is not an S3 address`);
         }
-        return path.join(this.runFolder, "s3", bucket, key);
+        return path.join(this.runFolder, "s3", parts.bucket, parts.key);
     }
 
     /** Path of a path in the container of a step; paths outside `/opt/ml` stay what they are. */

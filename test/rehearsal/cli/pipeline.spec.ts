@@ -336,6 +336,14 @@ describe("npm run pipeline", function () {
             parameter.err,
             /--param CommitID: must name a parameter of the pipeline, got "CommitID"; did you mean CommitId\?/,
         );
+        const address = await printed(["--param", "InputDataUri=claims", "--param", "CodeUri=s3://b"], {
+            workFolder,
+        });
+        assert.strictEqual(address.code, 2);
+        assert.match(
+            address.err,
+            /:\n {2}--param InputDataUri: must be an S3 address, got "claims"; give one such as s3:\/\/BUCKET\/PREFIX\/\n {2}--param CodeUri: must be an S3 address, got "s3:\/\/b"/,
+        );
         const hyperparameter = await printed(["--hyperparameter", "max_dept=3"], { workFolder });
         assert.strictEqual(hyperparameter.code, 2);
         assert.match(hyperparameter.err, /training\.hyperparameters\.max_dept: .*did you mean max_depth/);
