@@ -14,10 +14,14 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from steps import prepare_sample
 
 #: Bounds every run: a test that waits longer has found a hang.
 SECONDS = 90
-
+#: A host that is told to wait this long for another has ended well within it.
+PATIENCE = "--cluster-timeout=20"
 
 SOURCE = Path(__file__).parent.parent / "src"
 
@@ -56,6 +60,11 @@ def environment_of(host: str, hosts: Sequence[str], port: int) -> dict[str, str]
         "PYTHONFAULTHANDLER": "1",
     }
     return {**os.environ, **told}
+
+
+def prepare_for(folder: Path, task: str, files: int) -> Path:
+    """Prepare a task's table with the training part in so many files."""
+    return prepare_sample(folder, task, f"--train-hosts={files}", rows=600)
 
 
 def give_shares(prepared: Path, root: Path, hosts: Sequence[str]) -> None:
@@ -129,3 +138,15 @@ class Training:
         finally:
             self.kill()
         return ended
+
+
+def all_fine(ended: dict[str, Ended]) -> dict[str, str]:
+    """Give what each host said, where all ended well."""
+    assert {host: end.code for host, end in ended.items()} == dict.fromkeys(ended, 0), ended
+    return {host: end.said for host, end in ended.items()}
+
+
+def told(ended: dict[str, Ended]) -> list[dict[str, Any]]:
+    """Give what each host told of its results, where all ended well."""
+    lines = [line for said in all_fine(ended).values() for line in said.splitlines()]
+    return [json.loads(line.removeprefix("TOLD ")) for line in lines if line.startswith("TOLD ")]

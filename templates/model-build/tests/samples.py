@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -54,6 +55,14 @@ def houses(rows: int = 300, seed: int = 5) -> pd.DataFrame:
             "price": np.round(size * 3000 + generator.normal(0, 5000, rows), 0),
         }
     )
+
+
+#: A table of each task, and the column that is learnt.
+TABLES: dict[str, tuple[Callable[..., pd.DataFrame], str]] = {
+    "binary": (claims, "fraud"),
+    "multiclass": (flowers, "kind"),
+    "regression": (houses, "price"),
+}
 
 
 def write(table: pd.DataFrame, folder: Path, name: str = "data.csv") -> Path:

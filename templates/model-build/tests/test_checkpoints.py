@@ -1,7 +1,5 @@
 import json
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -11,105 +9,78 @@ import xgboost as xgb
 import train
 from checkpoints import FILE
 from early_stopping import History
-from samples import claims, write
-from steps import contents, run_prepare
+from interruption import kill_after_a_checkpoint
+from steps import Prepared, contents, training_folders
 
 #: Long enough to be interrupted, and with samples drawn by chance, which must be the same after it.
 ROUNDS = 600
 PARAMETERS = ["--max_depth=3", "--eta=0.05", "--subsample=0.7", "--colsample_bynode=0.7"]
 
 
-def arguments(prepared: Path, out: Path, *more: str) -> list[str]:
-    return [
-        *["--label-column=fraud", "--task=binary", "--num-cpus=1", *PARAMETERS],
-        *[f"--{name}={prepared / name}" for name in ("train", "validation", "transform")],
-        *[f"--model-dir={out / 'model'}", f"--output-data-dir={out / 'output'}"],
-        *more,
-    ]
+def arguments(prepared: Prepared, out: Path, checkpoints: Path, *more: str) -> list[str]:
+    checkpoints.mkdir(exist_ok=True)
+    folders = training_folders(prepared("binary"), out / "model", out / "output")
+    given = [f"--checkpoint-dir={checkpoints}", "--label-column=fraud", "--task=binary"]
+    return [*folders, *given, *PARAMETERS, *more]
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("checkpoints")
-    return run_prepare(write(claims(), folder / "in"), folder / "prepared", "fraud", "binary")
-
-
-def kill_after_a_checkpoint(command: list[str], checkpoint: Path) -> int:
-    """Start a training and kill it, as AWS does with a spot instance; gives the rounds of the checkpoint."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as training:
-        try:
-            deadline = time.monotonic() + 60
-            while not checkpoint.is_file():
-                assert training.poll() is None, "the training ended before there was a checkpoint"
-                assert time.monotonic() < deadline, "no checkpoint after a minute"
-                time.sleep(0.005)
-        finally:
-            training.kill()
-    return xgb.Booster(model_file=checkpoint).num_boosted_rounds()
+def run(given: list[str]) -> None:
+    train.train(train.parse_arguments(given))
 
 
 def test_a_killed_training_goes_on_and_ends_with_the_same_model(
-    prepared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    prepared: Prepared, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     more = (f"--num_round={ROUNDS}", "--early_stopping_rounds=0")
-    whole = tmp_path / "checkpoints of the whole"
-    whole.mkdir()
-    uninterrupted = arguments(prepared, tmp_path / "whole", *more, f"--checkpoint-dir={whole}")
-    train.train(train.parse_arguments(uninterrupted))
+    run(arguments(prepared, tmp_path / "whole", tmp_path / "checkpoints of the whole", *more))
     folder = tmp_path / "checkpoints"
-    folder.mkdir()
-    resumable = arguments(prepared, tmp_path / "resumed", *more, f"--checkpoint-dir={folder}")
-    rounds = kill_after_a_checkpoint([sys.executable, train.__file__, *resumable], folder / FILE)
+    resumable = arguments(prepared, tmp_path / "resumed", folder, *more)
+    kill_after_a_checkpoint([sys.executable, train.__file__, *resumable], folder / FILE)
+    rounds = xgb.Booster(model_file=folder / FILE).num_boosted_rounds()
     assert 0 < rounds < ROUNDS
     assert not (tmp_path / "resumed" / "model").exists()
     capsys.readouterr()
 
-    train.train(train.parse_arguments(resumable))
+    run(resumable)
 
     assert f"going on from the checkpoint after {rounds} iterations" in capsys.readouterr().out
     assert contents(tmp_path / "resumed" / "model") == contents(tmp_path / "whole" / "model")
     assert contents(tmp_path / "resumed" / "output") == contents(tmp_path / "whole" / "output")
 
 
-def test_early_stopping_remembers_what_was_before_the_interruption(prepared: Path, tmp_path: Path) -> None:
+def test_early_stopping_remembers_what_was_before_the_interruption(
+    prepared: Prepared, tmp_path: Path
+) -> None:
     more = ("--num_round=400", "--early_stopping_rounds=15")
-    whole = tmp_path / "checkpoints of the whole"
-    whole.mkdir()
-    uninterrupted = arguments(prepared, tmp_path / "whole", *more, f"--checkpoint-dir={whole}")
-    train.train(train.parse_arguments(uninterrupted))
+    run(arguments(prepared, tmp_path / "whole", tmp_path / "checkpoints of the whole", *more))
     folder = tmp_path / "checkpoints"
-    folder.mkdir()
-    resumable = arguments(prepared, tmp_path / "resumed", *more, f"--checkpoint-dir={folder}")
-    train.train(train.parse_arguments(resumable))
+    resumable = arguments(prepared, tmp_path / "resumed", folder, *more)
+    run(resumable)
     # The last checkpoint is the stopped training itself, as if it had been killed before it saved the model.
     left = json.loads(xgb.Booster(model_file=folder / FILE).attr("history") or "")
     assert len(left["validation"]["auc"]) < 400
 
-    train.train(train.parse_arguments(resumable))
+    run(resumable)
 
     assert contents(tmp_path / "resumed" / "model") == contents(tmp_path / "whole" / "model")
 
 
 def test_a_checkpoint_of_another_training_is_left_aside(
-    prepared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    prepared: Prepared, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = tmp_path / "checkpoints"
-    folder.mkdir()
-    more = ("--num_round=30", f"--checkpoint-dir={folder}")
-    train.train(train.parse_arguments(arguments(prepared, tmp_path / "a", *more)))
-    train.train(train.parse_arguments(arguments(prepared, tmp_path / "b", *more, "--gamma=1")))
+    folder, short = tmp_path / "checkpoints", "--num_round=30"
+    run(arguments(prepared, tmp_path / "a", folder, short))
+    run(arguments(prepared, tmp_path / "b", folder, short, "--gamma=1"))
     assert "is of another training" in capsys.readouterr().out
-    fresh = tmp_path / "fresh"
-    fresh.mkdir()
-    alone = ("--num_round=30", "--gamma=1", f"--checkpoint-dir={fresh}")
-    train.train(train.parse_arguments(arguments(prepared, tmp_path / "c", *alone)))
+    run(arguments(prepared, tmp_path / "c", tmp_path / "fresh", short, "--gamma=1"))
     assert contents(tmp_path / "b" / "model") == contents(tmp_path / "c" / "model")
 
 
-def test_without_the_folder_nothing_is_kept(prepared: Path, tmp_path: Path) -> None:
+def test_without_the_folder_nothing_is_kept(prepared: Prepared, tmp_path: Path) -> None:
     folder = tmp_path / "checkpoints"
-    more = ("--num_round=30", f"--checkpoint-dir={folder}")
-    train.train(train.parse_arguments(arguments(prepared, tmp_path / "a", *more)))
+    given = arguments(prepared, tmp_path / "a", folder, "--num_round=30")
+    folder.rmdir()
+    run(given)
     assert not folder.exists()
 
 

@@ -1,45 +1,23 @@
-import json
 from pathlib import Path
-from typing import Any, Callable
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pytest
 import xgboost as xgb
-from sklearn.metrics import accuracy_score, log_loss, mean_absolute_error, mean_squared_error, roc_auc_score
 
 import fit_and_tell
 import train
-from hosts import Ended, Training, folder_of, give_shares, names
-from samples import claims, flowers, houses, write
-from steps import contents, run_prepare, run_train
+from hosts import PATIENCE, Training, all_fine, folder_of, give_shares, names, prepare_for, told
+from measures import Numbers, measured
+from samples import TABLES
+from steps import contents, run_train
 from training import read_data
 
-TABLES: dict[str, tuple[Callable[..., pd.DataFrame], str]] = {
-    "binary": (claims, "fraud"),
-    "multiclass": (flowers, "kind"),
-    "regression": (houses, "price"),
-}
 BOOSTING = ("--num_round=40", "--max_depth=3")
-Numbers = npt.NDArray[Any]
-#: A host that is told to wait this long for another has ended well within the bound of the tests.
-PATIENCE = "--cluster-timeout=20"
-
-
-def prepare_for(tmp_path: Path, task: str, hosts: int, rows: int = 600) -> Path:
-    table, label = TABLES[task]
-    raw = write(table(rows), tmp_path / "in")
-    return run_prepare(raw, tmp_path / "prepared", label, task, f"--train-hosts={hosts}")
 
 
 def arguments(task: str, *more: str) -> list[str]:
     return [f"--label-column={TABLES[task][1]}", f"--task={task}", *BOOSTING, *more]
-
-
-def all_fine(ended: dict[str, Ended]) -> dict[str, str]:
-    assert {host: end.code for host, end in ended.items()} == dict.fromkeys(ended, 0), ended
-    return {host: end.said for host, end in ended.items()}
 
 
 def validation(prepared: Path, task: str) -> tuple[xgb.DMatrix, Numbers]:
@@ -51,19 +29,6 @@ def validation(prepared: Path, task: str) -> tuple[xgb.DMatrix, Numbers]:
 def predictions(model: Path, prepared: Path, task: str) -> Numbers:
     matrix, _ = validation(prepared, task)
     return xgb.Booster(model_file=model / "model.json").predict(matrix)
-
-
-def measured(target: Numbers, predicted: Numbers, task: str) -> dict[str, float]:
-    """Measure with scikit-learn, by the names that XGBoost has for the same."""
-    if task == "binary":
-        return {"auc": roc_auc_score(target, predicted), "logloss": log_loss(target, predicted)}
-    if task == "multiclass":
-        right = accuracy_score(target, predicted.argmax(axis=1))
-        return {"merror": 1 - right, "mlogloss": log_loss(target, predicted / predicted.sum(axis=1)[:, None])}
-    return {
-        "mae": mean_absolute_error(target, predicted),
-        "rmse": float(np.sqrt(mean_squared_error(target, predicted))),
-    }
 
 
 @pytest.mark.parametrize(("task", "count"), [("binary", 3), ("multiclass", 2), ("regression", 2)])
@@ -93,11 +58,6 @@ def test_several_hosts_train_the_model_that_one_host_trains(task: str, count: in
     # What was printed is of the whole validation part, as somebody else measures it.
     for name, value in many.items():
         assert f"validation-{name}:{value:.3f}"[:-1] in said[hosts[0]]
-
-
-def told(ended: dict[str, Ended]) -> list[dict[str, Any]]:
-    lines = [line for said in all_fine(ended).values() for line in said.splitlines()]
-    return [json.loads(line.removeprefix("TOLD ")) for line in lines if line.startswith("TOLD ")]
 
 
 def test_all_hosts_end_with_one_model_and_the_same_metrics(tmp_path: Path) -> None:

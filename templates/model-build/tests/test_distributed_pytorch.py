@@ -1,20 +1,17 @@
-import json
 import re
-from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
-from sklearn.metrics import accuracy_score, log_loss, mean_absolute_error, mean_squared_error, roc_auc_score
 
-from hosts import Ended, Training, folder_of, give_shares, names
+from hosts import PATIENCE, Training, all_fine, folder_of, give_shares, names, prepare_for, told
 from inference import model_fn
 from labels import encode_classes
-from samples import claims, flowers, houses, write
-from steps import contents, run_prepare, run_training
+from measures import measured
+from samples import TABLES
+from steps import contents, run_training
 from tables import read_table
 
 if find_spec("torch"):
@@ -29,48 +26,24 @@ pytestmark = pytest.mark.skipif(
     find_spec("torch") is None, reason="PyTorch is not installed (requirements-pytorch.txt)"
 )
 
-TABLES: dict[str, tuple[Callable[..., pd.DataFrame], str]] = {
-    "binary": (claims, "fraud"),
-    "multiclass": (flowers, "kind"),
-    "regression": (houses, "price"),
-}
 #: One step an epoch, on all rows: then the order of the rows, which the hosts share, decides on nothing.
 ALL_ROWS = ("--batch_size=100000", "--learning_rate=0.05", "--optimizer=adam", "--epochs=30", "--patience=0")
 BY_CHANCE = ("--batch_size=50", "--dropout=0.2", "--patience=3", "--epochs=40", "--learning_rate=0.01")
 LONG = ("--epochs=100000", "--patience=0", "--seconds-between-checkpoints=0")
-#: A host that is told to wait this long for another has ended well within the bound of the tests.
-PATIENCE = "--cluster-timeout=20"
-
-
-def prepare_for(tmp_path: Path, task: str, files: int) -> Path:
-    table, label = TABLES[task]
-    raw = write(table(600), tmp_path / "in")
-    return run_prepare(raw, tmp_path / "prepared", label, task, f"--train-hosts={files}")
 
 
 def arguments(task: str, *more: str) -> list[str]:
     return [f"--label-column={TABLES[task][1]}", f"--task={task}", *more]
 
 
-def all_fine(ended: dict[str, Ended]) -> dict[str, str]:
-    assert {host: end.code for host, end in ended.items()} == dict.fromkeys(ended, 0), ended
-    return {host: end.said for host, end in ended.items()}
-
-
-def measured(model_dir: Path, part: Path, task: str) -> dict[str, float]:
-    """Measure with scikit-learn, by the names that the training has for the same."""
+def measured_again(model_dir: Path, part: Path, task: str) -> dict[str, float]:
     model, label = model_fn(str(model_dir)), TABLES[task][1]
     table = pd.concat([read_table(path) for path in sorted(part.glob("*.csv"))])
     predicted = model.predict(model.transform.transform(table.drop(columns=label)))
-    if task == "regression":
-        target = table[label].astype(float)
-        rmse = float(np.sqrt(mean_squared_error(target, predicted)))
-        return {"mae": mean_absolute_error(target, predicted), "rmse": rmse}
-    truth = encode_classes(table[label], model.classes)
-    if task == "binary":
-        return {"auc": roc_auc_score(truth, predicted), "logloss": log_loss(truth, predicted)}
-    right = accuracy_score(truth, predicted.argmax(axis=1))
-    return {"merror": 1 - right, "mlogloss": log_loss(truth, predicted)}
+    target = (
+        table[label].astype(float) if task == "regression" else encode_classes(table[label], model.classes)
+    )
+    return measured(np.asarray(target), predicted, task)
 
 
 @pytest.mark.parametrize("task", ["multiclass", "regression"])
@@ -97,7 +70,7 @@ def test_two_hosts_with_unequal_shares_train_the_network_that_one_trains(task: s
         assert torch.allclose(values, there[name], rtol=0, atol=2e-3), name
     # What was printed is of all rows of both parts, as somebody else measures them.
     for part in ("train", "validation"):
-        for name, value in measured(model, prepared / part, task).items():
+        for name, value in measured_again(model, prepared / part, task).items():
             found = re.search(rf"^{part}-{name}:([0-9.]+)$", said["algo-1"], re.MULTILINE)
             assert found
             assert float(found[1]) == pytest.approx(value, rel=1e-6, abs=1e-6)
@@ -109,16 +82,13 @@ def test_all_hosts_end_with_one_network(tmp_path: Path) -> None:
     give_shares(prepared, tmp_path, hosts)
     program = network_fit_and_tell.__file__
     ended = Training(prepared, tmp_path, hosts, program, *arguments("binary", *BY_CHANCE)).ends()
-    lines = [line for said in all_fine(ended).values() for line in said.splitlines()]
-    told: list[dict[str, Any]] = [
-        json.loads(line.removeprefix("TOLD ")) for line in lines if line.startswith("TOLD ")
-    ]
-    rows = [one.pop("rows") for one in told]
+    outcomes = told(ended)
+    rows = [one.pop("rows") for one in outcomes]
     assert sum(rows) == len(pd.concat([read_table(path) for path in (prepared / "train").glob("*.csv")]))
     assert max(rows) > 1.5 * min(rows)
-    assert told[1:] == [told[0], told[0]]
-    assert told[0]["best"] != told[0]["last"]
-    assert told[0]["measured"][-1]["auc"] > 0.85
+    assert outcomes[1:] == [outcomes[0], outcomes[0]]
+    assert outcomes[0]["best"] != outcomes[0]["last"]
+    assert outcomes[0]["measured"][-1]["auc"] > 0.85
 
 
 @pytest.mark.parametrize("victim", ["algo-1", "algo-2"])

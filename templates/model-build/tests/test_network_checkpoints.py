@@ -1,13 +1,11 @@
-import subprocess
 import sys
-import time
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from samples import claims, write
-from steps import contents, run_prepare
+from interruption import kill_after_a_checkpoint
+from steps import Prepared, contents, prepare_sample, training_folders
 
 if find_spec("torch"):
     import torch
@@ -26,9 +24,8 @@ PARAMETERS = ["--hidden_units=16,8", "--dropout=0.2", "--optimizer=adam", "--lea
 def arguments(prepared: Path, out: Path, checkpoints: Path, *more: str) -> list[str]:
     checkpoints.mkdir(exist_ok=True)
     return [
-        *["--label-column=fraud", "--task=binary", "--num-cpus=1", *PARAMETERS],
-        *[f"--{name}={prepared / name}" for name in ("train", "validation", "transform")],
-        *[f"--model-dir={out / 'model'}", f"--output-data-dir={out / 'output'}"],
+        *training_folders(prepared, out / "model", out / "output"),
+        *["--label-column=fraud", "--task=binary", *PARAMETERS],
         *[f"--checkpoint-dir={checkpoints}", "--seconds-between-checkpoints=0", *more],
     ]
 
@@ -41,34 +38,15 @@ def epochs_in(checkpoint: Path) -> int:
     return len(torch.load(checkpoint, weights_only=True)["measured"])
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("checkpoints")
-    return run_prepare(write(claims(), folder / "in"), folder / "prepared", "fraud", "binary")
-
-
-def kill_after_a_checkpoint(command: list[str], checkpoint: Path) -> int:
-    """Start a training and kill it, as AWS does with a spot instance; gives the epochs of the checkpoint."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as training:
-        try:
-            deadline = time.monotonic() + 120
-            while not checkpoint.is_file():
-                assert training.poll() is None, "the training ended before there was a checkpoint"
-                assert time.monotonic() < deadline, "no checkpoint after two minutes"
-                time.sleep(0.005)
-        finally:
-            training.kill()
-    return epochs_in(checkpoint)
-
-
 def test_a_killed_training_goes_on_and_ends_with_the_same_model(
-    prepared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    prepared: Prepared, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     more = ("--epochs=300", "--patience=0")
-    run(arguments(prepared, tmp_path / "whole", tmp_path / "checkpoints of the whole", *more))
+    run(arguments(prepared("binary"), tmp_path / "whole", tmp_path / "checkpoints of the whole", *more))
     folder = tmp_path / "checkpoints"
-    resumable = arguments(prepared, tmp_path / "resumed", folder, *more)
-    epochs = kill_after_a_checkpoint([sys.executable, train_pytorch.__file__, *resumable], folder / FILE)
+    resumable = arguments(prepared("binary"), tmp_path / "resumed", folder, *more)
+    kill_after_a_checkpoint([sys.executable, train_pytorch.__file__, *resumable], folder / FILE)
+    epochs = epochs_in(folder / FILE)
     assert 0 < epochs < 300
     assert not (tmp_path / "resumed" / "model").exists()
     capsys.readouterr()
@@ -81,32 +59,33 @@ def test_a_killed_training_goes_on_and_ends_with_the_same_model(
 
 
 def test_early_stopping_remembers_what_was_before_the_interruption(
-    prepared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    prepared: Prepared, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An interruption after each epoch, of which the training itself can be told only by its last one."""
-    run(arguments(prepared, tmp_path / "whole", tmp_path / "checkpoints of the whole", "--patience=6"))
-    expected = epochs_in(tmp_path / "checkpoints of the whole" / FILE)
+    data, whole = prepared("binary"), tmp_path / "checkpoints of the whole"
+    run(arguments(data, tmp_path / "whole", whole, "--patience=6"))
+    expected = epochs_in(whole / FILE)
     assert 6 < expected < 100
     folder = tmp_path / "checkpoints"
     for epochs in range(1, expected + 10):
-        run(arguments(prepared, tmp_path / "resumed", folder, "--patience=6", f"--epochs={epochs}"))
+        run(arguments(data, tmp_path / "resumed", folder, "--patience=6", f"--epochs={epochs}"))
     assert epochs_in(folder / FILE) == expected
     assert contents(tmp_path / "resumed" / "model") == contents(tmp_path / "whole" / "model")
 
 
 @pytest.mark.parametrize("changed", ["the seed", "the data", "nothing but the file is broken"])
 def test_a_checkpoint_of_something_else_is_left_aside(
-    changed: str, prepared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    changed: str, prepared: Prepared, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "checkpoints"
-    run(arguments(prepared, tmp_path / "before", folder, "--epochs=3"))
+    run(arguments(prepared("binary"), tmp_path / "before", folder, "--epochs=3"))
     more = ["--epochs=3"]
-    data = prepared
+    data = prepared("binary")
     problem = "is of another training (other data or hyperparameters), so it is left aside"
     if changed == "the seed":
         more.append("--seed=7")
     elif changed == "the data":
-        data = run_prepare(write(claims(seed=8), tmp_path / "in"), tmp_path / "prepared", "fraud", "binary")
+        data = prepare_sample(tmp_path, "binary", seed=8)
     else:
         whole = (folder / FILE).read_bytes()
         (folder / FILE).write_bytes(whole[: len(whole) // 2])
@@ -118,9 +97,9 @@ def test_a_checkpoint_of_something_else_is_left_aside(
     assert contents(tmp_path / "after" / "model") == contents(tmp_path / "fresh" / "model")
 
 
-def test_without_a_folder_for_checkpoints_there_are_none(prepared: Path, tmp_path: Path) -> None:
+def test_without_a_folder_for_checkpoints_there_are_none(prepared: Prepared, tmp_path: Path) -> None:
     folder = tmp_path / "checkpoints"
-    given = arguments(prepared, tmp_path / "out", folder, "--epochs=2")
+    given = arguments(prepared("binary"), tmp_path / "out", folder, "--epochs=2")
     folder.rmdir()
     run(given)
     assert not folder.exists()
@@ -128,9 +107,9 @@ def test_without_a_folder_for_checkpoints_there_are_none(prepared: Path, tmp_pat
 
 
 def test_checkpoints_are_as_far_apart_as_wanted_and_the_last_one_is_kept(
-    prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    prepared: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "checkpoints"
+    data, folder = prepared("binary"), tmp_path / "checkpoints"
     saved: list[int] = []
     replace = Path.replace
 
@@ -140,6 +119,7 @@ def test_checkpoints_are_as_far_apart_as_wanted_and_the_last_one_is_kept(
         return result
 
     monkeypatch.setattr(Path, "replace", noted)
-    run(arguments(prepared, tmp_path / "out", folder, "--epochs=4", "--seconds-between-checkpoints=3600"))
+    more = ("--epochs=4", "--seconds-between-checkpoints=3600")
+    run(arguments(data, tmp_path / "out", folder, *more))
     assert saved == [4]
     assert [path.name for path in folder.iterdir()] == [FILE]

@@ -1,6 +1,5 @@
 import json
 import re
-from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,8 +8,8 @@ import pytest
 
 from inference import input_fn, model_fn, output_fn, predict_fn
 from problems import InputError
-from samples import claims, flowers, houses, write
-from steps import contents, run_evaluate, run_prepare, run_training
+from samples import TABLES, claims, houses, write
+from steps import Prepared, contents, metrics_in, run_evaluate, run_prepare, run_training
 from tables import read_table
 
 if find_spec("torch"):
@@ -23,28 +22,12 @@ pytestmark = pytest.mark.skipif(
     find_spec("torch") is None, reason="PyTorch is not installed (requirements-pytorch.txt)"
 )
 
-CASES = {"binary": (claims, "fraud"), "multiclass": (flowers, "kind"), "regression": (houses, "price")}
 #: A network that has learnt nothing is far from these.
 REACHED = {"binary": ("auc", 0.9), "multiclass": ("accuracy", 0.85), "regression": ("r2", 0.95)}
-Prepared = Callable[[str], Path]
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    made: dict[str, Path] = {}
-
-    def give(task: str) -> Path:
-        if task not in made:
-            make, label = CASES[task]
-            folder = tmp_path_factory.mktemp(task)
-            made[task] = run_prepare(write(make(), folder / "in"), folder / "prepared", label, task)
-        return made[task]
-
-    return give
 
 
 def run(prepared: Path, folder: Path, task: str, *more: str) -> Path:
-    return run_training("train_pytorch", prepared, folder / "model", CASES[task][1], task, *more)
+    return run_training("train_pytorch", prepared, folder / "model", TABLES[task][1], task, *more)
 
 
 def weights(model_dir: Path) -> bytes:
@@ -57,13 +40,13 @@ def best_epoch(output: str) -> int:
     return int(found[1])
 
 
-@pytest.mark.parametrize("task", CASES)
+@pytest.mark.parametrize("task", TABLES)
 def test_a_network_learns_and_is_served_as_it_was_evaluated(
     task: str, prepared: Prepared, tmp_path: Path
 ) -> None:
     data = prepared(task)
     model_dir = run(data, tmp_path, task, "--learning_rate", "0.01", "--optimizer", "adam")
-    document = run_evaluate(model_dir, data, tmp_path / "evaluation", CASES[task][1], task)
+    document = run_evaluate(model_dir, data, tmp_path / "evaluation", TABLES[task][1], task)
     metric, bound = REACHED[task]
     assert next(iter(document.values()))[metric]["value"] > bound
     # The golden rows were asked for in JSON, all at once; each alone in CSV must be answered alike.
@@ -141,8 +124,7 @@ def test_the_log_carries_each_watched_metric_once(
     prepared: Prepared, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     model_dir = run(prepared("multiclass"), tmp_path, "multiclass", "--epochs=3")
-    lines = [line for line in capsys.readouterr().out.splitlines() if re.fullmatch(r"\w+-\w+:[0-9.]+", line)]
-    assert [line.split(":")[0] for line in lines] == [
+    assert metrics_in(capsys.readouterr().out) == [
         "train-merror",
         "train-mlogloss",
         "validation-merror",

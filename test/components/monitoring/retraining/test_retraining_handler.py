@@ -2,17 +2,15 @@
 
 import contextlib
 import datetime
-import importlib.util
 import json
 import os
-import pathlib
-import sys
 import types
 import unittest
 from unittest import mock
 
-import botocore.session
-from botocore.stub import ANY, Stubber
+from botocore.stub import ANY
+
+from lambda_functions import load_handler, stubbed_client
 
 PIPELINE = "fraud-build"
 FUNCTION = "fraud-retraining-starter-function-0a1b2c3"
@@ -20,21 +18,7 @@ TOPIC = "arn:aws:sns:eu-central-1:111122223333:notifications"
 ALARM = "fraud-prod-data-quality-alarm-amount-0a1b2c3"
 NOW = datetime.datetime(2026, 11, 20, 12, 0, tzinfo=datetime.UTC)
 
-HANDLER_FILE = pathlib.Path(__file__).parents[4] / "components" / "monitoring" / "retraining" / "handler.py"
-
-
-def load_handler():
-    """Loads the module the way Lambda does, from its file, where boto3 need not be installed."""
-    spec = importlib.util.spec_from_file_location("retraining_handler", HANDLER_FILE)
-    module = importlib.util.module_from_spec(spec)
-    with mock.patch.dict(sys.modules, {"boto3": types.ModuleType("boto3")}):
-        spec.loader.exec_module(module)
-    return module
-
-
-HANDLER = load_handler()
-#: One for all tests, which keeps the models of the services once they are read.
-SESSION = botocore.session.get_session()
+HANDLER = load_handler("monitoring", "retraining")
 
 
 def event(state="ALARM", previous="OK", alarm=ALARM):
@@ -77,21 +61,13 @@ class Outcome:
         self.message = None
 
 
-def client_of(service, stack):
-    """A client that reaches nothing, and the stubber that holds its calls and answers against the service's model."""
-    client = SESSION.create_client(
-        service, region_name="eu-central-1", aws_access_key_id="none", aws_secret_access_key="none"
-    )
-    return client, stack.enter_context(Stubber(client))
-
-
 def answer(given, runs, approved_hours_ago=None, expect="start", variables=None, started="11111111-2222"):
     """Lets the function answer an alarm; `expect` says which calls there must be beyond looking."""
     outcome = Outcome()
     with contextlib.ExitStack() as stack:
-        codepipeline, pipelines = client_of("codepipeline", stack)
-        sagemaker, registry = client_of("sagemaker", stack)
-        sns, topics = client_of("sns", stack)
+        codepipeline, pipelines = stubbed_client("codepipeline", stack)
+        sagemaker, registry = stubbed_client("sagemaker", stack)
+        sns, topics = stubbed_client("sns", stack)
         if expect != "nothing":
             # Two pages, as the service pages when it likes to.
             pipelines.add_response(
@@ -248,7 +224,3 @@ class RetrainingTest(unittest.TestCase):
                 "function": FUNCTION,
             },
         )
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -2,34 +2,19 @@
 
 import contextlib
 import datetime
-import importlib.util
 import json
 import os
-import pathlib
-import sys
-import types
 import unittest
 from unittest import mock
 
-import botocore.session
-from botocore.stub import ANY, Stubber
+from botocore.stub import ANY
+
+from lambda_functions import load_handler, stubbed_client
 
 NOW = datetime.datetime(2026, 11, 20, 2, 0, tzinfo=datetime.UTC)
 PLACE = {"bucket": "artifacts", "prefix": "fraud/archive"}
-HANDLER_FILE = pathlib.Path(__file__).parents[4] / "components" / "registry" / "lifecycle" / "handler.py"
-SESSION = botocore.session.get_session()
 
-
-def load_handler():
-    """Loads the module the way Lambda does, from its file, where boto3 need not be installed."""
-    spec = importlib.util.spec_from_file_location("lifecycle_handler", HANDLER_FILE)
-    module = importlib.util.module_from_spec(spec)
-    with mock.patch.dict(sys.modules, {"boto3": types.ModuleType("boto3")}):
-        spec.loader.exec_module(module)
-    return module
-
-
-HANDLER = load_handler()
+HANDLER = load_handler("registry", "lifecycle")
 
 
 def arn(number):
@@ -96,15 +81,13 @@ class Run:
             bucket.assert_no_pending_responses()
 
     def client(self, stack, service):
-        client = SESSION.create_client(
-            service, region_name="eu-central-1", aws_access_key_id="none", aws_secret_access_key="none"
-        )
+        client, stubber = stubbed_client(service, stack)
         client.meta.events.register("provide-client-params.s3.PutObject", self.note_object)
         client.meta.events.register(
             "provide-client-params.sagemaker.UpdateModelPackage",
             lambda params, **_: self.updates.append(params["ModelLifeCycle"]),
         )
-        return client, stack.enter_context(Stubber(client))
+        return client, stubber
 
     def note_object(self, params, **_):
         self.written[params["Key"]] = json.loads(params["Body"])
@@ -213,7 +196,3 @@ class LifecycleTest(unittest.TestCase):
         self.assertEqual((scheduled["now"], scheduled["dry_run"]), (NOW, False))
         self.assertTrue(by_hand["dry_run"])
         self.assertIsNotNone(by_hand["now"].tzinfo)
-
-
-if __name__ == "__main__":
-    unittest.main()

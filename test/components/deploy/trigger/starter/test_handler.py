@@ -1,15 +1,14 @@
 """Tests of the starter with stand-ins for the two services it calls."""
 
 import datetime
-import importlib.util
 import json
 import os
-import pathlib
 import re
-import sys
 import types
 import unittest
 from unittest import mock
+
+from lambda_functions import load_handler
 
 GROUP = "fraud"
 PIPELINE = "fraud-deploy-pipeline"
@@ -17,21 +16,7 @@ ARN = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/7"
 REGISTERED = datetime.datetime(2026, 11, 1, 8, 0, tzinfo=datetime.UTC)
 EDITED = datetime.datetime(2026, 11, 2, 9, 30, tzinfo=datetime.UTC)
 
-HANDLER_FILE = pathlib.Path(__file__).parents[5].joinpath(
-    "components", "deploy", "trigger", "starter", "handler.py"
-)
-
-
-def load_handler():
-    """Loads the module the way Lambda does, from its file, where boto3 need not be installed."""
-    spec = importlib.util.spec_from_file_location("handler", HANDLER_FILE)
-    module = importlib.util.module_from_spec(spec)
-    with mock.patch.dict(sys.modules, {"boto3": types.ModuleType("boto3")}):
-        spec.loader.exec_module(module)
-    return module
-
-
-HANDLER = load_handler()
+HANDLER = load_handler("deploy", "trigger", "starter")
 
 
 class ClientError(Exception):
@@ -364,7 +349,3 @@ class HandlerTest(unittest.TestCase):
             mock.patch.dict(os.environ, environment),
         ):
             return HANDLER.handler(event, object()), codepipeline
-
-
-if __name__ == "__main__":
-    unittest.main()
