@@ -3,6 +3,7 @@ import * as grpcService from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as pluginproto from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { typeAndNameOf } from "../engine/urn";
 import { registerComponent } from "./constructed";
 import { ResourceProvider, Subject } from "./resourceProvider";
 import { fromStruct, toStruct, WireProperties } from "./wire";
@@ -26,10 +27,9 @@ function operation<Request, Response>(
     };
 }
 
-function subjectOf(request: { getUrn(): string; getType(): string; getName(): string }): Subject {
+function subjectOf(request: { getUrn(): string }): Subject {
     const urn = request.getUrn();
-    const [, , qualifiedType = "", name = ""] = urn.split("::");
-    return { urn, type: qualifiedType.split("$").pop() ?? qualifiedType, name };
+    return { urn, ...typeAndNameOf(urn) };
 }
 
 function handshake(): proto.ProviderHandshakeResponse {

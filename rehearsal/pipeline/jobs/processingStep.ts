@@ -5,7 +5,8 @@ import { HostFolder, joinFolders } from "../cluster/joinFolders";
 import { LocalHost, localHosts } from "../cluster/localHosts";
 import { runHosts } from "../cluster/runHosts";
 import { downloadFor } from "../cluster/shareOfPrefix";
-import { containerEnvironment, maxSecondsOf, runContainer } from "../container/container";
+import { maxSecondsOf, runContainer } from "../container/container";
+import { jobEnvironment, writeJobFiles } from "../container/jobContainer";
 import {
     JobResult,
     objectAt,
@@ -14,19 +15,14 @@ import {
     RunContext,
     StepFailure,
     textAt,
-    textsAt,
 } from "../steps/stepContext";
 
 function clusterConfig(step: ReadyStep): JsonObject {
     return objectAt(objectAt(step.arguments, "ProcessingResources"), "ClusterConfig");
 }
 
-async function writeConfig(
-    { step, name, hosts, networkInterface }: LocalHost,
-    folder: string,
-): Promise<void> {
-    await fs.mkdir(folder, { recursive: true });
-    const files = {
+function configFiles({ step, name, hosts, networkInterface }: LocalHost): JsonObject {
+    return {
         "processingjobconfig.json": { ProcessingJobName: step.jobName, ...step.arguments },
         "resourceconfig.json": {
             current_host: name,
@@ -35,9 +31,6 @@ async function writeConfig(
             current_instance_type: clusterConfig(step)["InstanceType"] ?? null,
         },
     };
-    for (const [file, content] of Object.entries(files)) {
-        await fs.writeFile(path.join(folder, file), JSON.stringify(content, null, 2));
-    }
 }
 
 async function stageInputs(host: LocalHost): Promise<void> {
@@ -74,19 +67,13 @@ function command(step: ReadyStep, context: RunContext): string[] {
     return words;
 }
 
-function environment(step: ReadyStep, context: RunContext): Record<string, string> {
-    const given = Object.entries(textsAt(step.arguments, "Environment", step.name));
-    const local = given.map(([name, value]) => [name, context.paths.localText(step.name, value)]);
-    return { ...containerEnvironment(context), ...Object.fromEntries(local) };
-}
-
 async function runHost(host: LocalHost): Promise<void> {
     const { step, context } = host;
     const workingFolder = context.paths.containerFolder(step.name);
     await runContainer(context, {
         step: step.name,
         command: command(step, context),
-        environment: environment(step, context),
+        environment: jobEnvironment(step, context),
         workingFolder,
         maxSeconds: maxSecondsOf(step),
     });
@@ -94,7 +81,7 @@ async function runHost(host: LocalHost): Promise<void> {
 
 async function stageHost(host: LocalHost): Promise<void> {
     const { step, context } = host;
-    await writeConfig(host, path.join(context.paths.containerFolder(step.name), "config"));
+    await writeJobFiles(path.join(context.paths.containerFolder(step.name), "config"), configFiles(host));
     await stageInputs(host);
     for (const { folder } of outputs(step, context)) {
         await fs.mkdir(folder, { recursive: true });

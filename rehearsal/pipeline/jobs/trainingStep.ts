@@ -1,13 +1,13 @@
 import * as fs from "node:fs/promises";
-import * as path from "node:path";
 import { Json, JsonObject } from "../../../components/build/definition/json";
 import { downloadCheckpoints, uploadCheckpoints } from "../container/checkpoints";
 import { joinFolders } from "../cluster/joinFolders";
 import { leaderEnvironment, LocalHost, localHosts } from "../cluster/localHosts";
 import { runHosts } from "../cluster/runHosts";
 import { downloadFor } from "../cluster/shareOfPrefix";
-import { containerEnvironment, maxSecondsOf, runContainer } from "../container/container";
+import { maxSecondsOf, runContainer } from "../container/container";
 import { DecodedHyperparameters, decodeHyperparameters } from "../container/hyperparameters";
+import { jobEnvironment, writeJobFiles } from "../container/jobContainer";
 import { packFolder, unpackArchive } from "../../system/tarArchive";
 import {
     JobResult,
@@ -74,17 +74,14 @@ async function stageChannels(host: LocalHost, job: TrainingJob): Promise<void> {
 
 async function prepareFolders({ step, context }: LocalHost, job: TrainingJob): Promise<void> {
     const folders = trainingFolders(job.containerFolder);
-    for (const folder of [folders.inputConfig, folders.model, folders.outputData, folders.code]) {
+    for (const folder of [folders.model, folders.outputData, folders.code]) {
         await fs.mkdir(folder, { recursive: true });
     }
-    const files = {
+    await writeJobFiles(folders.inputConfig, {
         "hyperparameters.json": objectAt(step.arguments, "HyperParameters"),
         "inputdataconfig.json": inputDataConfig(job),
         "resourceconfig.json": resourceConfig(job),
-    };
-    for (const [name, content] of Object.entries(files)) {
-        await fs.writeFile(path.join(folders.inputConfig, name), JSON.stringify(content, null, 2));
-    }
+    });
     await unpackArchive(context, context.paths.localText(step.name, job.submitDirectory), folders.code);
 }
 
@@ -93,18 +90,11 @@ async function runEntryPoint(
     job: TrainingJob,
     leader: Readonly<Record<string, string>>,
 ): Promise<void> {
-    const given = Object.entries(textsAt(step.arguments, "Environment", step.name));
-    const local = given.map(([name, value]) => [name, context.paths.localText(step.name, value)]);
     const words = job.hyperparameters.userArguments.map((word) => context.paths.localText(step.name, word));
     await runContainer(context, {
         step: step.name,
         command: ["python3", job.entryPoint, ...words],
-        environment: {
-            ...containerEnvironment(context),
-            ...Object.fromEntries(local),
-            ...trainingEnvironment(job),
-            ...leader,
-        },
+        environment: { ...jobEnvironment(step, context), ...trainingEnvironment(job), ...leader },
         workingFolder: trainingFolders(job.containerFolder).code,
         maxSeconds: maxSecondsOf(step),
     });
