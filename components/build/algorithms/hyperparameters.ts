@@ -9,6 +9,8 @@ export interface HyperparameterCatalogue {
     parameters: Readonly<Record<string, Hyperparameter>>;
     /** Values where a recipe gives none. */
     defaults: Readonly<Record<string, string>>;
+    /** A choice that decides which of the other hyperparameters are of use, by its values. Default: all are. */
+    chooser?: { name: string; uses: Readonly<Record<string, readonly string[]>> };
     /** Takes any name and any text, which only the image can judge. */
     isOpen?: boolean;
     /** Metrics of the training and the validation part that training prints. */
@@ -68,6 +70,30 @@ export function hyperparameterProblems(
                   },
               ];
     });
+}
+
+/**
+ * Hyperparameters that what was chosen makes no use of: the script refuses them, long after the run has begun. Not for
+ * a tuning, which may try several choices with one set of hyperparameters.
+ */
+export function unusedProblems(
+    path: string,
+    given: Readonly<Record<string, string>>,
+    { chooser, defaults, parameters }: HyperparameterCatalogue,
+): Problem[] {
+    const chosen = chooser === undefined ? "" : (given[chooser.name] ?? defaults[chooser.name] ?? "");
+    const used = chooser?.uses[chosen];
+    if (chooser === undefined || used === undefined) {
+        return [];
+    }
+    return Object.entries(given)
+        .filter(([name]) => name in parameters && name !== chooser.name && !used.includes(name))
+        .map(([name, value]) => ({
+            path: `${path}.${name}`,
+            rule: `must be of use to the ${chooser.name} ${chosen}`,
+            got: value,
+            fix: `leave it out, or choose another ${chooser.name}; this one has ${used.join(", ")}`,
+        }));
 }
 
 /** One value as the training toolkit reads it. It decodes each as JSON, so a text goes in quotes and a number does not. */

@@ -30,6 +30,28 @@ const COMMON: Readonly<Record<string, Hyperparameter>> = {
     seed: { kind: "integer", min: 0, max: 4_294_967_295 },
 };
 
+const TREES = ["max_depth", "min_samples_leaf", "max_leaf_nodes"];
+
+/** What each estimator makes use of; `class_weight` for classes only. */
+const USES: Readonly<Record<string, readonly string[]>> = {
+    gradient_boosting: [
+        "n_estimators",
+        ...TREES,
+        "learning_rate",
+        "l2_regularization",
+        "class_weight",
+        "seed",
+    ],
+    random_forest: ["n_estimators", ...TREES, "max_features", "class_weight", "seed"],
+    logistic: ["C", "class_weight", "seed"],
+    ridge: ["alpha", "seed"],
+};
+
+function usesFor(task: Task, estimators: readonly string[]): Record<string, readonly string[]> {
+    const isUsed = (name: string): boolean => name !== "class_weight" || task !== Task.Regression;
+    return Object.fromEntries(estimators.map((name) => [name, (USES[name] ?? []).filter(isUsed)]));
+}
+
 /** scikit-learn's hyperparameters for a task. */
 export function sklearnHyperparameters(task: Task): HyperparameterCatalogue {
     const { estimators, watched } = TASKS[task];
@@ -37,6 +59,7 @@ export function sklearnHyperparameters(task: Task): HyperparameterCatalogue {
         title: "scikit-learn",
         parameters: { estimator: { kind: "choice", values: estimators }, ...COMMON },
         defaults: { estimator: estimators[0] ?? "", seed: "42" },
+        chooser: { name: "estimator", uses: usesFor(task, estimators) },
         watched,
     };
 }

@@ -2,7 +2,7 @@ import { AwsLocation } from "../../shared/awsLocation";
 import { unless } from "../../shared/checks";
 import { Problem } from "../../shared/problems";
 import { algorithmOf } from "../algorithms/algorithms";
-import { hyperparameterProblems } from "../algorithms/hyperparameters";
+import { hyperparameterProblems, unusedProblems } from "../algorithms/hyperparameters";
 import { baselineProblems } from "../baselines/baselineProblems";
 import { columnProblems } from "./columnProblems";
 import { containerProblems, logMetricProblems } from "./containerProblems";
@@ -68,15 +68,15 @@ export function recipeProblems(path: string, recipe: TrainingRecipeArgs, locatio
     if (choices.length > 0) {
         return choices;
     }
+    const catalogue = algorithmOf(recipe).hyperparameters(task);
     return [
         ...columnProblems(path, recipe),
         ...dataProblems(path, recipe),
         ...containerProblems(path, recipe, location),
-        ...hyperparameterProblems(
-            `${path}.hyperparameters`,
-            hyperparameters,
-            algorithmOf(recipe).hyperparameters(task),
-        ),
+        ...hyperparameterProblems(`${path}.hyperparameters`, hyperparameters, catalogue),
+        ...(recipe.tuning === undefined
+            ? unusedProblems(`${path}.hyperparameters`, hyperparameters, catalogue)
+            : []),
         ...tuningProblems(`${path}.tuning`, recipe),
         ...logMetricProblems(`${path}.logMetrics`, recipe),
         ...metricProblems(`${path}.metrics`, metrics, task),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import hashlib
 import os
+import re
 import sys
 import time
 import warnings
@@ -29,6 +30,8 @@ from problems import ClusterError
 #: https://github.com/aws/sagemaker-xgboost-container/blob/master/src/sagemaker_xgboost_container/distributed.py
 PORT = 9099
 SECONDS_BETWEEN_TRIES = 1.0
+#: Time of day, file and line, which XGBoost begins its messages with.
+PLACE = re.compile(r"^\[[\d:]+\] \S+:\d+: ")
 DIGEST_BYTES = hashlib.sha256().digest_size
 
 T = TypeVar("T")
@@ -96,7 +99,7 @@ def together(cluster: Cluster, timeout_seconds: int) -> Iterator[Hosts]:
             tracker.free()
     except (xgb.core.XGBoostError, OSError) as error:
         _leave_no_threads()
-        raise ClusterError([f"{cluster.lost()}: {_reason(error)}"]) from error
+        raise ClusterError([f"{cluster.lost()}: {reason_of(error)}"]) from error
     except BaseException:
         _leave_no_threads()
         raise
@@ -129,7 +132,7 @@ def _start_tracker(size: int, address: str, port: int) -> RabitTracker:
         tracker.start()
     except xgb.core.XGBoostError as error:
         raise ClusterError(
-            [f"cannot wait for the other hosts at {address}:{port}: {_reason(error)}"]
+            [f"cannot wait for the other hosts at {address}:{port}: {reason_of(error)}"]
         ) from error
     return tracker
 
@@ -142,14 +145,15 @@ def _try_to_join(arguments: dict[str, int | str]) -> str:
             warnings.simplefilter("ignore", UserWarning)
             collective.init(**arguments)
     except xgb.core.XGBoostError as error:
-        return _reason(error)
+        return reason_of(error)
     return ""
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     """Take the reason out of what XGBoost says, which is more about where in its code it happened."""
     lines = str(error).split("Stack trace:")[0].strip().splitlines()
-    return lines[-1].removeprefix("- ").strip() if lines else type(error).__name__
+    last = lines[-1].removeprefix("- ").strip() if lines else type(error).__name__
+    return PLACE.sub("", last)
 
 
 def _leave_no_threads() -> None:

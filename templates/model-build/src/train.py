@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import xgboost as xgb
 
-from boosting_hosts import Hosts, together
+from boosting_hosts import Hosts, reason_of, together
 from checkpoints import Checkpoints
 from cluster import Cluster
 from early_stopping import History
@@ -33,7 +33,7 @@ def train(options: argparse.Namespace, cluster: Cluster | None = None) -> None:
     cluster = cluster or Cluster.of_training()
     with together(cluster, options.cluster_timeout) as hosts:
         data = read_data(options, hosts.total)
-        booster, metrics = fit(boosting_parameters(options, data), data, options, hosts)
+        booster, metrics = fit_or_explain(boosting_parameters(options, data), data, options, hosts)
     if not cluster.is_first:
         print(f"{cluster.hosts[0]} writes the model and the metrics")
         return
@@ -45,6 +45,24 @@ def train(options: argparse.Namespace, cluster: Cluster | None = None) -> None:
         booster.predict(as_matrix(data.validation)).astype(np.float64),
     )
     report_metrics(options, metrics)
+
+
+def fit_or_explain(
+    parameters: dict[str, Any], data: TrainingData, options: argparse.Namespace, hosts: Hosts
+) -> tuple[xgb.Booster, dict[str, float]]:
+    """Fit, and give what XGBoost refuses as one problem; on several hosts, ``together`` does.
+
+    Raises:
+        InputError: if the data do not fit the parameters, as negative labels do not ``reg:gamma``.
+    """
+    try:
+        return fit(parameters, data, options, hosts)
+    except xgb.core.XGBoostError as error:
+        if hosts.cluster.is_distributed:
+            raise
+        raise InputError(
+            [f"XGBoost cannot train with these data and {parameters['objective']}: {reason_of(error)}"]
+        ) from error
 
 
 def boosting_parameters(options: argparse.Namespace, data: TrainingData) -> dict[str, Any]:

@@ -4,8 +4,8 @@ import pytest
 import xgboost as xgb
 
 from problems import InputError
-from samples import TABLES
-from steps import Prepared, contents, run_train
+from samples import TABLES, houses, write
+from steps import Prepared, contents, run_prepare, run_train
 from trained import TrainedFor
 
 
@@ -59,3 +59,14 @@ def test_an_objective_of_another_task_is_refused(prepared: Prepared, tmp_path: P
 def test_an_unknown_hyperparameter_is_refused(prepared: Prepared, tmp_path: Path) -> None:
     with pytest.raises(SystemExit):
         run_train(prepared("binary"), tmp_path / "model", "fraud", "binary", "--max_dept", "3")
+
+
+def test_labels_that_an_objective_cannot_take_are_explained_in_a_line(tmp_path: Path) -> None:
+    table = houses()
+    table["price"] = table["price"] - table["price"].median()
+    prepared = run_prepare(write(table, tmp_path / "in"), tmp_path / "prepared", "price", "regression")
+    with pytest.raises(InputError) as caught:
+        run_train(prepared, tmp_path / "model", "price", "regression", "--objective", "reg:gamma")
+    assert caught.value.problems == [
+        "XGBoost cannot train with these data and reg:gamma: label must be positive for gamma regression."
+    ]

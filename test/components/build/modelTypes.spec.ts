@@ -38,10 +38,34 @@ describe("model types", () => {
         assert.strictEqual(hyperparameters(sklearn)["estimator"], '"gradient_boosting"');
         assert.match(JSON.stringify(sklearn), /sagemaker-scikit-learn:1\.2-1-cpu-py3/);
         assert.deepStrictEqual(
-            problems(recipe({ algorithm: Algorithm.Sklearn, hyperparameters: { C: "0" } })),
+            problems(
+                recipe({ algorithm: Algorithm.Sklearn, hyperparameters: { estimator: "logistic", C: "0" } }),
+            ),
             [
                 'training.hyperparameters.C: must be a number above 0, got "0"; correct the value, or leave it out for the algorithm\'s default',
             ],
+        );
+    });
+
+    it("refuse a hyperparameter that the estimator makes no use of, unless a tuning may try another one", () => {
+        const forest = recipe({
+            algorithm: Algorithm.Sklearn,
+            hyperparameters: { estimator: "random_forest", C: "2", n_estimators: "50" },
+        });
+        assert.deepStrictEqual(problems(forest), [
+            'training.hyperparameters.C: must be of use to the estimator random_forest, got "2"; leave it out, or choose another estimator; this one has n_estimators, max_depth, min_samples_leaf, max_leaf_nodes, max_features, class_weight, seed',
+        ]);
+        const tuned = recipe({
+            algorithm: Algorithm.Sklearn,
+            hyperparameters: { C: "2" },
+            tuning: {
+                objective: "validation:logloss",
+                ranges: [{ name: "estimator", values: ["logistic", "random_forest"] }],
+            },
+        });
+        assert.deepStrictEqual(
+            problems(tuned).filter((line) => line.includes("of use")),
+            [],
         );
     });
 

@@ -1,4 +1,5 @@
 import * as assert from "node:assert";
+import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { metricNames } from "../../../components/build/recipe/taskMetrics";
@@ -84,6 +85,30 @@ describe("the contract with the scripts of templates/model-build", () => {
                 [...listed.matchAll(/"(\w+)":/g)].map(([, name]) => name),
             );
         }
+    });
+
+    it("knows exactly what train_sklearn.py makes use of, by estimator and task, as the script itself refuses the rest", () => {
+        const { parameters } = sklearnHyperparameters(Task.Binary);
+        const names = Object.keys(parameters).filter((name) => !["estimator", "class_weight"].includes(name));
+        const [, table = "", own = ""] =
+            /^(TREES = .*)\nACCEPTED[^{]*(\{[\s\S]*?^\})/m.exec(read("train_sklearn.py")) ?? [];
+        const said = spawnSync("python3", ["-c", `${table}\nimport json\nprint(json.dumps(${own}))`], {
+            encoding: "utf8",
+        });
+        const accepted = JSON.parse(said.stdout) as Record<string, Record<string, string>>;
+        for (const task of Object.values(Task)) {
+            const { chooser } = sklearnHyperparameters(task);
+            for (const [estimator, uses] of Object.entries(chooser?.uses ?? {})) {
+                const wanted = Object.keys(accepted[estimator] ?? {}).filter(
+                    (name) => task !== Task.Regression || name !== "class_weight",
+                );
+                assert.deepStrictEqual([...uses].sort(), wanted.sort(), estimator);
+            }
+        }
+        assert.deepStrictEqual(
+            names.filter((name) => !Object.values(accepted).some((uses) => name in uses)),
+            [],
+        );
     });
 
     it("knows exactly the hyperparameters and optimizers that train_pytorch.py takes, and gives its defaults", () => {
