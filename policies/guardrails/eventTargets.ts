@@ -1,4 +1,4 @@
-import { elementsOf, PropertyValue, Unknown, valueAt } from "../shared/properties";
+import { elementsOrUnknown, PropertyValue, Unknown, valueAt } from "../shared/properties";
 import { NamedResources, Stack, StackResource } from "../shared/stack";
 import { EVENT_RULE, EVENT_TARGET } from "./resourceTypes";
 
@@ -48,7 +48,7 @@ function classicTarget(resource: StackResource): Target {
 }
 
 function inlineTargets(rule: StackResource): Target[] {
-    return elementsOf(valueAt(rule.properties, "targets")).map((target, index) => {
+    return elementsOrUnknown(valueAt(rule.properties, "targets")).map((target, index) => {
         const arn = valueAt(target, "arn");
         const id = valueAt(target, "id");
         const place = `targets[${typeof id === "string" ? id : String(index)}].arn`;

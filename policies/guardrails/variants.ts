@@ -1,14 +1,11 @@
-import { elementsOf, Properties, PropertyValue, Unknown, valueAt } from "../shared/properties";
+import { elementsOrUnknown, Properties, PropertyValue, valueAt } from "../shared/properties";
 
 /** What serves, and what is only sent copies of requests; both run on instances of their own. */
 const KEYS = ["productionVariants", "shadowProductionVariants"] as const;
 
 /** Every variant of an endpoint configuration; a list that a preview does not know is one unknown variant. */
 export function variantsIn(config: Properties): PropertyValue[] {
-    return KEYS.flatMap((key) => {
-        const variants = valueAt(config, key);
-        return variants instanceof Unknown ? [variants] : elementsOf(variants);
-    });
+    return KEYS.flatMap((key) => elementsOrUnknown(valueAt(config, key)));
 }
 
 /** Every type of instance that a variant may run on: its own, or those of its pools. */
@@ -16,8 +13,6 @@ export function instanceTypesOf(variant: PropertyValue): PropertyValue[] {
     const pools = valueAt(variant, "instancePools");
     return [
         valueAt(variant, "instanceType"),
-        ...(pools instanceof Unknown
-            ? [pools]
-            : elementsOf(pools).map((pool) => valueAt(pool, "instanceType"))),
+        ...elementsOrUnknown(pools).map((pool) => valueAt(pool, "instanceType")),
     ].filter((type) => type !== undefined);
 }

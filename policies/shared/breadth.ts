@@ -1,6 +1,6 @@
 import { conditionsOf } from "./callers";
 import { coversAction, Statement } from "./policyDocuments";
-import { PropertyValue } from "./properties";
+import { PropertyValue, textOf } from "./properties";
 
 /** Services whose ARNs begin with a name instead of a kind of resource: `arn:aws:s3:::bucket/key`. */
 const NAME_FIRST = ["codecommit", "codepipeline", "s3", "sns", "sqs"];
@@ -37,7 +37,7 @@ const CIRCUMSTANCE =
     /^aws:(?:CurrentTime|EpochTime|MultiFactorAuth\w*|Principal\w*(?:\/.*)?|Referer|RequestedRegion|SecureTransport|SourceIp|SourceVpce?|TokenIssueTime|UserAgent|ViaAWSService|userid|username)$/i;
 
 function saysSomething(value: PropertyValue): boolean {
-    return !/^[*?]*$/.test(String(value));
+    return !/^[*?]*$/.test(textOf(value));
 }
 
 /**

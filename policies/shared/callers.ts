@@ -1,5 +1,5 @@
 import { matchesWildcards, Statement } from "./policyDocuments";
-import { isProperties, PropertyValue } from "./properties";
+import { isProperties, PropertyValue, textOf } from "./properties";
 
 /** Keys of conditions that say on whose behalf a request comes. */
 const CALLER_KEYS = [
@@ -93,7 +93,7 @@ export function deniesInsecureTransport(statement: Statement): boolean {
         others.length === 0 &&
         /^Bool(?:IfExists)?$/i.test(condition.operator) &&
         condition.key.toLowerCase() === "aws:securetransport" &&
-        condition.values.some((value) => String(value).toLowerCase() === "false")
+        condition.values.some((value) => textOf(value).toLowerCase() === "false")
     );
 }
 

@@ -96,13 +96,15 @@ const NUMERIC = /^(?:=|<|<=|>|>=|>=? <=?)$/;
 
 function numericTest(operand: Json): Test {
     const all = Array.isArray(operand) ? operand : [];
-    const operators = all.filter((_, index) => index % 2 === 0).join(" ");
-    const parts = all.length % 2 === 0 && NUMERIC.test(operators) ? all : [null];
+    const isText = (each: Json): each is string => typeof each === "string";
+    const operators = all.filter((each, index) => index % 2 === 0 && isText(each)).join(" ");
+    const isSound = all.length === 2 * all.filter(isText).length && NUMERIC.test(operators);
+    const parts = isSound ? all : [null];
     const checks = parts.flatMap((operator, index) => {
         if (index % 2 === 1) {
             return [];
         }
-        const [compare, bound] = [COMPARISONS[String(operator)], parts[index + 1]];
+        const [compare, bound] = [COMPARISONS[isText(operator) ? operator : ""], parts[index + 1]];
         return compare !== undefined && typeof bound === "number"
             ? [(value: number) => compare(value, bound)]
             : refuse("numeric takes pairs of a comparison and a number", operand);

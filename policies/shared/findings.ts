@@ -1,6 +1,6 @@
 import { ReportViolation } from "@pulumi/policy";
 import { Exemption } from "./exemptions";
-import { PropertyValue, Unknown } from "./properties";
+import { jsonOf, PropertyValue, Unknown } from "./properties";
 
 /** What names a resource in a message. */
 export interface ResourceIdentity {
@@ -44,7 +44,10 @@ export function describeViolation(violation: Violation): string {
 
 /** Writes a value as a message shows it: JSON, and "is not set" for nothing. */
 export function isValue(value: PropertyValue | undefined): string {
-    return value === undefined || value === null ? "is not set" : `is ${JSON.stringify(value)}`;
+    if (value instanceof Unknown) {
+        return "is not known yet";
+    }
+    return value === undefined || value === null ? "is not set" : `is ${jsonOf(value)}`;
 }
 
 /**

@@ -4,6 +4,7 @@ import {
     Properties,
     PropertyValue,
     readProperties,
+    textOf,
     Unknown,
     valueAt,
 } from "./properties";
@@ -80,8 +81,8 @@ function stepsIn(list: PropertyValue | undefined): PipelineStep[] {
             const given = valueAt(step, "Arguments");
             const arguments_ = isProperties(given) ? given : {};
             const own: PipelineStep = {
-                name: String(valueAt(step, "Name")),
-                type: String(valueAt(step, "Type")),
+                name: textOf(valueAt(step, "Name")),
+                type: textOf(valueAt(step, "Type")),
                 properties: step,
                 arguments: arguments_,
             };

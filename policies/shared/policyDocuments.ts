@@ -5,6 +5,7 @@ import {
     leavesOf,
     PropertyValue,
     readProperties,
+    textOf,
     Unknown,
     valueAt,
 } from "./properties";
@@ -44,7 +45,7 @@ function readStatement(value: PropertyValue, index: number): Statement {
     const sid = valueAt(value, "Sid");
     return {
         label: typeof sid === "string" && sid !== "" ? sid : String(index),
-        effect: String(valueAt(value, "Effect")),
+        effect: textOf(valueAt(value, "Effect")),
         actions: textsOf(valueAt(value, "Action")),
         notActions: textsOf(valueAt(value, "NotAction")),
         resources: textsOf(valueAt(value, "Resource")),
@@ -111,5 +112,5 @@ export function conditionValues({ conditions }: Statement, operator: string, key
         .flatMap(([, keys]) => Object.entries(isProperties(keys) ? keys : {}));
     return tests
         .filter(([name]) => name.toLowerCase() === key.toLowerCase())
-        .flatMap(([, values]) => (Array.isArray(values) ? values : [values]).map(String));
+        .flatMap(([, values]) => (Array.isArray(values) ? values : [values]).map(textOf));
 }

@@ -103,7 +103,12 @@ class PrincipalBook {
             });
             for (const { arn, policies: found } of meant) {
                 const isNew = !principal.managed.some((each) => each.arn === arn);
-                if (found.length === 0 && typeof arn === "string" && isNew) {
+                if (found.length > 0) {
+                    continue;
+                }
+                if (arn instanceof Unknown) {
+                    principal.unknowns.push({ unknown: arn, policy: attachment });
+                } else if (typeof arn === "string" && isNew) {
                     principal.managed.push({ arn, policy: attachment });
                 }
             }

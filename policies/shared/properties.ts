@@ -71,9 +71,30 @@ export function valueAt(value: PropertyValue | undefined, ...path: string[]): Pr
     }, value);
 }
 
+/** What stands in a message for a value that a preview does not know. */
+export const NOT_KNOWN = "(not known yet)";
+
+/** A value as JSON, with what is unknown in it named as such. */
+export function jsonOf(value: PropertyValue): string {
+    return JSON.stringify(value, (_, each: unknown) => (each instanceof Unknown ? NOT_KNOWN : each));
+}
+
+/** A value as a word of a message, or to be compared with words: a text as it is, anything else as JSON. */
+export function textOf(value: PropertyValue | undefined): string {
+    if (value instanceof Unknown) {
+        return NOT_KNOWN;
+    }
+    return typeof value === "string" ? value : value === undefined ? "(not set)" : jsonOf(value);
+}
+
 /** The elements of a list; no elements where there is no list. */
 export function elementsOf(value: PropertyValue | undefined): PropertyValue[] {
     return Array.isArray(value) ? value : [];
+}
+
+/** The elements of a list; a list that a preview does not know is one unknown element. */
+export function elementsOrUnknown(value: PropertyValue | undefined): PropertyValue[] {
+    return value instanceof Unknown ? [value] : elementsOf(value);
 }
 
 /** One value of a tree, and the way to it. */

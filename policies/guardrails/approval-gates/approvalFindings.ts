@@ -1,6 +1,6 @@
 import { approvalGaps, Gap } from "../../shared/approvalGates";
 import { Finding, ResourceIdentity, Violation } from "../../shared/findings";
-import { Unknown, valueAt } from "../../shared/properties";
+import { valueAt } from "../../shared/properties";
 import { meansProduction } from "../../shared/productionNames";
 import { InspectedResource } from "../../shared/ruleSpec";
 import { ApprovalGateSettings } from "./approvalGateSettings";
@@ -77,30 +77,35 @@ function unrecognised(resource: InspectedResource, settings: ApprovalGateSetting
         : [];
 }
 
-function withDoubtsAs(role: "production" | "work", actions: readonly DeclaredAction[]): DeclaredAction[] {
-    return actions.map((action) => (action.doubt === undefined ? action : { ...action, role }));
+/** Every way in which what is in doubt may turn out. */
+const WAYS = ["production", "work", "approval"] as const;
+
+function withDoubtsAs(role: (typeof WAYS)[number], actions: readonly DeclaredAction[]): DeclaredAction[] {
+    return actions.map((action) =>
+        action.doubt === undefined || (role === "approval" && action.mayApprove !== true)
+            ? action
+            : { ...action, role },
+    );
 }
 
 /**
  * What is wrong with the gates of one pipeline. Where a preview does not know what an action does, the pipeline is
- * judged twice, once for each way it may turn out: what fails either way is a violation, the rest is undecided.
+ * judged once for each way in which it may turn out: what fails every time is a violation, the rest is undecided.
  */
 export function approvalFindings(resource: InspectedResource, settings: ApprovalGateSettings): Finding[] {
-    const stages = valueAt(resource.properties, "stages");
-    if (stages instanceof Unknown) {
-        return [{ kind: "undecided", resource, unknown: stages }];
-    }
     const actions = declaredActions(resource.properties, settings);
-    const [asProduction, asWork] = (["production", "work"] as const).map((role) =>
+    const ways = WAYS.map((role) =>
         approvalGaps(withDoubtsAs(role, actions), settings.gatePerProductionStage),
     );
     const key = (gap: Gap): string => place(gap.action);
-    const both = (asWork ?? []).filter((gap) => asProduction?.some((other) => key(other) === key(gap)));
+    const always = (ways[1] ?? []).filter((gap) =>
+        ways.every((gaps) => gaps.some((other) => key(other) === key(gap))),
+    );
     const doubts = actions.flatMap(({ doubt }) => (doubt === undefined ? [] : [doubt]));
-    const isOpen = (asProduction ?? []).length + (asWork ?? []).length > 2 * both.length;
+    const isOpen = ways.some((gaps) => gaps.length > always.length);
     const recognised = doubts.length > 0 || actions.some(({ role }) => role === "production");
     return [
-        ...both.map((gap) => gapViolation(resource, gap, actions)),
+        ...always.map((gap) => gapViolation(resource, gap, actions)),
         ...(isOpen ? doubts.map((unknown) => ({ kind: "undecided" as const, resource, unknown })) : []),
         ...(recognised ? [] : unrecognised(resource, settings)),
     ];

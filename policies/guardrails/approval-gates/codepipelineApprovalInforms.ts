@@ -7,7 +7,7 @@ import { wholeNumber } from "../../shared/settingKinds";
 import { regionOf } from "../../shared/stackRegion";
 import { CODE_PIPELINE } from "../resourceTypes";
 import { GATED_PIPELINE, SILENT_APPROVAL } from "./examplePipelines";
-import { isManualApproval, PlacedAction, placedActions } from "./pipelineParts";
+import { isManualApproval, PlacedAction, placedActions, unclearApprovals } from "./pipelineParts";
 
 const TEXTS: readonly [key: string, rule: string, fix: string][] = [
     [
@@ -97,14 +97,15 @@ export const codepipelineApprovalInforms = resourceRule({
     subject: "CodePipeline pipelines",
     appliesTo: isOneOf(CODE_PIPELINE),
     check: (resource, { maximumMinutes }) =>
-        placedActions(resource.properties)
-            .filter(isManualApproval)
-            .flatMap((approval) =>
-                findingsOf(resource, [
+        findingsOf(resource, [
+            ...unclearApprovals(resource.properties),
+            ...placedActions(resource.properties)
+                .filter(isManualApproval)
+                .flatMap((approval) => [
                     ...topicJudgements(resource.properties, approval),
                     ...textJudgements(approval),
                     ...timeoutJudgements(approval, maximumMinutes),
                 ]),
-            ),
+        ]),
     examples: { passes: [GATED_PIPELINE], fails: [SILENT_APPROVAL] },
 });

@@ -1,5 +1,6 @@
 import { wellArchitected } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
+import { findingsOf } from "../../shared/kinds/judgements";
 import { ROLE_TYPES } from "../../shared/identityPolicies";
 import { matchesWildcards } from "../../shared/policyDocuments";
 import { allowances, Principal, principalsOf } from "../../shared/principals";
@@ -8,20 +9,23 @@ import { isOneOf, stackRule } from "../../shared/rule";
 import { ExampleResource } from "../../shared/ruleSpec";
 import { NamedResources, Stack, StackResource } from "../../shared/stack";
 import { CODE_PIPELINE } from "../resourceTypes";
-import { isManualApproval, placedActions } from "./pipelineParts";
+import { isManualApproval, placedActions, unclearApprovals } from "./pipelineParts";
 
 /** Managed policies of AWS's that let publish everything. */
 const BROAD =
     /:policy\/(?:AdministratorAccess|AmazonSNSFullAccess|PowerUserAccess|AWSCodePipeline_FullAccess)$/;
 
+/** A topic that nobody has: who may publish to it may publish to any. */
+const ANY_TOPIC = "arn:aws:sns:zz-any-0:000000000000:zz-any";
+
 function mayPublish(principal: Principal, topic: PropertyValue): boolean {
+    const name = typeof topic === "string" ? topic : ANY_TOPIC;
     return (
         principal.managed.some(({ arn }) => BROAD.test(arn)) ||
         allowances(principal, "sns:Publish").some(
             ({ statement }) =>
-                typeof topic !== "string" ||
                 statement.notResources.length > 0 ||
-                statement.resources.some((pattern) => matchesWildcards(pattern, topic)),
+                statement.resources.some((pattern) => matchesWildcards(pattern, name)),
         )
     );
 }
@@ -44,8 +48,9 @@ function roleOf(
 function check(stack: Stack): Finding[] {
     const roles = new NamedResources(stack.ofTypes(ROLE_TYPES), ["name", "roleName", "arn"]);
     const byRole = new Map(principalsOf(stack).map((principal) => [principal.resource, principal]));
-    return stack.ofTypes(CODE_PIPELINE).flatMap((resource) =>
-        placedActions(resource.properties)
+    return stack.ofTypes(CODE_PIPELINE).flatMap((resource) => [
+        ...findingsOf(resource, unclearApprovals(resource.properties)),
+        ...placedActions(resource.properties)
             .filter(isManualApproval)
             .flatMap(({ action, subject }): Finding[] => {
                 const topic = valueAt(action, "configuration", "NotificationArn");
@@ -69,7 +74,7 @@ function check(stack: Stack): Finding[] {
                       ]
                     : [{ kind: "undecided", resource, unknown }];
             }),
-    );
+    ]);
 }
 
 const TOPIC = "arn:aws:sns:eu-central-1:111122223333:approvals";

@@ -1,14 +1,20 @@
 import { wellArchitected } from "../../shared/frameworks";
 import { isValue } from "../../shared/findings";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
-import { elementsOf, Properties, PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import {
+    elementsOrUnknown,
+    Properties,
+    PropertyValue,
+    textOf,
+    Unknown,
+    valueAt,
+} from "../../shared/properties";
 import { isOneOf, resourceRule } from "../../shared/rule";
 import { choices, flag } from "../../shared/settingKinds";
 import { SettingValues, Shape } from "../../shared/settings";
 import { CODE_PIPELINE } from "../resourceTypes";
 import { APPROVAL_GATE_SETTINGS } from "./approvalGateSettings";
 import { GATED_PIPELINE, SUPERSEDED_PIPELINE } from "./examplePipelines";
-import { declaredActions } from "./pipelineActions";
 import { productionActions } from "./pipelineParts";
 
 const SETTINGS = {
@@ -45,7 +51,7 @@ function stageJudgements(
     stage: PropertyValue,
     { requireRollback, requiredConditions }: Settings,
 ): Judgement[] {
-    const name = String(valueAt(stage, "name"));
+    const name = textOf(valueAt(stage, "name"));
     const rule = "a production stage that fails must go back to what it held before";
     const missing = requiredConditions.filter((key) => valueAt(stage, key) === undefined);
     return [
@@ -66,15 +72,8 @@ function stageJudgements(
     ];
 }
 
-function judge(pipeline: Properties, settings: Settings): Judgement[] {
-    if (productionActions(pipeline, settings).length === 0) {
-        return [];
-    }
-    const stages = new Set(
-        declaredActions(pipeline, settings)
-            .filter(({ role }) => role === "production")
-            .map(({ cell }) => cell.stage),
-    );
+/** What a pipeline lacks whose production stages are these. */
+function lacking(pipeline: Properties, stages: ReadonlySet<number>, settings: Settings): Judgement[] {
     return [
         ...mustRead(
             "pipelineType",
@@ -88,9 +87,25 @@ function judge(pipeline: Properties, settings: Settings): Judgement[] {
             "QUEUED",
             "an execution must not overtake one that waits for its approval, as SUPERSEDED and PARALLEL let it",
         ),
-        ...elementsOf(valueAt(pipeline, "stages"))
+        ...elementsOrUnknown(valueAt(pipeline, "stages"))
             .filter((_, index) => stages.has(index))
             .flatMap((stage) => stageJudgements(stage, settings)),
+    ];
+}
+
+function judge(pipeline: Properties, settings: Settings): Judgement[] {
+    const actions = productionActions(pipeline, settings);
+    const stagesOf = (some: typeof actions): Set<number> => new Set(some.map(({ cell }) => cell.stage));
+    const certain = actions.filter(({ role }) => role === "production");
+    const judged = certain.length === 0 ? [] : lacking(pipeline, stagesOf(certain), settings);
+    const doubts = actions.flatMap(({ doubt }) => (doubt === undefined ? [] : [doubt]));
+    const possible = doubts.length === 0 ? judged : lacking(pipeline, stagesOf(actions), settings);
+    const isUnknown = (judgement: Judgement): judgement is Unknown => judgement instanceof Unknown;
+    const wrong = [judged, possible].map((all) => all.filter((each) => !isUnknown(each)).length);
+    return [
+        ...judged.filter((each) => !isUnknown(each)),
+        ...possible.filter(isUnknown),
+        ...(wrong[0] === wrong[1] ? [] : doubts),
     ];
 }
 

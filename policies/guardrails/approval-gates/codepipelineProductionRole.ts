@@ -11,6 +11,8 @@ interface Use {
     subject: string;
     role: PropertyValue | undefined;
     isProduction: boolean;
+    /** Set where a preview does not know whether it changes production. */
+    doubt: Unknown | undefined;
     /** Who does the work: what CodeBuild, Lambda and Step Functions run has a role of its own. */
     provider: PropertyValue | undefined;
 }
@@ -24,13 +26,14 @@ const COMMANDS = "Commands";
 function usesOf(pipeline: Properties, settings: ApprovalGateSettings): Use[] {
     const declared = declaredActions(pipeline, settings);
     return placedActions(pipeline).flatMap(({ action, subject }, index) => {
-        const role = declared[index]?.role;
+        const { role, doubt } = declared[index] ?? {};
         return role === "production" || role === "work"
             ? [
                   {
                       subject,
                       role: valueAt(action, "roleArn"),
                       isProduction: role === "production",
+                      doubt,
                       provider: kindOf(action, "provider"),
                   },
               ]
@@ -53,8 +56,7 @@ function pipelineRole(production: readonly Use[], others: readonly Use[]): Judge
               }));
 }
 
-function judge(pipeline: Properties, settings: ApprovalGateSettings): Judgement[] {
-    const uses = usesOf(pipeline, settings);
+function sharedRoles(uses: readonly Use[]): Judgement[] {
     const production = uses.filter(({ isProduction }) => isProduction);
     const others = uses.filter(({ isProduction }) => !isProduction);
     const unknowns = uses.map(({ role }) => role).filter((role) => role instanceof Unknown);
@@ -75,6 +77,21 @@ function judge(pipeline: Properties, settings: ApprovalGateSettings): Judgement[
                   ];
         }),
     ];
+}
+
+/** Judged as it stands; where that finds less than if every action in doubt changed production, the doubt is told. */
+function judge(pipeline: Properties, settings: ApprovalGateSettings): Judgement[] {
+    const uses = usesOf(pipeline, settings);
+    const judged = sharedRoles(uses);
+    const doubts = uses.flatMap(({ doubt }) => (doubt === undefined ? [] : [doubt]));
+    const isOpen = uses.some((use) => {
+        const others = uses.map((each) => (each === use ? { ...each, isProduction: true } : each));
+        return use.doubt !== undefined && sharedRoles(others).length > judged.length;
+    });
+    const unread = placedActions(pipeline)
+        .map(({ action }) => action)
+        .filter((action) => action instanceof Unknown);
+    return [...judged, ...unread, ...(isOpen ? doubts : [])];
 }
 
 function pipeline(stagingRole: string) {

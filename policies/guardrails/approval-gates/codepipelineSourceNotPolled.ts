@@ -1,7 +1,7 @@
 import { wellArchitected } from "../../shared/frameworks";
 import { isValue } from "../../shared/findings";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
-import { Unknown, valueAt } from "../../shared/properties";
+import { textOf, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, resourceRule } from "../../shared/rule";
 import { CODE_PIPELINE } from "../resourceTypes";
 import { POLLING_PIPELINE, GATED_PIPELINE } from "./examplePipelines";
@@ -12,14 +12,19 @@ import { PlacedAction, placedActions } from "./pipelineParts";
 const POLLING: readonly unknown[] = ["CodeCommit", "GitHub", "S3"];
 
 function judge({ action, subject }: PlacedAction): Judgement[] {
-    if (kindOf(action, "category") !== "Source" || !POLLING.includes(kindOf(action, "provider"))) {
+    const [category, provider] = [kindOf(action, "category"), kindOf(action, "provider")];
+    const unknown = [category, provider].find((value) => value instanceof Unknown);
+    if (unknown !== undefined) {
+        return [unknown];
+    }
+    if (category !== "Source" || !POLLING.includes(provider)) {
         return [];
     }
     const value = valueAt(action, "configuration", "PollForSourceChanges");
     if (value instanceof Unknown) {
         return [value];
     }
-    return String(value) === "false"
+    return textOf(value) === "false"
         ? []
         : [
               {

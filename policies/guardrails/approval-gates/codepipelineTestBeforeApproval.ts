@@ -17,16 +17,19 @@ function isBefore(a: Cell, b: Cell): boolean {
 function check(resource: InspectedResource, settings: ApprovalGateSettings): Finding[] {
     const actions = declaredActions(resource.properties, settings);
     const categories = placedActions(resource.properties).map(({ action }) => kindOf(action, "category"));
-    const production = actions.filter(({ role }) => role === "production");
+    const production = actions.filter(({ role, doubt }) => role === "production" || doubt !== undefined);
+    const unclear = actions.flatMap(({ mayApprove, doubt }) => (mayApprove && doubt ? [doubt] : []));
     const gates = actions.filter(
         ({ role, cell }) => role === "approval" && production.some((each) => isBefore(cell, each.cell)),
     );
-    return gates.flatMap((gate): Finding[] => {
+    const judged = gates.flatMap((gate): Finding[] => {
         const earlier = categories.filter((_, index) => {
             const action = actions[index];
             return action !== undefined && action.role !== "other" && isBefore(action.cell, gate.cell);
         });
-        const unknown = earlier.find((category) => category instanceof Unknown);
+        const guarded = production.filter(({ cell }) => isBefore(gate.cell, cell));
+        const doubt = guarded.every(({ role }) => role !== "production") ? guarded[0]?.doubt : undefined;
+        const unknown = earlier.find((category) => category instanceof Unknown) ?? doubt;
         if (earlier.includes("Test")) {
             return [];
         }
@@ -43,6 +46,7 @@ function check(resource: InspectedResource, settings: ApprovalGateSettings): Fin
                   },
               ];
     });
+    return [...judged, ...unclear.map((unknown): Finding => ({ kind: "undecided", resource, unknown }))];
 }
 
 /** A category that is unknown at preview is noted there where it decides the verdict. */

@@ -1,12 +1,12 @@
 import { wellArchitected } from "../../shared/frameworks";
-import { isValue } from "../../shared/findings";
+import { Finding, isValue } from "../../shared/findings";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
 import { Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { flag } from "../../shared/settingKinds";
 import { EVENT_RULE } from "../resourceTypes";
-import { approvalEventsOf } from "./approvalEvents";
-import { Target, TargetedRule, targetedRules } from "../eventTargets";
+import { approvalTargetFindings } from "./approvalTargets";
+import { Target, targetedRules } from "../eventTargets";
 import { APPROVED_ONLY, BUILD_TARGET, GATED_TARGET } from "./exampleEvents";
 
 /** Targets that EventBridge may only start with a role; the others have policies of their own. */
@@ -89,12 +89,10 @@ export const eventTargetDelivery = stackRule({
     subject: "EventBridge rules",
     appliesTo: isOneOf(EVENT_RULE),
     check: (stack, { everyTarget }) => {
-        const isMeant = ({ rule }: TargetedRule): boolean =>
-            everyTarget || approvalEventsOf(rule.properties).kind === "matches";
-        return targetedRules(stack)
-            .filter(isMeant)
-            .flatMap(({ targets }) => targets)
-            .flatMap((target) => findingsOf(target.resource, judgements(target)));
+        const judge = (target: Target): Finding[] => findingsOf(target.resource, judgements(target));
+        return targetedRules(stack).flatMap((targeted) =>
+            everyTarget ? targeted.targets.flatMap(judge) : approvalTargetFindings(targeted, judge),
+        );
     },
     examples: { passes: [APPROVED_ONLY, GATED_TARGET], fails: [APPROVED_ONLY, BUILD_TARGET] },
 });

@@ -4,7 +4,7 @@ import { Unknown } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { choices } from "../../shared/settingKinds";
 import { EVENT_RULE } from "../resourceTypes";
-import { approvalEventsOf } from "./approvalEvents";
+import { approvalTargetFindings } from "./approvalTargets";
 import { Target, targetedRules } from "../eventTargets";
 import { APPROVED_ONLY, BUILD_TARGET, GATED_TARGET } from "./exampleEvents";
 
@@ -61,8 +61,8 @@ export const modelApprovalEventTarget = stackRule({
     subject: "EventBridge rules",
     appliesTo: isOneOf(EVENT_RULE),
     check: (stack, { allowedTargets }) =>
-        targetedRules(stack)
-            .filter(({ rule }) => approvalEventsOf(rule.properties).kind === "matches")
-            .flatMap(({ targets }) => targets.flatMap((target) => findings(target, allowedTargets))),
+        targetedRules(stack).flatMap((targeted) =>
+            approvalTargetFindings(targeted, (target) => findings(target, allowedTargets)),
+        ),
     examples: { passes: [APPROVED_ONLY, GATED_TARGET], fails: [APPROVED_ONLY, BUILD_TARGET] },
 });

@@ -1,14 +1,13 @@
 import { isValue } from "../../shared/findings";
 import { machineLearningLens } from "../../shared/frameworks";
-import { findingsOf, Judgement } from "../../shared/kinds/judgements";
+import { Judgement } from "../../shared/kinds/judgements";
 import { matchesWildcards } from "../../shared/policyDocuments";
 import { elementsOf, isProperties, PropertyValue, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { ExampleResource } from "../../shared/ruleSpec";
 import { textList } from "../../shared/settingKinds";
-import { Stack, StackResource } from "../../shared/stack";
-import { configVariants } from "../reliability/configVariants";
-import { ServedModels } from "../reliability/servedModels";
+import { StackResource } from "../../shared/stack";
+import { servedModelFindings } from "../reliability/servedModels";
 import { ENDPOINT_CONFIG, MODEL } from "../resourceTypes";
 
 /** `arn:aws:sagemaker:<region>:<account>:model-package/<group>/<version>` */
@@ -54,12 +53,6 @@ function judge(subject: string, container: PropertyValue, groups: readonly strin
           ];
 }
 
-function served(stack: Stack): StackResource[] {
-    const models = new ServedModels(stack);
-    const variants = stack.ofTypes(ENDPOINT_CONFIG).flatMap(configVariants);
-    return [...new Set(variants.flatMap((each) => (each instanceof Unknown ? [] : models.of(each))))];
-}
-
 function example(container: object): ExampleResource[] {
     return [
         { type: MODEL[0], name: "fraud", properties: { name: "fraud", primaryContainer: container } },
@@ -100,11 +93,8 @@ export const modelFromRegistry = stackRule({
     subject: "SageMaker endpoint configurations",
     appliesTo: isOneOf(ENDPOINT_CONFIG),
     check: (stack, { modelGroups }) =>
-        served(stack).flatMap((model) =>
-            findingsOf(
-                model,
-                containersOf(model).flatMap(([subject, container]) => judge(subject, container, modelGroups)),
-            ),
+        servedModelFindings(stack, (model) =>
+            containersOf(model).flatMap(([subject, container]) => judge(subject, container, modelGroups)),
         ),
     examples: {
         passes: example({

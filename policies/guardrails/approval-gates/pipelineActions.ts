@@ -1,5 +1,13 @@
 import { GatedAction } from "../../shared/approvalGates";
-import { elementsOf, Properties, PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import {
+    elementsOf,
+    elementsOrUnknown,
+    Properties,
+    PropertyValue,
+    textOf,
+    Unknown,
+    valueAt,
+} from "../../shared/properties";
 import { ApprovalGateSettings } from "./approvalGateSettings";
 import { productionSigns } from "./productionSigns";
 
@@ -7,6 +15,8 @@ import { productionSigns } from "./productionSigns";
 export interface DeclaredAction extends GatedAction {
     /** Set where a preview does not know a value that could make this an action on production. */
     doubt?: Unknown;
+    /** Whether what is in doubt could also be a manual approval. */
+    mayApprove?: true;
     /** Why what calls itself an approval is none: AWS does not wait for it, or skips it. */
     flaw?: string;
 }
@@ -14,6 +24,13 @@ export interface DeclaredAction extends GatedAction {
 /** Category, owner and provider; the two Pulumi providers put them in different places. */
 export function kindOf(action: PropertyValue, key: string): PropertyValue | undefined {
     return valueAt(action, key) ?? valueAt(action, "actionTypeId", key);
+}
+
+/** What a preview does not know of an action's kind, where it could make the action a manual approval. */
+export function unclearApproval(action: PropertyValue): Unknown | undefined {
+    const [category, owner, provider] = ["category", "owner", "provider"].map((key) => kindOf(action, key));
+    const deciding = category === "Approval" ? [owner, provider] : [category];
+    return deciding.find((value) => value instanceof Unknown);
 }
 
 /** Whether AWS may pass over a stage, and with it over an approval in it. */
@@ -66,11 +83,15 @@ function declaredAction(
 ): DeclaredAction {
     const runOrder = valueAt(action, "runOrder");
     const identity = {
-        stage: String(valueAt(stage, "name")),
-        name: String(valueAt(action, "name")),
+        stage: textOf(valueAt(stage, "name")),
+        name: textOf(valueAt(action, "name")),
         // AWS's default run order is 1, so actions that say nothing run in parallel.
         cell: { stage: stageIndex, runOrder: typeof runOrder === "number" ? runOrder : 1 },
     };
+    const unclear = unclearApproval(action);
+    if (unclear !== undefined) {
+        return { ...identity, role: "work", doubt: unclear, mayApprove: true };
+    }
     const approval = approvalKind(stage, action);
     if (approval !== undefined) {
         return approval === "approval"
@@ -83,9 +104,14 @@ function declaredAction(
         : { ...identity, ...effectOf(stage, action, settings) };
 }
 
-/** Every action of a pipeline in the order of its stages, with what it does to production. */
+/**
+ * Every action of a pipeline in the order of its stages, with what it does to production. A stage or a list of actions
+ * that a preview does not know is one action in doubt.
+ */
 export function declaredActions(pipeline: Properties, settings: ApprovalGateSettings): DeclaredAction[] {
-    return elementsOf(valueAt(pipeline, "stages")).flatMap((stage, index) =>
-        elementsOf(valueAt(stage, "actions")).map((action) => declaredAction(stage, index, action, settings)),
+    return elementsOrUnknown(valueAt(pipeline, "stages")).flatMap((stage, index) =>
+        elementsOrUnknown(valueAt(stage, "actions")).map((action) =>
+            declaredAction(stage, index, action, settings),
+        ),
     );
 }

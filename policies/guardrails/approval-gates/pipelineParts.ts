@@ -1,6 +1,13 @@
-import { elementsOf, Properties, PropertyValue, valueAt } from "../../shared/properties";
+import {
+    elementsOrUnknown,
+    Properties,
+    PropertyValue,
+    textOf,
+    Unknown,
+    valueAt,
+} from "../../shared/properties";
 import { ApprovalGateSettings } from "./approvalGateSettings";
-import { DeclaredAction, declaredActions, kindOf } from "./pipelineActions";
+import { DeclaredAction, declaredActions, kindOf, unclearApproval } from "./pipelineActions";
 
 /** An action as it stands in its pipeline. */
 export interface PlacedAction {
@@ -10,13 +17,13 @@ export interface PlacedAction {
     subject: string;
 }
 
-/** Every action of a pipeline, in order. */
+/** Every action of a pipeline, in order; a stage or a list of actions that a preview does not know is one of them. */
 export function placedActions(pipeline: Properties): PlacedAction[] {
-    return elementsOf(valueAt(pipeline, "stages")).flatMap((stage) =>
-        elementsOf(valueAt(stage, "actions")).map((action) => ({
+    return elementsOrUnknown(valueAt(pipeline, "stages")).flatMap((stage) =>
+        elementsOrUnknown(valueAt(stage, "actions")).map((action) => ({
             stage,
             action,
-            subject: `action "${String(valueAt(stage, "name"))}/${String(valueAt(action, "name"))}"`,
+            subject: `action "${textOf(valueAt(stage, "name"))}/${textOf(valueAt(action, "name"))}"`,
         })),
     );
 }
@@ -24,6 +31,13 @@ export function placedActions(pipeline: Properties): PlacedAction[] {
 /** True for a manual approval, whatever else is wrong with it. */
 export function isManualApproval({ action }: PlacedAction): boolean {
     return kindOf(action, "category") === "Approval" && kindOf(action, "provider") === "Manual";
+}
+
+/** What a preview does not know of actions that may be manual approvals. */
+export function unclearApprovals(pipeline: Properties): Unknown[] {
+    return placedActions(pipeline)
+        .map(({ action }) => unclearApproval(action))
+        .filter((unknown) => unknown !== undefined);
 }
 
 /** The actions of a pipeline that change production, or that may turn out to. */

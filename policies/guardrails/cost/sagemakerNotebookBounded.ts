@@ -1,7 +1,7 @@
 import { machineLearningLens } from "../../shared/frameworks";
 import { isValue } from "../../shared/findings";
 import { readingRule } from "../../shared/kinds/readingRule";
-import { Unknown } from "../../shared/properties";
+import { textOf, Unknown } from "../../shared/properties";
 import { flag, wholeNumber } from "../../shared/settingKinds";
 import { NOTEBOOK } from "../resourceTypes";
 
@@ -57,7 +57,7 @@ export const sagemakerNotebookBounded = readingRule({
         if (value instanceof Unknown) {
             return [value];
         }
-        return Number(value ?? DEFAULT_VOLUME) <= maximumVolumeGb
+        return Number(textOf(value ?? DEFAULT_VOLUME)) <= maximumVolumeGb
             ? []
             : [
                   {

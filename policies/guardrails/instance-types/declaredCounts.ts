@@ -13,9 +13,14 @@ export interface DeclaredCount {
 /** Keys that hold a number of instances, in lower case. */
 const COUNT_KEYS: readonly string[] = ["initialinstancecount", "instancecount", "maxinstancecount"];
 
+/** Ends of the keys, in lower case, of what holds such a number further in. */
+const HOLDER = /(?:variants|clusterconfig|resourceconfig|resources|scaling|groups|definitions?)$/;
+
 function leafCounts(properties: Properties, subject: (path: string) => string): DeclaredCount[] {
     return leavesOf(properties)
-        .filter(({ key }) => COUNT_KEYS.includes(key))
+        .filter(
+            ({ key, value }) => COUNT_KEYS.includes(key) || (value instanceof Unknown && HOLDER.test(key)),
+        )
         .map(({ path, value }) => ({ subject: subject(path), value, isVariant: /Variants\[/.test(path) }));
 }
 

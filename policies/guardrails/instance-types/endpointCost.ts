@@ -1,5 +1,5 @@
 import { Finding, Violation } from "../../shared/findings";
-import { PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import { PropertyValue, textOf, Unknown, valueAt } from "../../shared/properties";
 import { Stack, StackResource } from "../../shared/stack";
 import { EndpointConfigs, endpointsWithConfigs } from "../endpointConfigs";
 import { instanceTypesOf, variantsIn } from "../variants";
@@ -41,7 +41,7 @@ function costOf(
     const unknowns = counts.filter((value) => value instanceof Unknown);
     const known = types.filter((type) => typeof type === "string");
     const priced = known.filter((type) => Object.hasOwn(prices, type));
-    const scaled = ranges.of(String(endpointName), String(name))?.maximum ?? 0;
+    const scaled = ranges.of(textOf(endpointName), textOf(name))?.maximum ?? 0;
     // Of several pools the dearest may be the one that has instances to give.
     const price = Math.max(0, ...priced.map((type) => prices[type] ?? 0));
     return {

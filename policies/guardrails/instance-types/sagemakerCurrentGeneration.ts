@@ -2,7 +2,7 @@ import { machineLearningLens } from "../../shared/frameworks";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
 import { isBurstable, parseInstanceType } from "../../shared/instanceType";
 import { placesAt } from "../../shared/places";
-import { Unknown } from "../../shared/properties";
+import { textOf, Unknown } from "../../shared/properties";
 import { resourceRule } from "../../shared/rule";
 import { InspectedResource } from "../../shared/ruleSpec";
 import { flag, textList } from "../../shared/settingKinds";
@@ -59,7 +59,7 @@ function judge(resource: InspectedResource, previous: readonly string[], burstab
         ...accelerators.map(({ subject, value }) =>
             value instanceof Unknown
                 ? value
-                : objection(subject, String(value), "Elastic Inference has been retired", fix),
+                : objection(subject, textOf(value), "Elastic Inference has been retired", fix),
         ),
     ];
 }

@@ -1,7 +1,7 @@
 import { machineLearningLens } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
 import { findingsOf } from "../../shared/kinds/judgements";
-import { Unknown, valueAt } from "../../shared/properties";
+import { textOf, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { wholeNumber } from "../../shared/settingKinds";
 import { Stack } from "../../shared/stack";
@@ -27,7 +27,7 @@ function growthOf({ endpointName, configs }: EndpointConfigs, ranges: ScalingRan
             .map((variant) => {
                 const initial = valueAt(variant, "initialInstanceCount");
                 const managed = valueAt(variant, "managedInstanceScaling", "maxInstanceCount");
-                const range = ranges.of(String(endpointName), String(valueAt(variant, "variantName")));
+                const range = ranges.of(textOf(endpointName), textOf(valueAt(variant, "variantName")));
                 unknowns.push(...[initial, managed].filter((value) => value instanceof Unknown));
                 const counts = [initial ?? 1, managed, range?.maximum];
                 return Math.max(0, ...counts.filter((count) => typeof count === "number"));

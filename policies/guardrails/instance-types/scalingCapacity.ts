@@ -3,6 +3,7 @@ import {
     elementsOf,
     Properties,
     PropertyValue,
+    textOf,
     Unknown,
     valueAt,
 } from "../../shared/properties";
@@ -64,7 +65,7 @@ export class ScalingRanges {
             const values = [id, ...bounds.flatMap(({ minimum, maximum }) => [minimum, maximum])];
             this.unknowns.push(...values.filter((value) => value instanceof Unknown));
             for (const { minimum, maximum } of typeof id === "string" ? bounds : []) {
-                this.widen(String(id), minimum, maximum);
+                this.widen(textOf(id), minimum, maximum);
             }
         }
     }

@@ -1,6 +1,13 @@
 import { wellArchitected } from "../../shared/frameworks";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
-import { elementsOf, Properties, PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import {
+    elementsOrUnknown,
+    Properties,
+    PropertyValue,
+    textOf,
+    Unknown,
+    valueAt,
+} from "../../shared/properties";
 import { isOneOf, resourceRule } from "../../shared/rule";
 import { wholeNumber } from "../../shared/settingKinds";
 import { SettingValues, Shape } from "../../shared/settings";
@@ -26,17 +33,21 @@ interface Stage {
     name: string;
     regions: Set<PropertyValue>;
     deployments: number;
+    /** What a preview does not know of its regions, and of what its actions do. */
+    unknowns: Unknown[];
 }
 
 function readStage(stage: PropertyValue): Stage {
-    const actions = elementsOf(valueAt(stage, "actions"));
+    const actions = elementsOrUnknown(valueAt(stage, "actions"));
+    const categories = actions.map((action) => kindOf(action, "category"));
     const regions = actions
         .map((action) => valueAt(action, "region"))
         .filter((region) => region !== undefined);
     return {
-        name: String(valueAt(stage, "name")),
+        name: textOf(valueAt(stage, "name")),
         regions: new Set(regions),
-        deployments: actions.filter((action) => kindOf(action, "category") === "Deploy").length,
+        deployments: categories.filter((category) => category === "Deploy").length,
+        unknowns: [...regions, ...categories].filter((value) => value instanceof Unknown),
     };
 }
 
@@ -45,15 +56,11 @@ function times(count: number): string {
 }
 
 function judge(pipeline: Properties, settings: SettingValues<typeof SETTINGS>): Judgement[] {
-    const declared = valueAt(pipeline, "stages");
-    if (declared instanceof Unknown) {
-        return [declared];
-    }
-    const stages = elementsOf(declared).map(readStage);
+    const stages = elementsOrUnknown(valueAt(pipeline, "stages")).map(readStage);
     const { maximumFirstDeployments, maximumRegionsPerStage } = settings;
     const first = stages.find(({ deployments }) => deployments > 0);
     return [
-        ...stages.flatMap(({ regions }) => [...regions].filter((region) => region instanceof Unknown)),
+        ...stages.flatMap(({ unknowns }) => unknowns),
         ...(first !== undefined && first.deployments > maximumFirstDeployments
             ? [
                   {
@@ -84,7 +91,7 @@ function pipeline(deployments: number) {
     return { type: CODE_PIPELINE[0], name: "fraud", properties: { stages: [{ name: "Deploy", actions }] } };
 }
 
-/** A region that is unknown at preview is noted there, and counts as one of its own. */
+/** A region that is unknown at preview is noted there, and counts as one of its own; so is a category. */
 export const codepipelineFanOut = resourceRule({
     name: "codepipeline-fan-out",
     displayName: "Deployments spread step by step",

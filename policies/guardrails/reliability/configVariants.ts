@@ -28,6 +28,9 @@ export function configVariants(config: StackResource): (ConfigVariant | Unknown)
             return variant;
         }
         const named = valueAt(variant, "variantName");
+        if (named instanceof Unknown) {
+            return named;
+        }
         const name = typeof named === "string" ? named : String(index);
         return { config, variant, name, subject: `productionVariants[${name}]` };
     });

@@ -46,9 +46,13 @@ function watchesOf(stack: Stack): Watch[] {
     const named = new NamedResources(definitions, ["name", "jobDefinitionName"]);
     return stack.ofTypes(MONITORING_SCHEDULE).flatMap((schedule) => {
         const name = valueAt(schedule.properties, "monitoringScheduleConfig", "monitoringJobDefinitionName");
-        return name === undefined
-            ? ofSchedule(schedule)
-            : named.meant(name, schedule, "monitoringScheduleConfig").flatMap(ofDefinition);
+        if (name === undefined) {
+            return ofSchedule(schedule);
+        }
+        const meant = named.meant(name, schedule, "monitoringScheduleConfig");
+        return name instanceof Unknown && meant.length === 0
+            ? [{ endpointName: name, sources: [] }]
+            : meant.flatMap(ofDefinition);
     });
 }
 

@@ -2,9 +2,11 @@ import { isValue } from "../../shared/findings";
 import { Judgement, Objection } from "../../shared/kinds/judgements";
 import {
     elementsOf,
+    elementsOrUnknown,
     isProperties,
     Properties,
     PropertyValue,
+    textOf,
     Unknown,
     valueAt,
 } from "../../shared/properties";
@@ -24,21 +26,21 @@ interface Placed {
 
 /** Names of artifacts; the native provider wraps each in an object. */
 function artifacts(action: PropertyValue, key: string): PropertyValue[] {
-    return elementsOf(valueAt(action, key)).map((each) =>
+    return elementsOrUnknown(valueAt(action, key)).map((each) =>
         isProperties(each) ? (valueAt(each, "name") ?? null) : each,
     );
 }
 
 /** The actions of a pipeline in the order of their stages. */
 function placed(pipeline: Properties): Placed[] {
-    return elementsOf(valueAt(pipeline, "stages")).flatMap((stage, index) =>
-        elementsOf(valueAt(stage, "actions")).map((action) => {
+    return elementsOrUnknown(valueAt(pipeline, "stages")).flatMap((stage, index) =>
+        elementsOrUnknown(valueAt(stage, "actions")).map((action) => {
             const runOrder = valueAt(action, "runOrder");
             return {
                 stage: index,
                 runOrder: typeof runOrder === "number" ? runOrder : 1,
                 action,
-                subject: `stages[${String(valueAt(stage, "name"))}].actions[${String(valueAt(action, "name"))}]`,
+                subject: `stages[${textOf(valueAt(stage, "name"))}].actions[${textOf(valueAt(action, "name"))}]`,
                 inputs: artifacts(action, "inputArtifacts"),
                 outputs: artifacts(action, "outputArtifacts"),
             };
@@ -63,7 +65,7 @@ function nameProblems(pipeline: Properties): Objection[] {
         ...repeated(stages.map((stage) => valueAt(stage, "name"))).map((name) => problem("stages", name)),
         ...stages.flatMap((stage) =>
             repeated(elementsOf(valueAt(stage, "actions")).map((action) => valueAt(action, "name"))).map(
-                (name) => problem(`stages[${String(valueAt(stage, "name"))}].actions`, name),
+                (name) => problem(`stages[${textOf(valueAt(stage, "name"))}].actions`, name),
             ),
         ),
     ];
@@ -86,7 +88,16 @@ function sourceProblems(actions: readonly Placed[]): Objection[] {
     });
 }
 
-function countProblem(subject: string, count: number, [least, most]: readonly [number, number]): Objection[] {
+function countProblem(
+    { action, subject: place }: Placed,
+    key: "inputArtifacts" | "outputArtifacts",
+    [least, most]: readonly [number, number],
+): Objection[] {
+    const listed = valueAt(action, key);
+    if (listed instanceof Unknown) {
+        return [];
+    }
+    const [subject, count] = [`${place}.${key}`, elementsOf(listed).length];
     const wanted = least === most ? `exactly ${String(least)}` : `from ${String(least)} to ${String(most)}`;
     return count >= least && count <= most
         ? []
@@ -100,24 +111,25 @@ function countProblem(subject: string, count: number, [least, most]: readonly [n
           ];
 }
 
-function formProblems({ action, subject, inputs, outputs }: Placed): Judgement[] {
+function formProblems(placed: Placed): Judgement[] {
+    const { action, subject } = placed;
     const [category, provider, owner] = ["category", "provider", "owner"].map((key) => kindOf(action, key));
-    const form = owner === "AWS" ? ACTION_FORMS[`${String(category)}/${String(provider)}`] : undefined;
+    const form = owner === "AWS" ? ACTION_FORMS[`${textOf(category)}/${textOf(provider)}`] : undefined;
     const configuration = valueAt(action, "configuration");
     if (form === undefined) {
-        return [category, provider].filter((value) => value instanceof Unknown);
+        return [category, provider, owner].filter((value) => value instanceof Unknown);
     }
     const missing =
         configuration instanceof Unknown
             ? []
             : form.required.filter((key) => valueAt(configuration, key) === undefined);
     return [
-        ...countProblem(`${subject}.inputArtifacts`, inputs.length, form.inputs),
-        ...countProblem(`${subject}.outputArtifacts`, outputs.length, form.outputs),
+        ...countProblem(placed, "inputArtifacts", form.inputs),
+        ...countProblem(placed, "outputArtifacts", form.outputs),
         ...missing.map((key) => ({
             subject: `${subject}.configuration.${key}`,
             found: "is not set",
-            rule: `${String(provider)} does nothing without it`,
+            rule: `${textOf(provider)} does nothing without it`,
             fix: `set ${key}`,
         })),
     ];
@@ -127,7 +139,10 @@ function isBefore(a: Placed, b: Placed): boolean {
     return a.stage < b.stage || (a.stage === b.stage && a.runOrder < b.runOrder);
 }
 
-function artifactProblems(actions: readonly Placed[]): Objection[] {
+function artifactProblems(actions: readonly Placed[]): Judgement[] {
+    const unknown = actions
+        .flatMap(({ inputs, outputs }) => [...inputs, ...outputs])
+        .filter((name) => name instanceof Unknown);
     const twice = repeated(actions.flatMap(({ outputs }) => outputs)).map((name) => ({
         subject: "outputArtifacts",
         found: `names ${JSON.stringify(name)} more than once`,
@@ -148,7 +163,8 @@ function artifactProblems(actions: readonly Placed[]): Objection[] {
                 fix: "name an output of an earlier action",
             })),
     );
-    return [...twice, ...early];
+    // Who writes an artifact, an action may tell that a preview does not know.
+    return [...twice, ...(unknown.length > 0 ? unknown : early)];
 }
 
 /** Everything for which AWS would refuse a pipeline, or for which it could never run through. */

@@ -1,13 +1,13 @@
 import { wellArchitected } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
-import { findingsOf, Judgement } from "../../shared/kinds/judgements";
+import { Judgement } from "../../shared/kinds/judgements";
 import { elementsOf, PropertyValue, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { wholeNumber } from "../../shared/settingKinds";
 import { NamedResources, Stack, StackResource } from "../../shared/stack";
 import { ENDPOINT_CONFIG } from "../resourceTypes";
-import { configVariants, hasOwnInstances } from "./configVariants";
-import { ServedModels } from "./servedModels";
+import { hasOwnInstances } from "./configVariants";
+import { servedModelFindings } from "./servedModels";
 
 const SUBNET = ["aws:ec2/subnet:Subnet", "aws-native:ec2:Subnet"];
 
@@ -43,15 +43,12 @@ function judge(model: StackResource, subnets: NamedResources, least: number): Ju
 }
 
 function check(stack: Stack, least: number): Finding[] {
-    const models = new ServedModels(stack);
     const subnets = new NamedResources(stack.ofTypes(SUBNET), ["id", "subnetId"]);
-    const served = stack
-        .ofTypes(ENDPOINT_CONFIG)
-        .flatMap(configVariants)
-        .flatMap((each) =>
-            each instanceof Unknown || !hasOwnInstances(each.variant) ? [] : models.of(each),
-        );
-    return [...new Set(served)].flatMap((model) => findingsOf(model, judge(model, subnets, least)));
+    return servedModelFindings(
+        stack,
+        (model) => judge(model, subnets, least),
+        ({ variant }) => hasOwnInstances(variant),
+    );
 }
 
 function example(subnets: readonly string[]) {

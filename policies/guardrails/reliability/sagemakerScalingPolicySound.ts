@@ -1,7 +1,7 @@
 import { machineLearningLens } from "../../shared/frameworks";
 import { isValue } from "../../shared/findings";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
-import { Properties, Unknown, valueAt } from "../../shared/properties";
+import { Properties, textOf, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, resourceRule } from "../../shared/rule";
 import { flag, wholeNumber } from "../../shared/settingKinds";
 import { SettingValues, Shape } from "../../shared/settings";
@@ -37,11 +37,16 @@ const SETTINGS = {
     }),
 } satisfies Shape;
 
-function isSageMaker(properties: Properties): boolean {
+/** Whether a policy scales something of SageMaker's; `Unknown` where a preview does not know what says so. */
+function isSageMaker(properties: Properties): boolean | Unknown {
     const texts = ["serviceNamespace", "scalableDimension", "scalingTargetId"].map((key) =>
         valueAt(properties, key),
     );
-    return texts.some((text) => typeof text === "string" && text.includes("sagemaker"));
+    const known = texts.filter((text) => typeof text === "string");
+    const unknown = texts.find((text) => text instanceof Unknown);
+    return known.length === 0 && unknown !== undefined
+        ? unknown
+        : known.some((text) => text.includes("sagemaker"));
 }
 
 function judgeMetric(properties: Properties): Judgement[] {
@@ -52,14 +57,14 @@ function judgeMetric(properties: Properties): Judgement[] {
     if (unknowns.length > 0) {
         return unknowns;
     }
-    const metrics = METRICS[String(dimension)];
+    const metrics = METRICS[textOf(dimension)];
     if (metrics === undefined && dimension !== undefined) {
         const rule = `SageMaker scales ${Object.keys(METRICS).join(", ")}`;
         const fix = "set scalableDimension to one of them";
         return [{ subject: "scalableDimension", found: isValue(dimension), rule, fix }];
     }
     const fitting = metrics ?? Object.values(METRICS).flat();
-    return metric === undefined || fitting.includes(String(metric))
+    return metric === undefined || fitting.includes(textOf(metric))
         ? []
         : [
               {
@@ -105,10 +110,7 @@ function judgeCooldowns(properties: Properties, least: number): Judgement[] {
     ];
 }
 
-function judge(properties: Properties, settings: SettingValues<typeof SETTINGS>): Judgement[] {
-    if (!isSageMaker(properties)) {
-        return [];
-    }
+function judgePolicy(properties: Properties, settings: SettingValues<typeof SETTINGS>): Judgement[] {
     const disabled = valueAt(properties, TRACKING, "disableScaleIn");
     return [
         ...judgeMetric(properties),
@@ -124,6 +126,12 @@ function judge(properties: Properties, settings: SettingValues<typeof SETTINGS>)
               ]
             : []),
     ];
+}
+
+function judge(properties: Properties, settings: SettingValues<typeof SETTINGS>): Judgement[] {
+    const scales = isSageMaker(properties);
+    const judged = scales === false ? [] : judgePolicy(properties, settings);
+    return scales instanceof Unknown && judged.length > 0 ? [scales] : judged;
 }
 
 /** What is unknown at preview is noted there and judged before the policy is created. */

@@ -1,7 +1,7 @@
 import { machineLearningLens } from "../../shared/frameworks";
-import { Finding } from "../../shared/findings";
+import { Finding, isValue } from "../../shared/findings";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
-import { PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import { PropertyValue, textOf, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { wholeNumber } from "../../shared/settingKinds";
 import { StackResource } from "../../shared/stack";
@@ -18,7 +18,7 @@ function missing(each: EndpointConfigs, { name }: ConfigVariant, unknown: Unknow
     if (doubt !== undefined) {
         return findingsOf(endpoint, [doubt]);
     }
-    const id = resourceIdOf(String(endpointName), name);
+    const id = resourceIdOf(textOf(endpointName), name);
     return findingsOf(endpoint, [
         {
             subject: `variant "${name}"`,
@@ -79,13 +79,14 @@ function judgeTarget(
 ): Finding[] {
     const unscaled = {
         subject: "resourceId",
-        found: `is ${JSON.stringify(valueAt(target.properties, "resourceId"))}`,
+        found: isValue(valueAt(target.properties, "resourceId")),
         rule: "a target without a scaling policy never scales",
         fix: "give it a scaling policy",
     };
+    const hasPolicy = targets.hasPolicy(target);
     return [
         ...findingsOf(target, [
-            ...(targets.hasPolicy(target) ? [] : [unscaled]),
+            ...(hasPolicy === true ? [] : [hasPolicy === false ? unscaled : hasPolicy]),
             ...bounds(target, variant, least),
         ]),
         ...targets

@@ -2,7 +2,7 @@ import { machineLearningLens } from "../../shared/frameworks";
 import { Judgement } from "../../shared/kinds/judgements";
 import { readingRule } from "../../shared/kinds/readingRule";
 import { Place } from "../../shared/places";
-import { Unknown, valueAt } from "../../shared/properties";
+import { textOf, Unknown, valueAt } from "../../shared/properties";
 import { wholeNumber } from "../../shared/settingKinds";
 import { ENDPOINT_CONFIG } from "../resourceTypes";
 
@@ -49,7 +49,7 @@ function managedScaling({ subject, value }: Place, least: number): Judgement[] {
     const place = `${subject}.managedInstanceScaling`;
     const [minimum, maximum] = ["minInstanceCount", "maxInstanceCount"].map((key) => valueAt(scaling, key));
     const problem = { subject: `${place}.minInstanceCount`, found: `is ${JSON.stringify(minimum ?? 1)}` };
-    const isBelow = !(minimum instanceof Unknown) && Number(minimum ?? 1) < least;
+    const isBelow = !(minimum instanceof Unknown) && Number(textOf(minimum ?? 1)) < least;
     return [
         ...[minimum, maximum].filter((count) => count instanceof Unknown),
         ...(isBelow

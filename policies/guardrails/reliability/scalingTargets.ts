@@ -8,19 +8,19 @@ import { SCALING_POLICY, SCALING_TARGET, SCHEDULED_ACTION } from "../resourceTyp
 export class ScalingTargets {
     private readonly targets: readonly StackResource[];
     private readonly scaled: ReadonlySet<StackResource>;
+    /** Of policies of which nobody can tell what they scale: what they call it. */
+    private readonly strayIds: readonly (PropertyValue | undefined)[];
     private readonly schedules = new Map<StackResource, StackResource[]>();
 
     constructor(stack: Stack) {
         this.targets = stack.ofTypes(SCALING_TARGET);
         const byId = new NamedResources(this.targets, ["resourceId", "id"]);
-        this.scaled = new Set(
-            stack
-                .ofTypes(SCALING_POLICY)
-                .flatMap((policy) => [
-                    ...byId.find(policy, "resourceId"),
-                    ...byId.find(policy, "scalingTargetId"),
-                ]),
-        );
+        const policies = stack.ofTypes(SCALING_POLICY).map((policy) => ({
+            id: valueAt(policy.properties, "resourceId") ?? valueAt(policy.properties, "scalingTargetId"),
+            targets: ["resourceId", "scalingTargetId"].flatMap((key) => byId.find(policy, key)),
+        }));
+        this.scaled = new Set(policies.flatMap(({ targets }) => targets));
+        this.strayIds = policies.filter(({ targets }) => targets.length === 0).map(({ id }) => id);
         for (const schedule of stack.ofTypes(SCHEDULED_ACTION)) {
             for (const target of byId.find(schedule, "resourceId")) {
                 this.schedules.set(target, [...(this.schedules.get(target) ?? []), schedule]);
@@ -56,7 +56,10 @@ export class ScalingTargets {
         return [...own, ...inside.map((bounds) => ({ schedule: target, bounds }))];
     }
 
-    hasPolicy(target: StackResource): boolean {
-        return this.scaled.has(target);
+    /** Whether a policy scales a target; `Unknown` where one that nobody can place may do so. */
+    hasPolicy(target: StackResource): boolean | Unknown {
+        const own = valueAt(target.properties, "resourceId");
+        const doubt = this.strayIds.map((id) => (own instanceof Unknown ? own : id));
+        return this.scaled.has(target) || (doubt.find((id) => id instanceof Unknown) ?? false);
     }
 }

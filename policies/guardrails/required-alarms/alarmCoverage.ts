@@ -1,4 +1,4 @@
-import { PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import { PropertyValue, textOf, Unknown, valueAt } from "../../shared/properties";
 import { StackResource } from "../../shared/stack";
 import { AlarmIndex } from "./alarmIndex";
 import { Alarm, AlarmMetric } from "./alarms";
@@ -68,13 +68,13 @@ function flawsOf({ resource, tells }: Alarm, statistic: PropertyValue | undefine
     const checks: [value: PropertyValue | undefined, holds: boolean, flaw: string][] = [
         [
             statistic,
-            metric.acceptsStatistic(String(statistic), latencyPercentile),
-            `its statistic is ${String(statistic)}, not ${metric.statistics(latencyPercentile)}`,
+            metric.acceptsStatistic(textOf(statistic), latencyPercentile),
+            `its statistic is ${textOf(statistic)}, not ${metric.statistics(latencyPercentile)}`,
         ],
         [
             comparison,
-            String(comparison).startsWith(metric.isFloor ? "LessThan" : "Greater"),
-            `its comparison is ${String(comparison)}, which fires when all is well`,
+            textOf(comparison).startsWith(metric.isFloor ? "LessThan" : "Greater"),
+            `its comparison is ${textOf(comparison)}, which fires when all is well`,
         ],
         [isEnabled, isEnabled !== false, "its actionsEnabled is false"],
         [undefined, tells !== "nobody", "its alarmActions are empty"],

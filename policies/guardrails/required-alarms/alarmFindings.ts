@@ -1,3 +1,4 @@
+import { textOf } from "../../shared/properties";
 import { Finding } from "../../shared/findings";
 import { Stack } from "../../shared/stack";
 import { coverageOf, Requirement } from "./alarmCoverage";
@@ -23,7 +24,7 @@ function missingAlarm(requirement: Requirement, alarms: AlarmIndex): Finding[] {
     if (coverage.kind === "undecided") {
         return [{ kind: "undecided", resource: endpoint, unknown: coverage.unknown }];
     }
-    const values = { EndpointName: String(endpointName), VariantName: variantName };
+    const values = { EndpointName: textOf(endpointName), VariantName: variantName };
     const flaws = coverage.flaws.length === 0 ? "" : ` that counts (${coverage.flaws.join("; ")})`;
     return [
         {

@@ -1,4 +1,4 @@
-import { elementsOf, isProperties, PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import { elementsOf, isProperties, PropertyValue, textOf, Unknown, valueAt } from "../../shared/properties";
 import { NamedResources, Stack, StackResource } from "../../shared/stack";
 import { COMPOSITE_ALARM, METRIC_ALARM, TOPIC } from "../resourceTypes";
 import { alarmsHeardAlone } from "./compositeRule";
@@ -33,7 +33,7 @@ export function dimensionsOf(value: PropertyValue | undefined): Map<string, Prop
         ? new Map(Object.entries(value))
         : new Map(
               elementsOf(value).map((dimension) => [
-                  String(valueAt(dimension, "name")),
+                  textOf(valueAt(dimension, "name")),
                   valueAt(dimension, "value") ?? null,
               ]),
           );

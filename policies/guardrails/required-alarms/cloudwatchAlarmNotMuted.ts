@@ -1,6 +1,6 @@
 import { wellArchitected } from "../../shared/frameworks";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
-import { elementsOf, Properties, Unknown, valueAt } from "../../shared/properties";
+import { elementsOf, Properties, textOf, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, resourceRule } from "../../shared/rule";
 import { textList } from "../../shared/settingKinds";
 
@@ -20,12 +20,12 @@ function judge(properties: Properties, mutable: readonly string[]): Judgement[] 
         if (name instanceof Unknown) {
             return [name];
         }
-        return mutable.includes(String(name))
+        return mutable.includes(textOf(name))
             ? []
             : [
                   {
                       subject: "muteTargets.alarmNames",
-                      found: `holds "${String(name)}"`,
+                      found: `holds "${textOf(name)}"`,
                       rule: "an alarm must not be silenced here",
                       fix: "delete the rule, or name the alarm in mutableAlarms in a reviewed change",
                   },

@@ -1,6 +1,6 @@
 import { wellArchitected } from "../../shared/frameworks";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
-import { Properties, PropertyValue, valueAt } from "../../shared/properties";
+import { Properties, PropertyValue, textOf, valueAt } from "../../shared/properties";
 import { isOneOf, resourceRule } from "../../shared/rule";
 import { METRIC_ALARM } from "../resourceTypes";
 import { errorAlarm, latencyAlarm } from "./exampleAlarms";
@@ -80,7 +80,7 @@ const CHECKS: readonly Check[] = [
     {
         key: "threshold",
         isWrong: (values) =>
-            /(?:Memory|Disk)Utilization$/.test(String(values.metricName)) &&
+            /(?:Memory|Disk)Utilization$/.test(textOf(values.metricName)) &&
             classOf(values) === "load" &&
             values.metricName !== "GPUMemoryUtilization" &&
             above(values.threshold, 100),
@@ -96,7 +96,7 @@ const CHECKS: readonly Check[] = [
     {
         key: "threshold",
         isWrong: (values) =>
-            /^GPU(?:Memory)?Utilization$/.test(String(values.metricName)) &&
+            /^GPU(?:Memory)?Utilization$/.test(textOf(values.metricName)) &&
             classOf(values) === "load" &&
             above(values.threshold, 100 * MOST_GPUS),
         rule: "this metric never exceeds 100 percent for each of 16 GPUs",

@@ -3,7 +3,7 @@ import { Finding } from "../../shared/findings";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { Stack, StackResource } from "../../shared/stack";
 import { mostProcessors, parseInstanceType } from "../../shared/instanceType";
-import { Unknown, valueAt } from "../../shared/properties";
+import { textOf, Unknown, valueAt } from "../../shared/properties";
 import { METRIC_ALARM } from "../resourceTypes";
 import { Alarm, AlarmMetric, alarmsOf } from "./alarms";
 import { endpointVariants, Variant } from "./endpointVariants";
@@ -49,7 +49,7 @@ function metricFindings(
     }
     const names = known?.map(({ name }) => name) ?? [];
     if (names.length > 0 && typeof variant === "string" && !names.includes(variant)) {
-        const rule = `the alarm never has data: the variants of ${String(endpoint)} are ${names.join(", ")}`;
+        const rule = `the alarm never has data: the variants of ${textOf(endpoint)} are ${names.join(", ")}`;
         return violation(resource, `name the variant "${variant}"`, rule, "name a variant of the endpoint");
     }
     const type = known?.find(({ name }) => name === variant)?.instanceType;

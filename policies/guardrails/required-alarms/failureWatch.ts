@@ -50,7 +50,13 @@ export class Watchers {
             (sign) => matchesText(namespace, sign.namespace) && matchesText(metricName, sign.metricName),
         );
         if (signs.length === 0) {
-            return false;
+            const mayBe = this.signs.metrics.some(
+                (sign) =>
+                    (namespace instanceof Unknown || matchesText(namespace, sign.namespace)) &&
+                    (metricName instanceof Unknown || matchesText(metricName, sign.metricName)),
+            );
+            const unknown = [namespace, metricName].find((each) => each instanceof Unknown);
+            return mayBe && unknown !== undefined ? unknown : false;
         }
         const value =
             dimensions instanceof Unknown

@@ -1,4 +1,4 @@
-import { elementsOf, isProperties, PropertyValue, valueAt } from "../../shared/properties";
+import { elementsOf, isProperties, PropertyValue, Unknown, valueAt } from "../../shared/properties";
 import { NamedResources, Stack, StackResource } from "../../shared/stack";
 import { EndpointConfigs, endpointsWithConfigs } from "../endpointConfigs";
 import { COMPOSITE_ALARM, METRIC_ALARM } from "../resourceTypes";
@@ -62,7 +62,7 @@ function rollingTiming(policy: PropertyValue): Timing {
 
 function ofEndpoint({ endpoint, endpointName }: EndpointConfigs): Deployment[] {
     const config = valueAt(endpoint.properties, "deploymentConfig");
-    if (!isProperties(config)) {
+    if (!isProperties(config) && !(config instanceof Unknown)) {
         return [];
     }
     const rolling = valueAt(config, "rollingUpdatePolicy");

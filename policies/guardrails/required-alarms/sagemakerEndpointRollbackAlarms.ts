@@ -1,6 +1,6 @@
 import { machineLearningLens } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
-import { PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import { PropertyValue, textOf, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { textList } from "../../shared/settingKinds";
 import { StackResource } from "../../shared/stack";
@@ -30,9 +30,9 @@ function alarmFindings(deployment: Deployment, alarm: StackResource): Finding[] 
         ...[...new Set(typeof endpointName === "string" ? others : [])].map((watched) =>
             violation(
                 deployment,
-                `hold "${alarm.name}", which watches the endpoint "${String(watched)}"`,
+                `hold "${alarm.name}", which watches the endpoint "${textOf(watched)}"`,
                 "a rollback must look at the endpoint that is deployed",
-                `name alarms on ${String(endpointName)}`,
+                `name alarms on ${textOf(endpointName)}`,
             ),
         ),
         ...(missing === "notBreaching" || missing instanceof Unknown
@@ -40,7 +40,7 @@ function alarmFindings(deployment: Deployment, alarm: StackResource): Finding[] 
             : [
                   violation(
                       deployment,
-                      `hold "${alarm.name}", whose treatMissingData is ${String(missing ?? "missing")}`,
+                      `hold "${alarm.name}", whose treatMissingData is ${textOf(missing ?? "missing")}`,
                       "a new fleet has no data at first, which must not roll it back",
                       "set treatMissingData of the alarm to notBreaching",
                   ),
@@ -72,7 +72,7 @@ function unresolvedFindings(deployment: Deployment, unresolved: readonly Resolve
             ? { kind: "undecided", resource: deployment.resource, unknown: name }
             : violation(
                   deployment,
-                  `name "${String(name)}", which is no alarm of this stack`,
+                  `name "${textOf(name)}", which is no alarm of this stack`,
                   "an alarm that does not exist lets SageMaker refuse the deployment, or never stops it",
                   "declare the alarm, or name it in externalAlarms",
               ),
@@ -86,8 +86,10 @@ function isOfSageMaker({ namespace }: AlarmMetric): boolean {
 
 function lackingFindings(deployment: Deployment, alarms: readonly StackResource[]): Finding[] {
     const metrics = alarms.flatMap(metricsOf).filter(isOfSageMaker);
-    return Object.entries(WANTED)
-        .filter(([, pattern]) => !metrics.some(({ metricName }) => pattern.test(String(metricName))))
+    const unknown = metrics.map(({ metricName }) => metricName).find((name) => name instanceof Unknown);
+    const { resource } = deployment;
+    const lacking = Object.entries(WANTED)
+        .filter(([, pattern]) => !metrics.some(({ metricName }) => pattern.test(textOf(metricName))))
         .map(([what]) =>
             violation(
                 deployment,
@@ -96,6 +98,9 @@ function lackingFindings(deployment: Deployment, alarms: readonly StackResource[
                 `add ${what} of the endpoint`,
             ),
         );
+    return lacking.length === 0 || unknown === undefined
+        ? lacking
+        : [{ kind: "undecided", resource, unknown }];
 }
 
 function findings(deployment: Deployment, book: AlarmBook, external: readonly string[]): Finding[] {
@@ -104,7 +109,7 @@ function findings(deployment: Deployment, book: AlarmBook, external: readonly st
     }
     const resolved = alarmNamesOf(deployment).map((name) => ({ name, alarms: book.find(name, deployment) }));
     const alarms = [...new Set(resolved.flatMap((each) => each.alarms))];
-    const isOutside = ({ name }: Resolved): boolean => external.includes(String(name));
+    const isOutside = ({ name }: Resolved): boolean => external.includes(textOf(name));
     const unresolved = resolved.filter(
         (each) => book.named(each.name, deployment).length === 0 && !isOutside(each),
     );

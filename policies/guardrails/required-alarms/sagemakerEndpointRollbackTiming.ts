@@ -1,6 +1,6 @@
 import { machineLearningLens } from "../../shared/frameworks";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
-import { PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import { PropertyValue, textOf, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { wholeNumber } from "../../shared/settingKinds";
 import { StackResource } from "../../shared/stack";
@@ -26,8 +26,8 @@ function stepJudgements({ strategy, stepPercent }: Timing): Judgement[] {
         ? []
         : [
               {
-                  subject: `the ${String(strategy)} step`,
-                  found: `is ${String(stepPercent)} percent`,
+                  subject: `the ${textOf(strategy)} step`,
+                  found: `is ${textOf(stepPercent)} percent`,
                   rule: `it must be from ${String(least)} to ${String(most)} percent`,
                   fix: "bring the step within these bounds",
               },

@@ -3,7 +3,7 @@ import { readingRule } from "../../shared/kinds/readingRule";
 import { Judgement } from "../../shared/kinds/judgements";
 import { parseJson } from "../../shared/json";
 import { Place } from "../../shared/places";
-import { elementsOf, PropertyValue, readProperties, Unknown, valueAt } from "../../shared/properties";
+import { elementsOf, PropertyValue, readProperties, textOf, Unknown, valueAt } from "../../shared/properties";
 import { secretUnder, secretsInScript } from "../../shared/secretPatterns";
 import { secretObjection } from "../kinds/secrets";
 import { BUILD_PROJECT, DELIVERY_PIPELINE, exampleProject } from "./deliveryTypes";
@@ -15,17 +15,20 @@ const AWS_CREDENTIALS: readonly unknown[] = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_AC
 function judgeVariable(subject: string, variable: PropertyValue): Judgement[] {
     const [name, value, type] = ["name", "value", "type"].map((key) => valueAt(variable, key));
     const isPlain = type === undefined || type === "PLAINTEXT" || type instanceof Unknown;
-    const place = `${subject}[${String(name)}]`;
+    const place = `${subject}[${textOf(name)}]`;
     if (!isPlain || value === undefined) {
         return [];
     }
-    if (type instanceof Unknown) {
-        return [type];
+    const unknown = [type, typeof value === "string" ? name : undefined].find(
+        (each) => each instanceof Unknown,
+    );
+    if (unknown !== undefined) {
+        return [unknown];
     }
     if (AWS_CREDENTIALS.includes(name)) {
         return [secretObjection(place, "an AWS access key")];
     }
-    const what = typeof value === "string" ? secretUnder(String(name), value) : undefined;
+    const what = typeof value === "string" ? secretUnder(textOf(name), value) : undefined;
     return what === undefined ? [] : [secretObjection(place, what)];
 }
 

@@ -1,7 +1,14 @@
 import { wellArchitected } from "../../shared/frameworks";
 import { isValue } from "../../shared/findings";
 import { readingRule } from "../../shared/kinds/readingRule";
-import { elementsOf, PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import {
+    elementsOf,
+    elementsOrUnknown,
+    PropertyValue,
+    textOf,
+    Unknown,
+    valueAt,
+} from "../../shared/properties";
 import { BUILD_WEBHOOK } from "./deliveryTypes";
 
 const ASKS: readonly unknown[] = ["ALL_PULL_REQUESTS", "FORK_PULL_REQUESTS"];
@@ -13,9 +20,19 @@ function isOpen(filters: readonly PropertyValue[]): boolean {
             (filter) =>
                 valueAt(filter, "type") === type &&
                 valueAt(filter, "excludeMatchedPattern") !== true &&
-                matches(String(valueAt(filter, "pattern"))),
+                matches(textOf(valueAt(filter, "pattern"))),
         );
     return has("EVENT", (pattern) => /PULL_REQUEST/.test(pattern)) && !has("ACTOR_ACCOUNT_ID", () => true);
+}
+
+/** What a preview does not know of a group, where it could say that it is about pull requests, or whose. */
+function doubtIn(group: PropertyValue | undefined): Unknown | undefined {
+    return elementsOrUnknown(valueAt(group, "filters"))
+        .flatMap((filter) => {
+            const type = valueAt(filter, "type");
+            return type === "EVENT" ? [valueAt(filter, "pattern")] : [type];
+        })
+        .find((value) => value instanceof Unknown);
 }
 
 function webhook(properties: object) {
@@ -54,14 +71,14 @@ export const codebuildPullRequests = readingRule({
     judge: (readings) => {
         const groups = readings.all("groups").map(({ value }) => value);
         const policy = readings.one("policy").value;
-        const unknown = [...groups, policy].find((value) => value instanceof Unknown);
         if (ASKS.includes(policy)) {
             return [];
         }
-        if (unknown instanceof Unknown) {
-            return [unknown];
+        if (policy instanceof Unknown) {
+            return [policy];
         }
-        return groups.some((group) => isOpen(elementsOf(valueAt(group, "filters"))))
+        const clear = groups.filter((group) => doubtIn(group) === undefined);
+        return clear.some((group) => isOpen(elementsOf(valueAt(group, "filters"))))
             ? [
                   {
                       subject: "pullRequestBuildPolicy.requiresCommentApproval",
@@ -70,7 +87,7 @@ export const codebuildPullRequests = readingRule({
                       fix: 'set it to "FORK_PULL_REQUESTS", or filter by ACTOR_ACCOUNT_ID',
                   },
               ]
-            : [];
+            : groups.map(doubtIn).filter((doubt) => doubt !== undefined);
     },
     examples: {
         passes: [webhook({ pullRequestBuildPolicy: { requiresCommentApproval: "FORK_PULL_REQUESTS" } })],

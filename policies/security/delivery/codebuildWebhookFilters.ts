@@ -2,7 +2,7 @@ import { wellArchitected } from "../../shared/frameworks";
 import { Judgement, Objection } from "../../shared/kinds/judgements";
 import { readingRule } from "../../shared/kinds/readingRule";
 import { Place } from "../../shared/places";
-import { PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import { PropertyValue, textOf, Unknown, valueAt } from "../../shared/properties";
 import { BUILD_WEBHOOK } from "./deliveryTypes";
 
 /** Filters that decide about trust: who, and which branch. */
@@ -29,7 +29,7 @@ function judgeFilter({ subject, value }: Place): Judgement[] {
     if (unknowns.length > 0) {
         return unknowns;
     }
-    const isAnchored = alternatives(String(pattern)).every(
+    const isAnchored = alternatives(textOf(pattern)).every(
         (part) => part.startsWith("^") && part.endsWith("$"),
     );
     return !TRUST.includes(type) || isAnchored
@@ -38,7 +38,7 @@ function judgeFilter({ subject, value }: Place): Judgement[] {
               {
                   subject: `${subject}.pattern`,
                   found: `is ${JSON.stringify(pattern)}`,
-                  rule: `${String(type)} must be matched as a whole, or "attacker-main" passes for "main"`,
+                  rule: `${textOf(type)} must be matched as a whole, or "attacker-main" passes for "main"`,
                   fix: "let each alternative begin with ^ and end with $",
               },
           ];

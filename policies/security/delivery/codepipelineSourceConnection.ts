@@ -2,7 +2,7 @@ import { wellArchitected } from "../../shared/frameworks";
 import { Judgement } from "../../shared/kinds/judgements";
 import { readingRule } from "../../shared/kinds/readingRule";
 import { Place } from "../../shared/places";
-import { Unknown, valueAt } from "../../shared/properties";
+import { textOf, Unknown, valueAt } from "../../shared/properties";
 import { textList } from "../../shared/settingKinds";
 import { DELIVERY_PIPELINE } from "./deliveryTypes";
 
@@ -13,18 +13,19 @@ function kind(action: Place, key: string) {
 
 function judgeSource(action: Place, allowed: readonly string[]): Judgement[] {
     const [category, provider] = ["category", "provider"].map((key) => kind(action, key));
-    const token = valueAt(action.value, "configuration", "OAuthToken");
-    const unknowns = [category, provider].filter((value) => value instanceof Unknown);
+    const configuration = valueAt(action.value, "configuration");
+    const token = valueAt(configuration, "OAuthToken");
+    const unknowns = [category, provider, configuration].filter((value) => value instanceof Unknown);
     if (unknowns.length > 0) {
         return unknowns;
     }
-    const isStrange = category === "Source" && !allowed.includes(String(provider));
+    const isStrange = category === "Source" && !allowed.includes(textOf(provider));
     return [
         ...(isStrange
             ? [
                   {
                       subject: action.subject,
-                      found: `takes its source from ${String(provider)}`,
+                      found: `takes its source from ${textOf(provider)}`,
                       rule: `a source must be one of ${allowed.join(", ")}`,
                       fix: "use an AWS connection, provider CodeStarSourceConnection",
                   },

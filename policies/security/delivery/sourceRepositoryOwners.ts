@@ -1,3 +1,4 @@
+import { PropertyValue, textOf } from "../../shared/properties";
 import { wellArchitected } from "../../shared/frameworks";
 import { propertyRule } from "../../shared/kinds/readingRule";
 import { requirement } from "../../shared/kinds/requirements";
@@ -5,9 +6,9 @@ import { textList } from "../../shared/settingKinds";
 import { BUILD_PROJECT, DELIVERY_PIPELINE, exampleProject } from "./deliveryTypes";
 
 /** The owner in `acme/fraud` or `https://github.com/acme/fraud.git`; undefined for a place within AWS. */
-function ownerOf(value: unknown): string | undefined {
-    const [, owner] = /^(?:https?:\/\/[^/]+\/)?([\w.-]+)\/[\w./-]+$/.exec(String(value)) ?? [];
-    return /amazonaws\.com\//.test(String(value)) ? undefined : owner;
+function ownerOf(value: PropertyValue | undefined): string | undefined {
+    const [, owner] = /^(?:https?:\/\/[^/]+\/)?([\w.-]+)\/[\w./-]+$/.exec(textOf(value)) ?? [];
+    return /amazonaws\.com\//.test(textOf(value)) ? undefined : owner;
 }
 
 /** A repository that is unknown at preview is noted there. */

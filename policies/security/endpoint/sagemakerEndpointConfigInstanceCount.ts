@@ -2,7 +2,7 @@ import { securityHub, securityHubUrl } from "../../shared/frameworks";
 import { readingRule } from "../../shared/kinds/readingRule";
 import { requirement } from "../../shared/kinds/requirements";
 import { placesAt } from "../../shared/places";
-import { Unknown, valueAt } from "../../shared/properties";
+import { textOf, Unknown, valueAt } from "../../shared/properties";
 import { wholeNumber } from "../../shared/settingKinds";
 import { SettingValues } from "../../shared/settings";
 import { ENDPOINT_CONFIG, bothTypes } from "../kinds/resourceTypes";
@@ -19,7 +19,7 @@ const SETTINGS = {
 const mustBeEnough = requirement({
     // AWS starts one instance where nothing is said.
     holds: (value, { minimumInstances }: SettingValues<typeof SETTINGS>) =>
-        Number(value ?? 1) >= minimumInstances,
+        Number(textOf(value ?? 1)) >= minimumInstances,
     rule: ({ minimumInstances }) => `it must be at least ${String(minimumInstances)}, AWS's default is 1`,
     fix: (subject, { minimumInstances }) => `set ${subject} to ${String(minimumInstances)} or more`,
 });

@@ -1,6 +1,6 @@
 import { wellArchitected } from "../../shared/frameworks";
 import { readingRule } from "../../shared/kinds/readingRule";
-import { valueAt } from "../../shared/properties";
+import { Unknown, valueAt } from "../../shared/properties";
 import { ENDPOINT_CONFIG } from "../kinds/resourceTypes";
 import { judgeVolumeKey } from "../kinds/volumeKey";
 
@@ -35,7 +35,7 @@ export const sagemakerEndpointConfigKey = readingRule({
     judge: (readings) => {
         const variants = [...readings.all("variants"), ...readings.all("shadows")].map(({ value }) => value);
         const withInstances = variants.filter(
-            (variant) => valueAt(variant, "serverlessConfig") === undefined,
+            (variant) => variant instanceof Unknown || valueAt(variant, "serverlessConfig") === undefined,
         );
         const isServerless = variants.length > 0 && withInstances.length === 0;
         const types = withInstances.map((variant) => valueAt(variant, "instanceType"));

@@ -1,7 +1,7 @@
 import { securityHub, securityHubUrl } from "../../shared/frameworks";
 import { Judgement } from "../../shared/kinds/judgements";
 import { readingRule } from "../../shared/kinds/readingRule";
-import { PropertyValue, Unknown } from "../../shared/properties";
+import { PropertyValue, textOf, Unknown } from "../../shared/properties";
 
 const PERMISSION = "aws:lambda/permission:Permission";
 const PATHS = {
@@ -71,7 +71,7 @@ export const lambdaPermission = readingRule({
         const isLimited = (["arn", "account", "organization"] as const).some((name) =>
             isNamed(readings.one(name).value),
         );
-        return objection(String(value), isLimited, subject);
+        return objection(textOf(value), isLimited, subject);
     },
     examples: {
         passes: [

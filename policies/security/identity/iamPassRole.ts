@@ -1,3 +1,4 @@
+import { textOf } from "../../shared/properties";
 import { isNarrowed, unscopedResources } from "../../shared/breadth";
 import { conditionsOf } from "../../shared/callers";
 import { machineLearningLens } from "../../shared/frameworks";
@@ -14,7 +15,7 @@ function namesServices(statement: Statement): boolean {
             /^String(?:Equals|EqualsIgnoreCase|Like)$/i.test(operator) &&
             key.toLowerCase() === "iam:passedtoservice" &&
             values.length > 0 &&
-            values.every((value) => /^[\w.-]+$/.test(String(value))),
+            values.every((value) => /^[\w.-]+$/.test(textOf(value))),
     );
 }
 

@@ -1,3 +1,4 @@
+import { textOf } from "../../shared/properties";
 import { isNarrowed, unscopedResources } from "../../shared/breadth";
 import { conditionsOf } from "../../shared/callers";
 import { Finding } from "../../shared/findings";
@@ -19,7 +20,7 @@ function maySend(statement: Statement, service: string): boolean {
         ({ operator, key }) =>
             /^String(?:Equals|EqualsIgnoreCase|Like)$/i.test(operator) && key.toLowerCase() === PASSED,
     );
-    return limits.every(({ values }) => values.some((value) => matchesWildcards(String(value), service)));
+    return limits.every(({ values }) => values.some((value) => matchesWildcards(textOf(value), service)));
 }
 
 /** What lets a principal do something to whatever there is. */

@@ -1,3 +1,4 @@
+import { textOf } from "../../shared/properties";
 import { accountsOf, conditionsOf } from "../../shared/callers";
 import { wellArchitected } from "../../shared/frameworks";
 import { propertyRule } from "../../shared/kinds/readingRule";
@@ -61,7 +62,7 @@ function directories(statement: Statement): StatementObjection[] {
         ({ operator, key, values }) =>
             !/IfExists$|^ForAllValues:|Not/i.test(operator) &&
             isClaim.test(key) &&
-            (!/:sub$/i.test(key) || values.every((value) => !/^[*?]*$|^repo:\*/.test(String(value)))),
+            (!/:sub$/i.test(key) || values.every((value) => !/^[*?]*$|^repo:\*/.test(textOf(value)))),
     );
     const federated = principalsOfKind(statement, "Federated");
     return federated.length === 0 || named

@@ -1,6 +1,7 @@
 import { securityHub, securityHubUrl } from "../../shared/frameworks";
 import { readingRule } from "../../shared/kinds/readingRule";
 import { mustNotBe, requirement } from "../../shared/kinds/requirements";
+import { textOf } from "../../shared/properties";
 import { flag, wholeNumber } from "../../shared/settingKinds";
 import { SettingValues } from "../../shared/settings";
 import { EXTERNAL_KEY, KEY, NATIVE_KEY } from "../kinds/keyTypes";
@@ -23,7 +24,7 @@ type Settings = SettingValues<typeof KEPT_SETTINGS>;
 /** The time after which a key is gone must be long enough to save it. */
 export const mustBeLong = requirement({
     // AWS's own default is 30 days.
-    holds: (value, { minimumDeletionDays }: Settings) => Number(value ?? 30) >= minimumDeletionDays,
+    holds: (value, { minimumDeletionDays }: Settings) => Number(textOf(value ?? 30)) >= minimumDeletionDays,
     rule: ({ minimumDeletionDays }) => `it must be at least ${String(minimumDeletionDays)}`,
     fix: (subject, { minimumDeletionDays }) => `set ${subject} to ${String(minimumDeletionDays)}`,
 });

@@ -1,3 +1,4 @@
+import { textOf } from "../../shared/properties";
 import { securityHub, securityHubUrl } from "../../shared/frameworks";
 import { companionRule } from "../../shared/kinds/companionRule";
 import { mustBe, requirement } from "../../shared/kinds/requirements";
@@ -15,7 +16,7 @@ const FIX = "take the ACL out and grant access by bucket policy";
 
 /** Canned ACLs that grant nobody but the owner anything; the native provider writes them in capitals. */
 const mustGrantNobody = requirement({
-    holds: (value) => value === undefined || String(value).toLowerCase() === "private",
+    holds: (value) => value === undefined || textOf(value).toLowerCase() === "private",
     rule: "access must not be granted by ACL",
     fix: () => FIX,
 });

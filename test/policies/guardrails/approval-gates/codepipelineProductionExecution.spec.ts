@@ -73,6 +73,8 @@ describeRule(codepipelineProductionExecution, {
         undecided: [
             `${PIPELINE} "fraud": string value at .executionMode can't be known during preview`,
             `${PIPELINE} "fraud": string value at .pipelineType can't be known during preview`,
+            // If that action changes production, its stage lacks a rollback.
+            `${PIPELINE} "fraud": string value at .stages.0.actions.0.configuration can't be known during preview`,
         ],
     },
 });
