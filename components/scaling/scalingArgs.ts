@@ -114,3 +114,28 @@ export interface ScheduledActionArgs {
     /** When to set the same bounds back to the policy's own, by a second action named `<name>-restore`. */
     restoreSchedule?: string;
 }
+
+/** How a real-time variant is to be scaled, whichever endpoint it is of. */
+export interface ScalingRequest {
+    /**
+     * Instance type of the variant; burstable types (`ml.t2`, `ml.t3`) cannot be scaled. SageMaker refuses to change
+     * the type, or to remove the variant, while it is scaled: remove the policy, deploy, change it, and add it again.
+     * https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling.html
+     */
+    instanceType: string;
+    /** vCPUs of one instance, for metrics in percent per vCPU. Default: as the instance type's name says. */
+    vcpusPerInstance?: number;
+    /** Fewest instances, at least 1. Use 2 or more where the endpoint must outlive an Availability Zone. */
+    minCapacity: number;
+    /** Most instances, at least `minCapacity`. */
+    maxCapacity: number;
+    /** Policies that hold a metric near a value, each with another metric. Capacity follows the highest demand. */
+    targetTracking?: TargetTrackingArgs[];
+    /** Policies that answer a breach by its size. They must not scale in where a target tracking policy does. */
+    stepScaling?: StepScalingArgs[];
+    /**
+     * Actions that set the bounds of the capacity at given times. With any of them the bounds belong to the
+     * schedule: later changes of `minCapacity` and `maxCapacity` reach the actions that restore them, not the target.
+     */
+    schedules?: ScheduledActionArgs[];
+}

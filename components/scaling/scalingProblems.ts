@@ -1,21 +1,10 @@
 import { duplicateProblems, unless } from "../shared/checks";
 import { isBurstable, parseInstanceType, vcpus } from "../shared/instanceTypes";
 import type { Problem } from "../shared/problems";
-import { ScheduledActionArgs, StepScalingArgs, TargetTrackingArgs } from "./scalingArgs";
+import type { ScalingRequest } from "./scalingArgs";
 import { planActions, scheduleProblems } from "./scheduleProblems";
 import { stepScalingProblems } from "./stepScalingProblems";
 import { targetTrackingProblems } from "./targetTrackingProblems";
-
-/** The part of an autoscaling policy's arguments that decides and can be wrong. */
-export interface ScalingRequest {
-    instanceType: string;
-    vcpusPerInstance?: number;
-    minCapacity: number;
-    maxCapacity: number;
-    targetTracking?: TargetTrackingArgs[];
-    stepScaling?: StepScalingArgs[];
-    schedules?: ScheduledActionArgs[];
-}
 
 /** Quotas for one scalable target. https://docs.aws.amazon.com/general/latest/gr/as-app.html */
 const MAX_POLICIES = 50;

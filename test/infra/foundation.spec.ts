@@ -1,22 +1,11 @@
 import * as assert from "node:assert";
 import { createFoundation } from "../../infra/foundation";
 import { readSettings } from "../../infra/settings";
-import { runProgram } from "../../rehearsal/engine/runProgram";
-import { cloudSimulation } from "../../rehearsal/simulation/cloudSimulation";
-import { LOCATION, Recording } from "../support/recorder";
-import { engineConfig } from "./engineConfig";
+import { recordWith } from "../stacks/platformRecording";
+import { Recording } from "../support/recorder";
 
-async function foundation(settings: Record<string, unknown>): Promise<Recording> {
-    const { resources, outputs } = await runProgram({
-        project: "sagemaker-mlops",
-        stack: "dev",
-        config: engineConfig(settings),
-        secretKeys: [],
-        preview: false,
-        simulation: cloudSimulation({ ...LOCATION, preview: false, modelPackageArn: undefined }),
-        program: () => ({ bucket: createFoundation(readSettings()).artifactBucketName }),
-    });
-    return new Recording(resources, outputs);
+function foundation(settings: Record<string, unknown>): Promise<Recording> {
+    return recordWith(settings, () => ({ bucket: createFoundation(readSettings()).artifactBucketName }));
 }
 
 /** What policies of the foundation allow an account, by the resource that the policy stands on. */

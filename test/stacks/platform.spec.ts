@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { parse } from "yaml";
 import { matchesEventPattern } from "../../policies/shared/eventPattern";
 import { Json } from "../../policies/shared/json";
+import { Statement, statementsIn } from "../components/policyStatements";
 import { Recording } from "../support/recorder";
 import { platformStack } from "./platformRecording";
 
@@ -12,20 +13,11 @@ function variablesOf(recording: Recording, name: string): Record<string, string>
     return (inputs["environment"] as { variables: Record<string, string> }).variables;
 }
 
-interface Statement {
-    Sid: string;
-    Effect: string;
-    Action: string | string[];
-    Resource?: string | string[];
-}
-
 /** Every statement of what roles may do. */
 function roleStatements(recording: Recording): Statement[] {
     return recording
         .all("aws:iam/rolePolicy:RolePolicy")
-        .flatMap(
-            ({ inputs }) => (JSON.parse(String(inputs["policy"])) as { Statement: Statement[] }).Statement,
-        );
+        .flatMap(({ inputs }) => statementsIn(inputs["policy"]));
 }
 
 describe("a platform stack", () => {
@@ -105,8 +97,7 @@ describe("a platform stack", () => {
                     "policy"
                 ],
             );
-        const build = JSON.parse(policyOf("build")) as { Statement: Statement[] };
-        const resources = build.Statement.flatMap(({ Resource }) => Resource ?? []);
+        const resources = statementsIn(policyOf("build")).flatMap(({ Resource }) => Resource);
 
         assert.strictEqual(whole.outputs["trialPipelineName"], "diagnosis-trial-build");
         assert.strictEqual(plain.outputs["trialPipelineName"], undefined);

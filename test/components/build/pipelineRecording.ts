@@ -1,16 +1,8 @@
 import * as assert from "node:assert";
 import { MlBuildPipeline } from "../../../components/build/mlBuildPipeline";
 import { record, Recording } from "../../support/recorder";
+import { Statement, statementsIn } from "../policyStatements";
 import { buildArgs } from "./fixtures";
-
-/** One statement of a policy, as it was recorded. */
-export interface Statement {
-    Sid: string;
-    Effect: string;
-    Action: string | string[];
-    Resource: string | string[];
-    Condition?: unknown;
-}
 
 /** Records the component. */
 export function make(overrides: Parameters<typeof buildArgs>[0] = {}, preview = false): Promise<Recording> {
@@ -25,7 +17,7 @@ export function json(value: unknown): unknown {
 /** What a role may do. */
 export function statements(recording: Recording, role: string): Statement[] {
     const policy = recording.one("aws:iam/rolePolicy:RolePolicy", `fraud-${role}-role-policy`);
-    return (json(policy.inputs["policy"]) as { Statement: Statement[] }).Statement;
+    return statementsIn(policy.inputs["policy"]);
 }
 
 /** The one statement of that name. */

@@ -1,5 +1,6 @@
 import { MlDeployPipeline, MlDeployPipelineArgs } from "../../../components/deploy/mlDeployPipeline";
 import { record, Recording, RecordOptions } from "../../support/recorder";
+import { Statement, statementsIn } from "../policyStatements";
 import { pipelineArgs } from "./deployFixtures";
 
 export const PIPELINE = "aws:codepipeline/pipeline:Pipeline";
@@ -34,17 +35,8 @@ export function inputs(recording: Recording, type: string, name?: string): Recor
     return recording.one(type, name).inputs as Record<string, unknown>;
 }
 
-export interface Statement {
-    Sid: string;
-    Effect: string;
-    Action: string | string[];
-    Resource: string | string[];
-    Condition?: unknown;
-}
-
 export function statementsOf(recording: Recording, role: string): Statement[] {
-    const policy = inputs(recording, ROLE_POLICY, `${role}-policy`)["policy"];
-    return (JSON.parse(String(policy)) as { Statement: Statement[] }).Statement;
+    return statementsIn(inputs(recording, ROLE_POLICY, `${role}-policy`)["policy"]);
 }
 
 export function statement(recording: Recording, role: string, sid: string): Statement | undefined {

@@ -3,6 +3,7 @@ import { NetworkFoundation, NetworkFoundationArgs } from "../../../components/fo
 import { NatGateways } from "../../../components/foundation/networkPlan";
 import { runProgram } from "../../../rehearsal/engine/runProgram";
 import { LOCATION, Recording } from "../../support/recorder";
+import { statementsIn } from "../policyStatements";
 
 const KEY_ARN = "arn:aws:kms:eu-central-1:111122223333:key/7c9e6679-7425-40de-944b-e07fc1f90ae7";
 const EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
@@ -197,7 +198,7 @@ describe("NetworkFoundation", () => {
         const recording = await record(make(), true);
         const group = "arn:aws:logs:eu-central-1:111122223333:log-group:fraud-flow-log-group-0a1b2c3";
         assert.deepStrictEqual(
-            JSON.parse(String(recording.one("aws:iam/rolePolicy:RolePolicy").inputs["policy"])).Statement,
+            statementsIn(recording.one("aws:iam/rolePolicy:RolePolicy").inputs["policy"]),
             [
                 {
                     Sid: "WriteFlowLogs",
@@ -208,9 +209,9 @@ describe("NetworkFoundation", () => {
                 { Sid: "FindLogGroup", Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: "*" },
             ],
         );
-        const trust = JSON.parse(String(recording.one("aws:iam/role:Role").inputs["assumeRolePolicy"]));
-        assert.deepStrictEqual(trust.Statement[0].Principal, { Service: "vpc-flow-logs.amazonaws.com" });
-        assert.deepStrictEqual(trust.Statement[0].Condition, {
+        const [trust] = statementsIn(recording.one("aws:iam/role:Role").inputs["assumeRolePolicy"]);
+        assert.deepStrictEqual(trust?.Principal, { Service: "vpc-flow-logs.amazonaws.com" });
+        assert.deepStrictEqual(trust?.Condition, {
             StringEquals: { "aws:SourceAccount": "111122223333" },
             ArnLike: { "aws:SourceArn": "arn:aws:ec2:eu-central-1:111122223333:vpc-flow-log/*" },
         });

@@ -2,6 +2,7 @@ import * as assert from "node:assert";
 import * as pulumi from "@pulumi/pulumi";
 import { RetrainingRequest, RetrainingRequestArgs } from "../../../components/monitoring/retrainingRequest";
 import { LOCATION, record, Recording } from "../../support/recorder";
+import { statementsIn } from "../policyStatements";
 
 const BUS = "arn:aws:events:eu-west-1:444455556666:event-bus/fraud-retraining";
 
@@ -38,12 +39,12 @@ describe("RetrainingRequest", () => {
 
     it("sends by a role that can do just that, for just this rule", async () => {
         const recording = await make();
-        const { policy } = recording.one("aws:iam/rolePolicy:RolePolicy").inputs as { policy: string };
+        const { policy } = recording.one("aws:iam/rolePolicy:RolePolicy").inputs;
         const { assumeRolePolicy } = recording.one("aws:iam/role:Role").inputs as {
             assumeRolePolicy: string;
         };
 
-        assert.deepStrictEqual((JSON.parse(policy) as { Statement: unknown }).Statement, [
+        assert.deepStrictEqual(statementsIn(policy), [
             { Sid: "SendAlarms", Effect: "Allow", Action: "events:PutEvents", Resource: BUS },
         ]);
         assert.match(assumeRolePolicy, /:rule\/fraud-event-rule-0a1b2c3/);

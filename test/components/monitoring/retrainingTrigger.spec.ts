@@ -1,6 +1,7 @@
 import * as assert from "node:assert";
 import { RetrainingTrigger, RetrainingTriggerArgs } from "../../../components/monitoring/retrainingTrigger";
 import { LOCATION, record, Recording } from "../../support/recorder";
+import { statementsIn } from "../policyStatements";
 
 const KEY = "arn:aws:kms:eu-central-1:111122223333:key/1";
 const TOPIC = "arn:aws:sns:eu-central-1:111122223333:notifications";
@@ -116,11 +117,10 @@ describe("RetrainingTrigger", () => {
     });
 
     it("lets the function see and start trainings, see what is approved and tell people, and nothing more", async () => {
-        const { policy } = inputs(await make(), "aws:iam/rolePolicy:RolePolicy") as { policy: string };
-        const { Statement } = JSON.parse(policy) as { Statement: { Action: unknown; Resource: unknown }[] };
+        const { policy } = inputs(await make(), "aws:iam/rolePolicy:RolePolicy");
 
         assert.deepStrictEqual(
-            Statement.map(({ Action, Resource }) => [Action, Resource]),
+            statementsIn(policy).map(({ Action, Resource }) => [Action, Resource]),
             [
                 [
                     ["logs:CreateLogStream", "logs:PutLogEvents"],

@@ -2,6 +2,7 @@ import * as assert from "node:assert";
 import { VersionLifecycleArgs } from "../../../components/registry/lifecycleArgs";
 import { ModelRegistryGroup } from "../../../components/registry/modelRegistryGroup";
 import { LOCATION, record, Recording } from "../../support/recorder";
+import { Statement, statementsIn } from "../policyStatements";
 
 const KEY = "arn:aws:kms:eu-central-1:111122223333:key/1";
 const VERSIONS = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/*";
@@ -30,17 +31,8 @@ function make(overrides: Partial<VersionLifecycleArgs> = {}): Promise<Recording>
     );
 }
 
-interface Statement {
-    Sid: string;
-    Effect: string;
-    Action: string | string[];
-    Resource: string | string[];
-    Condition?: unknown;
-}
-
 function keeperPolicy(recording: Recording): Statement[] {
-    const { policy } = recording.one("aws:iam/rolePolicy:RolePolicy").inputs as { policy: string };
-    return (JSON.parse(policy) as { Statement: Statement[] }).Statement;
+    return statementsIn(recording.one("aws:iam/rolePolicy:RolePolicy").inputs["policy"]);
 }
 
 describe("the life cycle of a ModelRegistryGroup's versions", () => {
@@ -137,7 +129,7 @@ describe("the life cycle of a ModelRegistryGroup's versions", () => {
             statements.filter(({ Action }) => [Action].flat().includes("sagemaker:DeleteModelPackage"));
         const groupPolicy = (recording: Recording) => {
             const { inputs } = recording.one("aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy");
-            return (JSON.parse(String(inputs["resourcePolicy"])) as { Statement: Statement[] }).Statement;
+            return statementsIn(inputs["resourcePolicy"]);
         };
         const [never, some] = [await make(), await make({ deleteAfterDays: 365 })];
         const keeper = "arn:aws:iam::111122223333:role/registry-keeper-role-0a1b2c3";

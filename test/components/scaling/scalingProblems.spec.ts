@@ -2,10 +2,11 @@ import * as assert from "node:assert";
 import {
     AdjustmentType,
     AlarmSide,
+    ScalingRequest,
     ScheduledActionArgs,
     StepScalingArgs,
 } from "../../../components/scaling/scalingArgs";
-import { scalingProblems, ScalingRequest } from "../../../components/scaling/scalingProblems";
+import { scalingProblems } from "../../../components/scaling/scalingProblems";
 import { describeProblem } from "../../../components/shared/problems";
 
 function request(overrides: Partial<ScalingRequest> = {}): ScalingRequest {

@@ -2,6 +2,7 @@ import { MultiModelEndpointArgs } from "../../../components/serving/multiModelEn
 import { RealtimeEndpointArgs } from "../../../components/serving/realtimeEndpoint";
 import { EndpointVariantArgs } from "../../../components/serving/variants";
 import { LOCATION, Recording } from "../../support/recorder";
+import { statementsIn } from "../policyStatements";
 
 export const KEY = "arn:aws:kms:eu-central-1:111122223333:key/0a1b";
 export const PACKAGE = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/1";
@@ -59,7 +60,6 @@ export function multiModelArgs(overrides: Partial<MultiModelEndpointArgs> = {}):
 
 /** The statements of the hosting role's policy, by what each is for. */
 export function statementsOf(recording: Recording): Record<string, Record<string, unknown>> {
-    const { policy } = recording.one(ROLE_POLICY).inputs;
-    const { Statement } = JSON.parse(String(policy)) as { Statement: Record<string, unknown>[] };
-    return Object.fromEntries(Statement.map(({ Sid, ...rest }) => [String(Sid), rest]));
+    const statements = statementsIn(recording.one(ROLE_POLICY).inputs["policy"]);
+    return Object.fromEntries(statements.map(({ Sid, ...rest }) => [Sid, rest]));
 }

@@ -1,7 +1,8 @@
 import * as assert from "node:assert";
 import { Algorithm, Task, TrainingRecipeArgs } from "../../../../components/build/recipe/trainingRecipe";
 import { ownImage, recipe, surroundings, withBaselines } from "../fixtures";
-import { json, make, statement, statements } from "../pipelineRecording";
+import { statementsIn } from "../../policyStatements";
+import { make, statement, statements } from "../pipelineRecording";
 
 const ROLES = ["build", "codepipeline", "job", "pipeline", "trigger"];
 
@@ -213,11 +214,10 @@ describe("the roles of MlBuildPipeline", () => {
     it("trusts each service for this account only", async () => {
         const recording = await make();
         const trusted = recording.all("aws:iam/role:Role").map(({ name, inputs }) => {
-            const [trust] = (json(inputs["assumeRolePolicy"]) as { Statement: Record<string, unknown>[] })
-                .Statement;
-            const condition = trust?.["Condition"] as Record<string, Record<string, string>>;
+            const [trust] = statementsIn(inputs["assumeRolePolicy"]);
+            const condition = trust?.Condition as Record<string, Record<string, string>>;
             assert.strictEqual(condition["StringEquals"]?.["aws:SourceAccount"], "111122223333");
-            return [name, (trust?.["Principal"] as { Service: string }).Service];
+            return [name, (trust?.Principal as { Service: string }).Service];
         });
 
         assert.deepStrictEqual(trusted, [

@@ -1,4 +1,5 @@
 import * as assert from "node:assert";
+import { statementsIn } from "../../policyStatements";
 import { pipelineArgs } from "../deployFixtures";
 import {
     PROJECT,
@@ -6,7 +7,6 @@ import {
     ROLE_POLICY,
     make,
     inputs,
-    Statement,
     statementsOf,
     statement,
     variablesOf,
@@ -23,10 +23,7 @@ describe("builds of a MlDeployPipeline", () => {
         const documents = recording
             .all(ROLE_POLICY)
             .concat(recording.all("aws:iam/policy:Policy"))
-            .flatMap(
-                ({ inputs: each }) =>
-                    (JSON.parse(String(each["policy"])) as { Statement: Statement[] }).Statement,
-            );
+            .flatMap(({ inputs: each }) => statementsIn(each["policy"]));
         const granted = documents
             .filter(({ Effect }) => Effect === "Allow")
             .flatMap(({ Action }) => (Array.isArray(Action) ? Action : [Action]));
@@ -72,7 +69,7 @@ describe("builds of a MlDeployPipeline", () => {
 
     it("trusts CodeBuild with each role for its own project only", async () => {
         const trust = inputs(await make(), ROLE, "fraud-deploy-prod-deploy-role")["assumeRolePolicy"];
-        assert.deepStrictEqual((JSON.parse(String(trust)) as { Statement: unknown[] }).Statement, [
+        assert.deepStrictEqual(statementsIn(trust), [
             {
                 Sid: "ServiceMayAssume",
                 Effect: "Allow",

@@ -5,6 +5,7 @@ import { pipelineArgs } from "../deployFixtures";
 import { MlDeployPipeline } from "../../../../components/deploy/mlDeployPipeline";
 import { record } from "../../../support/recorder";
 import { make, inputs, statement, statementsOf } from "../deployRecording";
+import { statementsIn } from "../../policyStatements";
 
 describe("trigger of a MlDeployPipeline", () => {
     it("starts from the two rules for decisions only, by a function that loses no event", async () => {
@@ -170,7 +171,7 @@ describe("trigger of a MlDeployPipeline", () => {
     it("takes events from its three rules only, over TLS only", async () => {
         const policy = inputs(await make(), "aws:sqs/queuePolicy:QueuePolicy")["policy"];
         const queueArn = "arn:aws:sqs:eu-central-1:111122223333:fraud-deploy-dead-letter-queue-0a1b2c3";
-        assert.deepStrictEqual((JSON.parse(String(policy)) as { Statement: unknown[] }).Statement, [
+        assert.deepStrictEqual(statementsIn(policy), [
             {
                 Sid: "RulesMayLeaveEvents",
                 Effect: "Allow",
