@@ -17,7 +17,7 @@ Each environment has a file in the pack's folder \`config\`, which \`npm run reh
         "exemptions": [
             {
                 "policy": "sagemaker-instance-types-allowed",
-                "urnPattern": "*::fraud-dev-notebook",
+                "urnPattern": "urn:pulumi:dev::*::fraud-dev-notebook",
                 "reason": "Benchmark of accelerators",
                 "ticket": "ML-1234",
                 "expires": "2027-01-31"

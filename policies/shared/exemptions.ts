@@ -31,6 +31,20 @@ function date(description: string): Setting<string> {
     return { ...form, accepts: (value): value is string => form.accepts(value) && isDate(value) };
 }
 
+/** A resource that nobody has: a pattern that matches it matches everything. */
+const ANYTHING = "urn:pulumi:zz-any::zz-any::zz:any/any:Any::zz-any";
+
+function urnPattern(description: string): Setting<string> {
+    const form = text({
+        description,
+        pattern: "^urn:.*[^*].*$",
+        form: 'a URN such as "urn:pulumi:prod::*::aws:sagemaker/model:Model::legacy-*", not everything',
+        fallback: "",
+    });
+    const accepts = (value: unknown): value is string => form.accepts(value) && !matches(value, ANYTHING);
+    return { ...form, accepts };
+}
+
 /** The setting that lists exemptions, the same in every pack. */
 export const EXEMPTIONS = recordList({
     description:
@@ -42,12 +56,7 @@ export const EXEMPTIONS = recordList({
             form: 'the name of a rule such as "sagemaker-model-network-isolation"',
             fallback: "",
         }),
-        urnPattern: text({
-            description: "URNs of the resources; * stands for any text.",
-            pattern: "^urn:.*[^*].*$",
-            form: 'a URN such as "urn:pulumi:prod::*::aws:sagemaker/model:Model::legacy-*"',
-            fallback: "",
-        }),
+        urnPattern: urnPattern("URNs of the resources; * stands for any text."),
         reason: text({
             description: "Why the resource may stay as it is.",
             pattern: "^.{10,}$",

@@ -164,6 +164,19 @@ for (const pack of PACKS) {
             });
         }
 
+        it("takes the configuration that the documentation shows", () => {
+            const page = readFileSync(path.join(POLICIES, "..", "docs", "policies.md"), "utf8");
+            const [, example = ""] = /```json\n([^`]+)```/.exec(page) ?? [];
+            const shown = Object.entries(JSON.parse(example) as Record<string, Record<string, unknown>>);
+            assert.ok(shown.length > 0);
+            for (const [name, { enforcementLevel, ...settings }] of shown) {
+                const policy = [...guardrails, ...security].find((each) => each.name === name);
+                assert.ok(policy, name);
+                assert.ok(enforcementLevel === undefined || enforcementLevel === "mandatory");
+                configure(policy, settings);
+            }
+        });
+
         for (const environment of ENVIRONMENTS) {
             it(`is ready for ${environment}, with settings that its rules have`, () => {
                 assert.ok(existsSync(path.join(POLICIES, pack, "config", `${environment}.json`)));

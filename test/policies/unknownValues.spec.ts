@@ -60,7 +60,12 @@ function leavesIn(value: unknown): unknown[] {
  * The resources with one place unknown, and every other place that is made of it, as where one output goes to several
  * places. What is unknown comes from those resources whose own texts are parts of it.
  */
-function unknownAt(resources: readonly ExampleResource[], index: number, path: Path): ExampleResource[] {
+function unknownAt(
+    resources: readonly ExampleResource[],
+    index: number,
+    path: Path,
+    isTraced: boolean,
+): ExampleResource[] {
     const value = valueIn(resources[index]?.properties, path);
     const texts = [value, ...leavesIn(value)].filter((each) => typeof each === "string");
     const isMadeOfIt = (other: unknown): boolean =>
@@ -73,7 +78,7 @@ function unknownAt(resources: readonly ExampleResource[], index: number, path: P
         other.length > 2 &&
         texts.some((text) => text === other || text.split(/[/:]/).includes(other));
     const origins = resources.flatMap(({ name, properties }) =>
-        leavesIn(properties).some(isPart) ? [name] : [],
+        isTraced && leavesIn(properties).some(isPart) ? [name] : [],
     );
     const hide = (resource: ExampleResource, at: Path): ExampleResource => ({
         ...withUnknown(resource, at),
@@ -136,8 +141,14 @@ async function judgeEach<T>(
     const problems: T[] = [];
     for (const [index, { type, properties }] of resources.entries()) {
         for (const path of pathsIn(properties)) {
-            const [violations, isNoted] = await verdict(rule, unknownAt(resources, index, path));
-            problems.push(...judge(violations, isNoted, `${type} ${path.join(".")}`));
+            for (const isTraced of side === "passes" ? [true, false] : [true]) {
+                const [violations, isNoted] = await verdict(
+                    rule,
+                    unknownAt(resources, index, path, isTraced),
+                );
+                const how = isTraced ? "" : ", made from something else";
+                problems.push(...judge(violations, isNoted, `${type} ${path.join(".")}${how}`));
+            }
         }
     }
     return problems;

@@ -1,10 +1,11 @@
 import { concernsEverybody, denialsBy, valuesUnder } from "../../shared/denials";
 import { machineLearningLens } from "../../shared/frameworks";
 import { Finding } from "../../shared/findings";
+import { Accompanied, companionsOf } from "../../shared/kinds/companionRule";
 import { readPolicyDocument, Statement } from "../../shared/policyDocuments";
 import { PropertyValue, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
-import { NamedResources, Stack, StackResource } from "../../shared/stack";
+import { Stack, StackResource } from "../../shared/stack";
 import { MODEL_GROUP } from "../resourceTypes";
 
 const GROUP_POLICY = "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy";
@@ -91,23 +92,20 @@ function findings(resource: StackResource, document: PropertyValue | undefined):
     ];
 }
 
+const GROUPS: Accompanied = {
+    types: MODEL_GROUP,
+    names: ["modelPackageGroupName"],
+    companions: { [GROUP_POLICY]: "modelPackageGroupName" },
+};
+
 function check(stack: Stack): Finding[] {
-    const groups = stack.ofTypes(MODEL_GROUP);
-    const named = new NamedResources(groups, ["modelPackageGroupName"]);
-    const policies = new Map(
-        stack
-            .ofTypes([GROUP_POLICY])
-            .flatMap((policy) =>
-                named.find(policy, "modelPackageGroupName").map((each) => [each, policy] as const),
-            ),
-    );
-    return groups.flatMap((each) =>
-        findings(
-            each,
-            valueAt(policies.get(each)?.properties, "resourcePolicy") ??
-                valueAt(each.properties, "modelPackageGroupPolicy"),
-        ),
-    );
+    const { joined, strays } = companionsOf(stack, GROUPS);
+    const [doubt] = strays.values();
+    return [...joined].flatMap(([group, policies]) => {
+        const document = valueAt(policies.at(-1)?.properties, "resourcePolicy");
+        const own = valueAt(group.properties, "modelPackageGroupPolicy");
+        return findings(group, document ?? own ?? doubt);
+    });
 }
 
 /** Groups and policies are joined by name, then by dependency; a policy that is unknown at preview is noted there. */

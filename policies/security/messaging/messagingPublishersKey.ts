@@ -69,10 +69,10 @@ function judge(target: StackResource, services: readonly string[], key: StackRes
 }
 
 function check(stack: Stack): Finding[] {
-    const keys = companionsOf(stack, KEYS);
+    const keys = companionsOf(stack, KEYS).joined;
     const byName = new NamedResources([...keys.keys()], KEYS.names);
     return TARGETS.flatMap(([accompanied, paths, action]) =>
-        [...companionsOf(stack, accompanied)].flatMap(([target, companions]): Finding[] => {
+        [...companionsOf(stack, accompanied).joined].flatMap(([target, companions]): Finding[] => {
             const { statements, unknown } = statementsOf([target, ...companions], paths);
             const services = servicesWith(statements, action);
             const used = byName.meant(valueAt(target.properties, "kmsMasterKeyId"), target, "kmsMasterKeyId");

@@ -1,6 +1,6 @@
 import { Finding } from "../findings";
 import { parsePath, Place, placesAt } from "../places";
-import { PropertyValue, valueAt } from "../properties";
+import { PropertyValue, Unknown, valueAt } from "../properties";
 import { isOneOf, stackRule } from "../rule";
 import { StackRule, StackRuleSpec } from "../ruleSpec";
 import { SettingValues, Shape } from "../settings";
@@ -50,23 +50,35 @@ function elementsOr(value: PropertyValue | undefined): (PropertyValue | undefine
     return Array.isArray(value) ? value : [value];
 }
 
+/** What belongs to what. */
+interface Company {
+    joined: ReadonlyMap<StackResource, StackResource[]>;
+    /** Companions of which a preview cannot tell to what they belong, each with what is unknown. */
+    strays: ReadonlyMap<StackResource, Unknown>;
+}
+
 /** Joins companions to what they belong to: by the name where it is known, else by dependency. */
 export function companionsOf(
     stack: Stack,
     { types, names, companions }: Accompanied,
     wanted: (type: string) => boolean = () => true,
-): ReadonlyMap<StackResource, StackResource[]> {
+): Company {
     const mains = stack.ofTypes(types);
     const index = new NamedResources(mains, names);
     const joined = new Map(mains.map((main): [StackResource, StackResource[]] => [main, []]));
+    const strays = new Map<StackResource, Unknown>();
     for (const [type, property] of Object.entries(companions).filter(([each]) => wanted(each))) {
         for (const companion of stack.ofTypes([type])) {
-            const value = valueAt(companion.properties, property);
-            const meant = elementsOr(value).flatMap((each) => index.meant(each, companion, property));
+            const values = elementsOr(valueAt(companion.properties, property));
+            const meant = values.flatMap((each) => index.meant(each, companion, property));
             new Set(meant).forEach((main) => joined.get(main)?.push(companion));
+            const unknown = values.find((value) => value instanceof Unknown);
+            if (unknown !== undefined && meant.length === 0) {
+                strays.set(companion, unknown);
+            }
         }
     }
-    return joined;
+    return { joined, strays };
 }
 
 function readsOf(spec: Pick<CompanionRuleSpec<Shape, string>, "reads">): Reads {
@@ -91,8 +103,48 @@ function partsOf(resource: StackResource, reads: CompanionRuleSpec<Shape, string
     );
 }
 
-function notSaid(main: StackResource, missing: Objection | undefined): Finding[] {
-    return missing === undefined ? [] : findingsOf(main, [missing]);
+/** What to say of a resource of which nothing is said; a companion that nobody can place may be its own. */
+function notSaid(main: StackResource, missing: Objection | undefined, doubt: Unknown | undefined): Finding[] {
+    return missing === undefined ? [] : findingsOf(main, [doubt ?? missing]);
+}
+
+function judgeParts<S extends Shape, Name extends string>(
+    { must }: CompanionRuleSpec<S, Name>,
+    parts: readonly Part[],
+    settings: SettingValues<S>,
+): Finding[][] {
+    return parts.map(({ resource, name, place }) =>
+        findingsOf(resource, must[name as Name](place, settings)),
+    );
+}
+
+/** @param silence what to report where nothing is said */
+function judgeMain<S extends Shape, Name extends string>(
+    spec: CompanionRuleSpec<S, Name>,
+    [main, companions]: [StackResource, StackResource[]],
+    settings: SettingValues<S>,
+    silence: Finding[],
+): Finding[] {
+    const said = companions.flatMap((companion) => partsOf(companion, spec.reads));
+    const names = new Set(said.map(({ name }) => name));
+    const parts = [...partsOf(main, spec.reads).filter(({ name }) => !names.has(name)), ...said];
+    const judged = judgeParts(spec, parts, settings);
+    if (spec.oneSuffices === true) {
+        const isMet = judged.some((findings) => findings.length === 0);
+        const unknown = judged.flat().filter(({ kind }) => kind === "undecided");
+        return isMet ? [] : unknown.length > 0 ? unknown : silence;
+    }
+    return parts.length === 0 ? silence : judged.flat();
+}
+
+/** What a companion says of nobody knows which resource: what is wrong with it is wrong if one of these is meant. */
+function judgeStray<S extends Shape, Name extends string>(
+    spec: CompanionRuleSpec<S, Name>,
+    [companion, unknown]: [StackResource, Unknown],
+    settings: SettingValues<S>,
+): Finding[] {
+    const judged = judgeParts(spec, partsOf(companion, spec.reads), settings);
+    return judged.flat().length > 0 ? findingsOf(companion, [unknown]) : [];
 }
 
 /**
@@ -103,30 +155,20 @@ function notSaid(main: StackResource, missing: Objection | undefined): Finding[]
 export function companionRule<S extends Shape, Name extends string>(
     spec: CompanionRuleSpec<S, Name>,
 ): CompanionRule {
-    const { of: accompanied, about = () => true, missing, must } = spec;
+    const { of: accompanied, about = () => true, missing } = spec;
     const reads = readsOf(spec);
-    const judge = (main: StackResource, companions: StackResource[], settings: SettingValues<S>) => {
-        const said = companions.flatMap((companion) => partsOf(companion, spec.reads));
-        const names = new Set(said.map(({ name }) => name));
-        const parts = [...partsOf(main, spec.reads).filter(({ name }) => !names.has(name)), ...said];
-        const judged = parts.map(({ resource, name, place }) =>
-            findingsOf(resource, must[name as Name](place, settings)),
-        );
-        if (spec.oneSuffices === true) {
-            const isMet = judged.some((findings) => findings.length === 0);
-            const unknown = judged.flat().filter(({ kind }) => kind === "undecided");
-            return isMet ? [] : unknown.length > 0 ? unknown : notSaid(main, missing);
-        }
-        return parts.length === 0 ? notSaid(main, missing) : judged.flat();
-    };
     const rule = stackRule({
         ...spec,
         appliesTo: isOneOf(accompanied.types),
         check: (stack, settings): Finding[] => {
-            const joined = companionsOf(stack, accompanied, (type) => type in spec.reads);
-            return [...joined]
-                .filter(([main]) => about(main, settings, stack))
-                .flatMap(([main, companions]) => judge(main, companions, settings));
+            const { joined, strays } = companionsOf(stack, accompanied, (type) => type in spec.reads);
+            const [doubt] = strays.values();
+            const mains = [...joined].filter(([main]) => about(main, settings, stack));
+            const stray = mains.length === 0 ? [] : [...strays];
+            return [
+                ...mains.flatMap((each) => judgeMain(spec, each, settings, notSaid(each[0], missing, doubt))),
+                ...stray.flatMap((each) => judgeStray(spec, each, settings)),
+            ];
         },
     });
     return { ...rule, reads };

@@ -46,7 +46,7 @@ describe("exemptions", () => {
         };
         assert.deepStrictEqual(problems(wrong), [
             '  exemptions[0].policy: must be the name of a rule such as "sagemaker-model-network-isolation", got "Model Isolation"',
-            '  exemptions[0].urnPattern: must be a URN such as "urn:pulumi:prod::*::aws:sagemaker/model:Model::legacy-*", got "urn:*"',
+            '  exemptions[0].urnPattern: must be a URN such as "urn:pulumi:prod::*::aws:sagemaker/model:Model::legacy-*", not everything, got "urn:*"',
             '  exemptions[0].reason: must be a reason of at least 10 characters, got "because"',
             '  exemptions[0].ticket: must be a ticket such as "ML-123", got null',
             '  exemptions[0].expires: must be a date such as "2026-12-31", got "2026-02-30"',
@@ -55,6 +55,13 @@ describe("exemptions", () => {
         assert.deepStrictEqual(problems([]), [
             "  exemptions[0]: must be an object with policy, urnPattern, reason, ticket, expires, got []",
         ]);
+    });
+
+    it("may be of a whole stack, and not of everything", () => {
+        assert.deepStrictEqual(problems(exemption({ urnPattern: "urn:pulumi:dev::*" })), []);
+        for (const urnPattern of ["urn:p*", "urn:pulumi:*", "urn:*:*::*"]) {
+            assert.strictEqual(problems(exemption({ urnPattern })).length, 1, urnPattern);
+        }
     });
 
     it("are about a rule and a resource where both patterns fit as a whole", () => {
