@@ -72,13 +72,19 @@ export async function runCommand(args: readonly string[], command: CommandRun): 
     }
 }
 
-/** Runs a program until it ends, or until the user or the system stops it: then its signal says so. */
+/**
+ * Runs a program until it ends, or until the user or the system stops it: then its signal says so. To stop reading what
+ * it prints, as `head` does, is to stop it, too.
+ */
 export function runUntilStopped(
     main: (args: readonly string[], signal: AbortSignal) => Promise<number>,
 ): void {
     const stop = new AbortController();
     for (const signal of STOPPING_SIGNALS) {
         process.on(signal, () => stop.abort());
+    }
+    for (const stream of [process.stdout, process.stderr]) {
+        stream.on("error", () => stop.abort());
     }
     void main(process.argv.slice(2), stop.signal).then((code) => {
         process.exitCode = code;

@@ -2,14 +2,31 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { UsageError } from "./usageError";
 
+function cannotWrite(file: string, reason: string, option: string): UsageError {
+    return new UsageError(`cannot write ${file}: ${reason}; choose another path for ${option}`);
+}
+
+function reasonOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
+}
+
 /**
- * Makes sure, before long work, that its result can be a file of that name.
+ * Makes sure, before long work, that its result can be a file of that name; the folder is made where needed.
  *
- * @throws UsageError where there is a folder of that name
+ * @throws UsageError where there is a folder of that name, or nothing can be written there
  */
 export function requireFileName(file: string, option: string): void {
-    if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
-        throw new UsageError(`cannot write ${file}: it is a folder; choose another path for ${option}`);
+    const folder = path.dirname(path.resolve(file));
+    let isFolder: boolean;
+    try {
+        fs.mkdirSync(folder, { recursive: true });
+        fs.accessSync(folder, fs.constants.W_OK);
+        isFolder = fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
+    } catch (error) {
+        throw cannotWrite(file, reasonOf(error), option);
+    }
+    if (isFolder) {
+        throw cannotWrite(file, "it is a folder", option);
     }
 }
 
@@ -27,7 +44,6 @@ export function writeOutput(text: string, file: string, option: string): void {
         fs.renameSync(draft, file);
     } catch (error) {
         fs.rmSync(draft, { force: true });
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new UsageError(`cannot write ${file}: ${reason}; choose another path for ${option}`);
+        throw cannotWrite(file, reasonOf(error), option);
     }
 }

@@ -19,6 +19,7 @@ import { RunResult, StepResult } from "./runResult";
 import { runSteps } from "./runSteps";
 import { scriptProblems } from "../definition/scriptProblems";
 import { RunSubject } from "./runSubject";
+import { requireWritable } from "../../system/writableFolder";
 import { writeWhole } from "../../system/writeWhole";
 
 /** A pipeline to run, and what it runs on. */
@@ -176,7 +177,7 @@ async function takenOverFrom(
  * Executes a pipeline definition on this machine, as it is: processes instead of containers, folders instead of S3.
  * Every run has a folder of its own, which no other run touches.
  *
- * @throws UsageError before anything starts, where the definition or the parameters cannot be run
+ * @throws UsageError before anything starts, where the definition or the parameters cannot be run, or nothing be kept
  * @throws DiskFull where there is no room
  */
 export async function runPipelineDefinition(request: RunRequest): Promise<RunResult> {
@@ -190,6 +191,8 @@ export async function runPipelineDefinition(request: RunRequest): Promise<RunRes
     const takenOver = await takenOverFrom(request, steps);
     const tuningTrainings = request.tuningTrainings ?? TUNING_TRAININGS;
     localNotes(steps, tuningTrainings, os.availableParallelism()).forEach((note) => request.report?.(note));
+    await requireWritable(request.runsFolder);
+    await requireWritable(request.registryFolder);
     await fs.mkdir(request.runsFolder, { recursive: true });
     await requireSpace(request.runsFolder, request.dataBytes);
     try {

@@ -36,6 +36,12 @@ describe("requireFileName", () => {
             name: "UsageError",
             message: `cannot write ${home.folder}: it is a folder; choose another path for --json`,
         });
+        // Nobody, the administrator neither, makes a folder below a file.
+        const below = path.join(file, "result.json");
+        assert.throws(() => requireFileName(below, "--json"), {
+            name: "UsageError",
+            message: `cannot write ${below}: EEXIST: file already exists, mkdir '${file}'; choose another path for --json`,
+        });
         home.dispose();
     });
 });
