@@ -11,12 +11,19 @@ import {
 /** Longest comment that GitHub takes, in characters; GitLab and Bitbucket take more. */
 const LONGEST_COMMENT = 65_536;
 
+/** What stands for what no backslash takes the meaning from; a lone carriage return ends a line in Markdown too. */
+const STAND_INS: readonly [RegExp, string][] = [
+    [/&/g, "&amp;"],
+    [/[\\`*_{}[\]<>()#+|~!]/g, "\\$&"],
+    [/@/g, "@&#8203;"],
+    // Two of them make a formula: https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions
+    [/\$/g, "<span>$$</span>"],
+    [/\r\n?|\n/g, "<br>"],
+];
+
 /** What names and values may hold must neither become markup nor call somebody (`@team`). */
 function plain(text: string): string {
-    return text
-        .replace(/[\\`*_{}[\]<>()#+|~!]/g, "\\$&")
-        .replace(/@/g, "@&#8203;")
-        .replace(/\r?\n/g, "<br>");
+    return STAND_INS.reduce((all, [meant, instead]) => all.replace(meant, instead), text);
 }
 
 function plural(count: number, noun: string): string {

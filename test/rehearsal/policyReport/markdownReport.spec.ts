@@ -77,6 +77,16 @@ describe("markdownReport", () => {
         );
     });
 
+    it("lets no policy variables become a formula, no text an entity, and nothing after a line's end a list", () => {
+        const message = "${aws:a}/${aws:b} &lt; x\r- y\r\n1. z";
+        const text = markdownReport(
+            report({ packs: [pack({ policies: [] })], verdicts: [violation({ message })] }),
+        );
+        const variable = (name: string): string => `<span>$</span>\\{aws:${name}\\}`;
+        const expected = `  ${variable("a")}/${variable("b")} &amp;lt; x<br>- y<br>1. z  \n`;
+        assert.ok(text.includes(expected), text);
+    });
+
     it("stays within the longest comment that GitHub takes, and says how much was left out", () => {
         const verdicts = Array.from({ length: 1000 }, (_, index) =>
             violation({ urn: `urn:pulumi:dev::demo::aws:sagemaker/model:Model::model-${index.toString()}` }),
