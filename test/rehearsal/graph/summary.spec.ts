@@ -1,5 +1,5 @@
 import * as assert from "node:assert";
-import { CostItem, Verdict } from "../../../rehearsal/graph/resourceGraph";
+import { Cost, CostItem, Verdict } from "../../../rehearsal/graph/resourceGraph";
 import { renderCost, renderVerdicts } from "../../../rehearsal/graph/summary";
 import { screenOf } from "../../../rehearsal/terminal/paint";
 import { screen } from "./graphFixtures";
@@ -18,6 +18,10 @@ function verdict(overrides: Partial<Verdict> = {}): Verdict {
 
 function item(name: string, min: number, max = min): CostItem {
     return { urn: `urn:pulumi:dev::demo::aws:kms/key:Key::${name}`, min, max, basis: "key" };
+}
+
+function costOf(items: CostItem[], min: number, max = min): Cost {
+    return { currency: "USD", monthly: { min, max }, priceDate: "2025-06-30", items };
 }
 
 describe("renderVerdicts", () => {
@@ -79,13 +83,7 @@ describe("renderCost", () => {
     it("shows the sum, the most expensive resources, and what is not in the sum", () => {
         const items = [item("free", 0), item("small", 1), item("large", 10, 20.5)];
         const unpriced = { ...item("other", 0), basis: "no price known for x" };
-        const cost = {
-            currency: "USD",
-            monthly: { min: 11, max: 21.5 },
-            priceDate: "2025-06-30",
-            items,
-        } as const;
-        assert.deepStrictEqual(renderCost({ ...cost, items: [...items, unpriced] }, [unpriced], screen()), [
+        assert.deepStrictEqual(renderCost(costOf([...items, unpriced], 11, 21.5), [unpriced], screen()), [
             "Cost: $11.00 to $21.50 a month, on-demand prices of 2025-06-30, without traffic",
             "            $10.00 to $20.50  kms.Key large: key",
             "                       $1.00  kms.Key small: key",
@@ -95,13 +93,7 @@ describe("renderCost", () => {
 
     it("says how many resources it leaves out", () => {
         const items = Array.from({ length: 10 }, (_value, index) => item(`k${index.toString()}`, 1));
-        const cost = {
-            currency: "USD",
-            monthly: { min: 10, max: 10 },
-            priceDate: "2025-06-30",
-            items,
-        } as const;
-        assert.strictEqual(renderCost({ ...cost, items }, [], screen()).at(-1), "    and 2 smaller ones");
+        assert.strictEqual(renderCost(costOf(items, 10), [], screen()).at(-1), "    and 2 smaller ones");
     });
 });
 

@@ -3,38 +3,20 @@ import { rollOut } from "../../../../components/serving/rollout/rollOut";
 import { planRollout, RolloutArgs } from "../../../../components/serving/rollout/rolloutArgs";
 import { rolloutClients } from "../../../../components/serving/rollout/rolloutClients";
 import { sageMakerService } from "../../../../components/serving/rollout/sageMakerService";
-import { pointAwsAt } from "../../../support/fakeSageMaker/environment";
-import { RunningFake, startFakeSageMaker } from "../../../support/fakeSageMaker/server";
+import { fakeForEachTest, seed } from "./fakeForEachTest";
 
 const LINEAR: RolloutArgs = { strategy: "linear", stepPercent: 50, waitSeconds: 300 };
 
 describe("rollOut against the fake service", () => {
-    let fake: RunningFake;
-    let restore: () => void;
+    const fake = fakeForEachTest();
     let lines: string[];
     let seconds: number;
 
-    beforeEach(async () => {
-        fake = await startFakeSageMaker();
-        restore = pointAwsAt(fake.url);
+    beforeEach(() => {
         lines = [];
         seconds = 0;
-        seed("ab-1", { a: 1, b: 0 });
+        seed(fake, ["ab-1"], { a: 1, b: 0 });
     });
-    afterEach(async () => {
-        restore();
-        await fake.stop();
-    });
-
-    /** A configuration; the first one is live. */
-    function seed(endpointConfigName: string, weights: Record<string, number>): void {
-        const variants = Object.entries(weights).map(([name, weight]) => ({
-            name,
-            weight,
-            instanceCount: 2,
-        }));
-        fake.service.control({ order: "seed", endpointName: "fraud", endpointConfigName, variants });
-    }
 
     function run(
         endpointConfigName: string,
@@ -100,7 +82,7 @@ describe("rollOut against the fake service", () => {
             EndpointName: "fraud",
             DesiredWeightsAndCapacities: [{ VariantName: "b", DesiredWeight: 1 }],
         });
-        seed("ab-2", { a: 1, b: 0 });
+        seed(fake, ["ab-2"], { a: 1, b: 0 });
         assert.deepStrictEqual(await liveWeights("ab-2", undefined), { a: 1, b: 1 });
     });
 
@@ -150,7 +132,7 @@ describe("rollOut against the fake service", () => {
     });
 
     it("sends a new variant traffic only once it runs", async () => {
-        seed("abc-1", { a: 1, b: 0, c: 0 });
+        seed(fake, ["abc-1"], { a: 1, b: 0, c: 0 });
         const allAtOnce: RolloutArgs = { strategy: "allAtOnce", waitSeconds: 0 };
         await run("abc-1", { a: 1, b: 0, c: 1 }, allAtOnce);
         assert.deepStrictEqual(order(), ["UpdateEndpoint", "UpdateEndpointWeightsAndCapacities"]);
@@ -158,7 +140,7 @@ describe("rollOut against the fake service", () => {
     });
 
     it("promotes a challenger: its traffic first, then the old variant goes", async () => {
-        seed("b-1", { b: 1 });
+        seed(fake, ["b-1"], { b: 1 });
         const allAtOnce: RolloutArgs = { strategy: "allAtOnce", waitSeconds: 0 };
         await run("b-1", { b: 1 }, allAtOnce);
         assert.deepStrictEqual(order(), ["UpdateEndpointWeightsAndCapacities", "UpdateEndpoint"]);
@@ -167,7 +149,7 @@ describe("rollOut against the fake service", () => {
     });
 
     it("does not remove the only variant that answers", async () => {
-        seed("bc-1", { b: 1, c: 0 });
+        seed(fake, ["bc-1"], { b: 1, c: 0 });
         await assert.rejects(run("bc-1", { b: 0, c: 1 }), {
             message:
                 "Endpoint fraud: a has traffic and goes away, but no variant that stays has a weight above 0. " +

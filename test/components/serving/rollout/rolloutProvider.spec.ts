@@ -6,8 +6,8 @@ import {
     rolloutProvider,
     RolloutState,
 } from "../../../../components/serving/rollout/rolloutProvider";
-import { fakeEnvironment, pointAwsAt } from "../../../support/fakeSageMaker/environment";
-import { RunningFake, startFakeSageMaker } from "../../../support/fakeSageMaker/server";
+import { fakeEnvironment } from "../../../support/fakeSageMaker/environment";
+import { fakeForEachTest, seed } from "./fakeForEachTest";
 
 function inputs(change: Partial<RolloutInputs> = {}): RolloutInputs {
     return {
@@ -97,20 +97,9 @@ describe("the rollout provider's diff", () => {
 });
 
 describe("the rollout provider against the fake service", () => {
-    let fake: RunningFake;
-    let restore: () => void;
-
-    beforeEach(async () => {
-        fake = await startFakeSageMaker();
-        restore = pointAwsAt(fake.url);
-        for (const endpointConfigName of ["fraud-1", "fraud-2"]) {
-            const variants = [{ name: "main", instanceCount: 2 }];
-            fake.service.control({ order: "seed", endpointName: "fraud", endpointConfigName, variants });
-        }
-    });
-    afterEach(async () => {
-        restore();
-        await fake.stop();
+    const fake = fakeForEachTest();
+    beforeEach(() => {
+        seed(fake, ["fraud-1", "fraud-2"]);
     });
 
     function calls(operation: string): Record<string, unknown>[] {

@@ -12,10 +12,8 @@ import { describeEndpoint } from "../../../../components/serving/rollout/describ
 import { LiveEndpoint } from "../../../../components/serving/rollout/endpointService";
 import { rolloutClients } from "../../../../components/serving/rollout/rolloutClients";
 import { sageMakerService } from "../../../../components/serving/rollout/sageMakerService";
-import { RunningFake, startFakeSageMaker } from "../../../support/fakeSageMaker/server";
-import { pointAwsAt } from "../../../support/fakeSageMaker/environment";
+import { fakeForEachTest, seed } from "./fakeForEachTest";
 
-const VARIANTS = [{ name: "main", instanceCount: 2 }];
 const DEPLOYMENT = {
     BlueGreenUpdatePolicy: {
         TrafficRoutingConfiguration: { Type: "ALL_AT_ONCE" as const, WaitIntervalInSeconds: 0 },
@@ -133,24 +131,9 @@ describe("sageMakerService", () => {
 });
 
 describe("sageMakerService over HTTP", () => {
-    let fake: RunningFake;
-    let restore: () => void;
-
-    beforeEach(async () => {
-        fake = await startFakeSageMaker();
-        restore = pointAwsAt(fake.url);
-        for (const endpointConfigName of ["fraud-1", "fraud-2"]) {
-            fake.service.control({
-                order: "seed",
-                endpointName: "fraud",
-                endpointConfigName,
-                variants: VARIANTS,
-            });
-        }
-    });
-    afterEach(async () => {
-        restore();
-        await fake.stop();
+    const fake = fakeForEachTest();
+    beforeEach(() => {
+        seed(fake, ["fraud-1", "fraud-2"]);
     });
 
     function rollout(endpointConfigName: string, watchSeconds = 600): Promise<LiveEndpoint> {
