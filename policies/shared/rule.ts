@@ -1,7 +1,7 @@
 import { ReportViolation, ResourceRemediation } from "@pulumi/policy";
 import { Finding, reportFindings } from "./findings";
 import { PACK } from "./packState";
-import { readProperties } from "./properties";
+import { readProperties, valueAt } from "./properties";
 import { applyRemedy } from "./remedy";
 import { ResourceRule, ResourceRuleSpec, Rule, RuleDescription, StackRule, StackRuleSpec } from "./ruleSpec";
 import { defineSettings, SettingValues, Shape } from "./settings";
@@ -75,7 +75,8 @@ export function resourceRule<S extends Shape>(spec: ResourceRuleSpec<S>): Resour
         }
         const { urn, type, name, opts: options } = args;
         const properties = readProperties(args.props);
-        return [spec.check({ urn, type, name, options, properties }, values), values];
+        const providerRegion = valueAt(readProperties(args.provider?.props ?? {}), "region");
+        return [spec.check({ urn, type, name, options, properties, providerRegion }, values), values];
     };
     const { remedy } = spec;
     const remediate = (

@@ -6,7 +6,7 @@ import {
     StackValidationPolicy,
 } from "@pulumi/policy";
 import { Finding, ResourceIdentity } from "./findings";
-import { Properties } from "./properties";
+import { Properties, PropertyValue } from "./properties";
 import { Remedy } from "./remedy";
 import { SettingValues, Shape } from "./settings";
 import { Stack } from "./stack";
@@ -15,6 +15,8 @@ import { Stack } from "./stack";
 export interface InspectedResource extends ResourceIdentity {
     properties: Properties;
     options: PolicyResourceOptions;
+    /** The region of the provider that makes it, where the engine tells. */
+    providerRegion: PropertyValue | undefined;
 }
 
 /** A resource in an example. */

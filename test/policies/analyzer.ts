@@ -19,6 +19,8 @@ export interface ResourceFixture {
     sources?: Record<string, string[]>;
     protect?: boolean;
     deleteBeforeReplace?: boolean;
+    /** What a provider that the program made itself is set to. */
+    provider?: Record<string, unknown>;
 }
 
 export interface Diagnostic {
@@ -109,6 +111,12 @@ function requestFor(resource: ResourceFixture): analyzerproto.AnalyzeRequest {
     request.setUrn(urnOf(resource));
     request.setProperties(struct(resource.properties));
     request.setOptions(optionsOf(resource));
+    if (resource.provider !== undefined) {
+        const provider = new analyzerproto.AnalyzerProviderResource();
+        provider.setType("pulumi:providers:aws");
+        provider.setProperties(struct(resource.provider));
+        request.setProvider(provider);
+    }
     return request;
 }
 

@@ -1,8 +1,9 @@
 import { wellArchitected } from "../../shared/frameworks";
 import { isValue } from "../../shared/findings";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
-import { Properties, Unknown, valueAt } from "../../shared/properties";
+import { Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, resourceRule } from "../../shared/rule";
+import { InspectedResource } from "../../shared/ruleSpec";
 import { wholeNumber } from "../../shared/settingKinds";
 import { regionOf } from "../../shared/stackRegion";
 import { CODE_PIPELINE } from "../resourceTypes";
@@ -30,7 +31,7 @@ function textJudgements({ action, subject }: PlacedAction): Judgement[] {
     });
 }
 
-function topicJudgements(pipeline: Properties, { action, subject }: PlacedAction): Judgement[] {
+function topicJudgements(pipeline: InspectedResource, { action, subject }: PlacedAction): Judgement[] {
     const arn = valueAt(action, "configuration", "NotificationArn");
     const region = valueAt(action, "region") ?? regionOf(pipeline, "");
     if (arn instanceof Unknown) {
@@ -102,7 +103,7 @@ export const codepipelineApprovalInforms = resourceRule({
             ...placedActions(resource.properties)
                 .filter(isManualApproval)
                 .flatMap((approval) => [
-                    ...topicJudgements(resource.properties, approval),
+                    ...topicJudgements(resource, approval),
                     ...textJudgements(approval),
                     ...timeoutJudgements(approval, maximumMinutes),
                 ]),

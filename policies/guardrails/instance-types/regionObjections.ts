@@ -1,5 +1,6 @@
 import { Judgement } from "../../shared/kinds/judgements";
-import { Properties, Unknown } from "../../shared/properties";
+import { Unknown } from "../../shared/properties";
+import { InspectedResource } from "../../shared/ruleSpec";
 import { text, textList } from "../../shared/settingKinds";
 import { SettingValues, Shape } from "../../shared/settings";
 import { regionOf } from "../../shared/stackRegion";
@@ -10,7 +11,7 @@ import { purposeOf, REGION_TABLE_SOURCE, regionsOf } from "./regionalTypes";
 export const REGION_SETTINGS = {
     region: text({
         description:
-            "Region to check against where a resource names none; empty for aws:region of the stack.",
+            "Region to check against where neither a resource nor its provider names one; empty for aws:region of the stack.",
         pattern: "^([a-z]{2}(-[a-z]+)+-[0-9])?$",
         form: 'a region such as "eu-central-1", or empty',
         fallback: "",
@@ -33,7 +34,7 @@ function some(words: readonly string[]): string {
 /** What is wrong with one declared type in the region where it would run. */
 export function regionObjections(
     declaration: Declaration,
-    properties: Properties,
+    resource: InspectedResource,
     settings: SettingValues<typeof REGION_SETTINGS>,
 ): Judgement[] {
     if (declaration.kind === "unknown") {
@@ -48,7 +49,7 @@ export function regionObjections(
         return [];
     }
     const { subject, type } = declaration;
-    const region = regionOf(properties, settings.region);
+    const region = regionOf(resource, settings.region);
     if (region instanceof Unknown) {
         return [region];
     }

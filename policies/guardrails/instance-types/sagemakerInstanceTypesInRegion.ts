@@ -35,7 +35,7 @@ export const sagemakerInstanceTypesInRegion = resourceRule({
         findingsOf(
             resource,
             declaredInstanceTypes(resource.type, resource.properties).flatMap((declaration) =>
-                regionObjections(declaration, resource.properties, settings),
+                regionObjections(declaration, resource, settings),
             ),
         ),
     examples: {

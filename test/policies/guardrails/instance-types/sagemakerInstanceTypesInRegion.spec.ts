@@ -33,6 +33,24 @@ describeRule(sagemakerInstanceTypesInRegion, {
             ),
         ],
     },
+    "goes by the region of a provider that the program made itself": {
+        resources: [
+            { ...endpointConfig(), provider: { region: "mars-1" } },
+            { ...endpointConfig(), provider: { profile: "other" } },
+        ],
+        config: FRANKFURT,
+        violations: [
+            message(
+                '"ml.m5.xlarge" in mars-1',
+                "af-south-1, ap-east-1, ap-northeast-1, ap-northeast-2 and 29 more",
+            ),
+        ],
+    },
+    "notes a provider's region that is unknown": {
+        resources: [{ ...endpointConfig(), provider: { region: UNKNOWN } }],
+        config: FRANKFURT,
+        undecided: [`${CONFIG} "fraud": string value at .region can't be known during preview`],
+    },
     "refuses a type that no region has": {
         resources: [endpointConfig({ instanceType: "ml.m5.huge" })],
         config: FRANKFURT,
