@@ -3,6 +3,7 @@ import { StepType } from "../../../components/build/definition/steps";
 import { PlacedStep } from "../../../components/build/definition/stepTree";
 import { nearestFix } from "../../../components/shared/nearest";
 import { Problem } from "../../../components/shared/problems";
+import { changedSteps } from "./changedSteps";
 import { resultIn, TakenOver } from "./earlierResults";
 
 /** An earlier run to go on with, and the step to go on from. */
@@ -62,9 +63,32 @@ export interface Resumption {
     problems: Problem[];
 }
 
+function notReached(from: string, runId: string, missing: readonly string[]): Problem[] {
+    return missing.slice(0, 1).map((name) => ({
+        path: "--from",
+        rule: `must be a step that the run ${runId} has reached, but it has no result of ${missing.join(", ")}`,
+        got: from,
+        fix: `go on from ${name}`,
+    }));
+}
+
+function toldOtherwise(
+    from: string,
+    runId: string,
+    changed: readonly [string, readonly string[]][],
+): Problem[] {
+    return changed.slice(0, 1).map(([name, changes]) => ({
+        path: "--from",
+        rule: `must not come after ${name}, which the run ${runId} was told otherwise: ${changes.join("; ")}`,
+        got: from,
+        fix: `give the same as then, or go on from ${name}`,
+    }));
+}
+
 /**
- * Decides what a run that goes on from a step takes over: all work that lasts and does not come after that step. What
- * the step stands on must be there; other steps that the earlier run did not get to are done now.
+ * Decides what a run that goes on from a step takes over: all work that lasts, does not come after that step and was
+ * told the same. What the step stands on must be there, and be of what the definition says now; other steps that the
+ * earlier run did not get to, or was told otherwise, are done now.
  */
 export async function resumption(steps: readonly PlacedStep[], resume: Resume): Promise<Resumption> {
     const { from, runId, folder } = resume;
@@ -74,20 +98,21 @@ export async function resumption(steps: readonly PlacedStep[], resume: Resume): 
     }
     const anew = stepsFrom(steps, from);
     const needed = stepsBefore(steps, from);
+    const changes = await changedSteps(steps, folder);
     const lasting = steps
         .filter(({ step }) => LASTING.includes(step.Type) && !anew.has(step.Name))
         .map(({ step }) => step.Name);
-    const there = await Promise.all(
-        lasting.map(async (name) => (await resultIn(folder, name)) !== undefined),
-    );
-    const missing = lasting.filter((name, index) => there[index] !== true && needed.has(name));
+    const results = await Promise.all(lasting.map((name) => resultIn(folder, name)));
+    const there = lasting.filter((_, index) => results[index] !== undefined);
+    const missing = lasting.filter((name) => !there.includes(name) && needed.has(name));
+    const changed = there
+        .filter((name) => needed.has(name))
+        .flatMap((name): [string, string[]][] => {
+            const found = changes.get(name);
+            return found === undefined ? [] : [[name, found]];
+        });
     return {
-        takenOver: { runId, folder, steps: lasting.filter((_, index) => there[index] === true) },
-        problems: missing.slice(0, 1).map((name) => ({
-            path: "--from",
-            rule: `must be a step that the run ${runId} has reached, but it has no result of ${missing.join(", ")}`,
-            got: from,
-            fix: `go on from ${name}`,
-        })),
+        takenOver: { runId, folder, steps: there.filter((name) => !changes.has(name)) },
+        problems: [...notReached(from, runId, missing), ...toldOtherwise(from, runId, changed)],
     };
 }

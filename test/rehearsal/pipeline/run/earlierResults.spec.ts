@@ -197,5 +197,33 @@ describe("results of earlier runs", () => {
             }
             assert.strictEqual(fs.readdirSync(path.join(home.folder, "runs")).length, 1);
         });
+
+        it("must be of what the step is told now; beside the way of the step, it is done anew", async () => {
+            const third = adding(home.folder, "Third", "three", outputOf("Second"));
+            const beside = (word: string): Fields => adding(home.folder, "Beside", word, outputOf("First"));
+            const before = await run([first(), second("two "), beside("a"), third]);
+            await assert.rejects(
+                run([first(), second("2 "), beside("a"), third], "data ", { from: "Third", of: before }),
+                {
+                    name: "UsageError",
+                    message: new RegExp(
+                        `^the test's definition cannot be run:\\n  --from: must not come after Second, which the run ${before.runId} was told otherwise: ContainerArguments was .*"two ".* and is now .*"2 ".*, got "Third"; give the same as then, or go on from Second$`,
+                    ),
+                },
+            );
+            const again = await run([first(), second("two "), beside("b"), third], "data ", {
+                from: "Third",
+                of: before,
+            });
+            assert.deepStrictEqual(
+                ["First", "Second", "Beside", "Third"].map((name) => [name, stepOf(again, name).reason]),
+                [
+                    ["First", `taken over from run ${before.runId}`],
+                    ["Second", `taken over from run ${before.runId}`],
+                    ["Beside", ""],
+                    ["Third", ""],
+                ],
+            );
+        });
     });
 });
