@@ -18,6 +18,12 @@ from problems import InputError, quoted
 LONGEST_VALUE = 2**31 - 1
 #: What other programs write between values in the place of commas, and what a person calls it.
 OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs"}
+#: How files of other kinds begin, and what to do with them.
+OTHER_KINDS = {
+    b"\x1f\x8b": "is compressed by gzip; unpack it",
+    b"PK\x03\x04": "is an Excel workbook or a zip archive; save the table as CSV",
+    b"PAR1": "is a Parquet file; save it as CSV",
+}
 
 
 def read_table(path: Path) -> pd.DataFrame:
@@ -76,11 +82,18 @@ def _first_lines(path: Path) -> tuple[list[str], list[str]]:
         return next(rows, []), next(rows, [])
 
 
+def _kind_problem(path: Path) -> str:
+    with path.open("rb") as file:
+        begin = file.read(max(map(len, OTHER_KINDS)))
+    known = (problem for start, problem in OTHER_KINDS.items() if begin.startswith(start))
+    return next(known, "is not UTF-8 text; save it as UTF-8")
+
+
 def _file_problems(path: Path, first: Path) -> list[str]:
     try:
         (header, row), (expected, _) = _first_lines(path), _first_lines(first)
     except UnicodeDecodeError:
-        return [f"{path.name} is not UTF-8 text; save it as UTF-8"]
+        return [f"{path.name} {_kind_problem(path)}"]
     if not header:
         return [f"{path.name} is empty; give a header line and at least one row"]
     separators = [text for text in OTHER_SEPARATORS if text in header[0]] if len(header) == 1 else []

@@ -1,3 +1,5 @@
+import gzip
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -131,4 +133,16 @@ def test_every_wrong_number_on_the_command_line_is_named(tmp_path: Path) -> None
     more = ["--test-fraction", "0.5", "--validation-fraction", "0.5"]
     assert problems_of(folder, tmp_path / "out", "fraud", "binary", *more) == [
         "--test-fraction and --validation-fraction leave no rows for training; lower one of them"
+    ]
+
+
+def test_a_file_of_another_kind_is_called_by_its_name(tmp_path: Path) -> None:
+    folder = write(claims(), tmp_path / "in", "a.csv")
+    text = (folder / "a.csv").read_bytes()
+    (folder / "b.csv").write_bytes(gzip.compress(text))
+    with zipfile.ZipFile(folder / "c.csv", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", text)
+    assert problems_of(folder, tmp_path / "out", "fraud", "binary") == [
+        "b.csv is compressed by gzip; unpack it",
+        "c.csv is an Excel workbook or a zip archive; save the table as CSV",
     ]
