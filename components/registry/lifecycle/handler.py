@@ -14,6 +14,7 @@ import logging
 import os
 
 import boto3
+from botocore.exceptions import ClientError
 
 LOG = logging.getLogger(__name__)
 LOG.setLevel(logging.INFO)
@@ -25,6 +26,10 @@ RETIRED = "Retired"
 OVER = ("Completed", "Failed")
 #: Changes of one run; what is left waits for the next.
 MOST_CHANGES = 200
+
+
+class LifecycleError(Exception):
+    """Versions that could not be changed, each with the reason."""
 
 
 def handler(event, context):
@@ -52,20 +57,29 @@ def moment(event):
 
 
 def tidy(group, rules, place, now, dry_run, sagemaker, s3):
-    """Does to each version what the rules say; returns the versions by what was done."""
+    """Does to each version what the rules say; returns the versions by what was done.
+
+    A version that cannot be changed does not keep the others from it; in the end all such are raised.
+    """
     versions = list_versions(group, sagemaker)
     plan = [(version, due(version, rank, now, rules)) for rank, version in enumerate(versions)]
     changes = [(version, action) for version, action in plan if action != "keep"][:MOST_CHANGES]
     done = {"keep": [], "archive": [], "delete": []}
+    failures = []
     for version, action in changes:
         arn = version["ModelPackageArn"]
-        if dry_run or change(arn, action, place, now, sagemaker, s3):
-            done[action].append(arn)
+        try:
+            if dry_run or change(arn, action, place, now, sagemaker, s3):
+                done[action].append(arn)
+        except ClientError as error:
+            failures.append(f"{action} {arn}: {error}")
     if not dry_run:
         write(s3, place, "index.json", [summary(version, action) for version, action in plan])
     changed = {*done["archive"], *done["delete"]}
     done["keep"] = [version["ModelPackageArn"] for version in versions if version["ModelPackageArn"] not in changed]
     LOG.info("%s of %s: %s", "plan" if dry_run else "done", group, json.dumps(done))
+    if failures:
+        raise LifecycleError("\n".join(failures))
     return done
 
 

@@ -82,11 +82,11 @@ def _connect(
         while len(connections) < cluster.size - 1:
             connection = opened.enter_context(listener.accept()[0])
             connection.settimeout(timeout_seconds)
-            rank = connection.recv(BYTES_OF_RANK, socket.MSG_WAITALL)
-            if len(rank) < BYTES_OF_RANK:
-                raise ConnectionError("another host ended as it came")
-            _keep_alive(connection, timeout_seconds)
-            connections[cluster.hosts[int.from_bytes(rank, "big")]] = connection
+            rank = int.from_bytes(connection.recv(BYTES_OF_RANK, socket.MSG_WAITALL), "big")
+            # What says nothing, or no other host's rank, is none of them.
+            if 0 < rank < cluster.size:
+                _keep_alive(connection, timeout_seconds)
+                connections[cluster.hosts[rank]] = connection
     return connections
 
 

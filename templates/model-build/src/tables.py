@@ -24,6 +24,8 @@ OTHER_KINDS = {
     b"PK\x03\x04": "is an Excel workbook or a zip archive; save the table as CSV",
     b"PAR1": "is a Parquet file; save it as CSV",
 }
+#: Endings of files that hold tables too, and would be missed if they were passed over.
+OTHER_TABLES = (".gz", ".bz2", ".zst", ".zip", ".parquet", ".orc", ".avro", ".tsv", ".xls", ".xlsx")
 
 
 def read_table(path: Path) -> pd.DataFrame:
@@ -41,12 +43,14 @@ def read_folder(folder: Path) -> pd.DataFrame:
     """Read every CSV file under ``folder`` into one table, in the order of their paths.
 
     Raises:
-        InputError: with every file that is empty, unreadable or has other columns than the first.
+        InputError: with every file that is empty, unreadable, a table of another kind, or has other columns
+            than the first.
     """
     paths = _csv_files(folder)
     if not paths:
         raise InputError([f"{folder} holds no CSV file; put at least one file that ends in .csv there"])
-    problems = [problem for path in paths for problem in _file_problems(path, paths[0])]
+    problems = _other_tables(folder)
+    problems += [problem for path in paths for problem in _file_problems(path, paths[0])]
     if problems:
         raise InputError(problems)
     tables = [_read_or_explain(path) for path in paths]
@@ -64,6 +68,11 @@ def fingerprint(folder: Path) -> str:
 
 def _csv_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".csv" and path.is_file())
+
+
+def _other_tables(folder: Path) -> list[str]:
+    found = sorted(path.name for path in folder.rglob("*") if path.suffix.lower() in OTHER_TABLES)
+    return [f"{quoted(found)} would not be read; save them as CSV, or keep them elsewhere"] if found else []
 
 
 def read_part(folder: Path, part: str) -> pd.DataFrame:

@@ -146,3 +146,13 @@ def test_a_file_of_another_kind_is_called_by_its_name(tmp_path: Path) -> None:
         "b.csv is compressed by gzip; unpack it",
         "c.csv is an Excel workbook or a zip archive; save the table as CSV",
     ]
+
+
+def test_a_table_that_would_be_passed_over_is_named(tmp_path: Path) -> None:
+    folder = write(claims(), tmp_path / "in", "a.csv")
+    (folder / "_SUCCESS").touch()
+    for name in ("b.csv.gz", "c.parquet"):
+        (folder / name).write_bytes(b"more rows")
+    assert problems_of(folder, tmp_path / "out", "fraud", "binary") == [
+        '"b.csv.gz", "c.parquet" would not be read; save them as CSV, or keep them elsewhere'
+    ]

@@ -50,14 +50,15 @@ def described(number, status):
 class Run:
     """One run against stubbed services; what was written is kept by key."""
 
-    def __init__(self, versions, archive=(), delete=(), approved=(), dry_run=False, **rules):
+    def __init__(self, versions, archive=(), delete=(), approved=(), locked=(), dry_run=False, **rules):
         self.written = {}
+        self.failed = ""
         self.updates = []
         with contextlib.ExitStack() as stack:
             sagemaker, registry = self.client(stack, "sagemaker")
             s3, bucket = self.client(stack, "s3")
             self.list(registry, versions)
-            for number in sorted((*archive, *delete, *approved), reverse=True):
+            for number in sorted((*archive, *delete, *approved, *locked), reverse=True):
                 status = "Approved" if number in approved else "Rejected"
                 if not dry_run:
                     registry.add_response(
@@ -65,18 +66,14 @@ class Run:
                     )
                 if not dry_run and number not in approved:
                     self.keep(s3, bucket)
-                    self.end(registry, number, number in archive)
+                    self.end(registry, number, number in archive, number in locked)
             if not dry_run:
                 self.keep(s3, bucket)
-            self.done = HANDLER.tidy(
-                "fraud",
-                {"keep_newest": 0, "archive_days": 90, "delete_days": None, **rules},
-                PLACE,
-                NOW,
-                dry_run,
-                sagemaker,
-                s3,
-            )
+            rules = {"keep_newest": 0, "archive_days": 90, "delete_days": None, **rules}
+            try:
+                self.done = HANDLER.tidy("fraud", rules, PLACE, NOW, dry_run, sagemaker, s3)
+            except HANDLER.LifecycleError as error:
+                self.failed = str(error)
             registry.assert_no_pending_responses()
             bucket.assert_no_pending_responses()
 
@@ -107,8 +104,10 @@ class Run:
             "put_object", {}, {"Bucket": "artifacts", "Key": ANY, "Body": ANY, "ContentType": "application/json"}
         )
 
-    def end(self, registry, number, archives):
-        if archives:
+    def end(self, registry, number, archives, is_locked):
+        if is_locked:
+            registry.add_client_error("update_model_package", "ConflictException", "it is locked")
+        elif archives:
             registry.add_response(
                 "update_model_package",
                 {"ModelPackageArn": arn(number)},
@@ -162,6 +161,12 @@ class LifecycleTest(unittest.TestCase):
         run = Run(versions, delete=[2], archive=[1], delete_days=365)
         self.assertEqual(run.done, {"keep": [arn(3)], "archive": [arn(1)], "delete": [arn(2)]})
         self.assertIn("fraud/archive/2.json", run.written)
+
+    def test_a_version_that_cannot_be_changed_holds_up_no_other_and_is_told_in_the_end(self):
+        run = Run([version(3, 300), version(2, 400), version(1, 500)], archive=[3, 1], locked=[2])
+        self.assertEqual(len(run.updates), 3)
+        self.assertRegex(run.failed, rf"^archive {arn(2)}: .*ConflictException.*it is locked$")
+        self.assertIn("fraud/archive/index.json", run.written)
 
     def test_the_list_names_every_version_with_what_is_due(self):
         run = Run([version(2, 1, "Approved"), version(1, 90)], archive=[1])
