@@ -115,7 +115,9 @@ export function stackRule<S extends Shape>(spec: StackRuleSpec<S>): StackRule {
                 if (!args.resources.some(({ type }) => spec.appliesTo(type))) {
                     passOver(args, `Policy only applies to stacks with ${spec.subject}`);
                 }
-                reportUnexempted(spec.name, spec.check(inspectStack(args.resources), values), report);
+                const stack = inspectStack(args.resources);
+                const findings = spec.check(stack, values);
+                reportUnexempted(spec.name, [...findings, ...stack.unplaced()], report);
             },
         },
         "stack",

@@ -1,12 +1,14 @@
 import { PolicyResource } from "@pulumi/policy";
-import { ResourceIdentity } from "./findings";
-import { Properties, PropertyValue, readProperties, valueAt } from "./properties";
+import { ResourceIdentity, Undecided } from "./findings";
+import { Properties, PropertyValue, readProperties, Unknown, valueAt } from "./properties";
 
 /** A resource of a stack, with what each of its properties was made from. */
 export interface StackResource extends ResourceIdentity {
     properties: Properties;
     /** For each top-level property, the resources of this stack that its value came from. */
     propertySources: ReadonlyMap<string, StackResource[]>;
+    /** Values that were asked for what they mean, and neither are known nor were made from what tells. */
+    unplaced: Set<Unknown>;
 }
 
 /** The resources of a stack. Properties are read when they are first asked for. */
@@ -14,12 +16,15 @@ export interface Stack {
     ofTypes(types: readonly string[]): StackResource[];
     /** Resources whose type token matches, for classes that a program makes itself. */
     ofTypesLike(pattern: RegExp): StackResource[];
+    /** What a check could not place so far: whoever it means may be wrong, so no check may pass it over in silence. */
+    unplaced(): Undecided[];
 }
 
 class InspectedStackResource implements StackResource {
     readonly urn: string;
     readonly type: string;
     readonly name: string;
+    readonly unplaced = new Set<Unknown>();
     private read: Properties | undefined;
     private sources: ReadonlyMap<string, StackResource[]> | undefined;
 
@@ -61,6 +66,10 @@ export function inspectStack(resources: readonly PolicyResource[]): Stack {
     return {
         ofTypes: (types) => select((type) => types.includes(type)),
         ofTypesLike: (pattern) => select((type) => pattern.test(type)),
+        unplaced: () =>
+            [...byUrn.values()].flatMap((resource) =>
+                [...resource.unplaced].map((unknown) => ({ kind: "undecided", resource, unknown })),
+            ),
     };
 }
 
@@ -93,8 +102,14 @@ export class NamedResources {
     /** The same for a value inside a property. */
     meant(value: PropertyValue | undefined, from: StackResource, property: string): StackResource[] {
         const named = this.byName.get(value ?? null);
-        return (
-            named ?? (from.propertySources.get(property) ?? []).filter((source) => this.members.has(source))
-        );
+        if (named !== undefined) {
+            return named;
+        }
+        const sources = from.propertySources.get(property) ?? [];
+        const found = sources.filter((source) => this.members.has(source));
+        if (found.length === 0 && value instanceof Unknown) {
+            from.unplaced.add(value);
+        }
+        return found;
     }
 }

@@ -37,6 +37,9 @@ describeRule(codecommitRepositoryApprovals, {
     },
     "notes an association that may be the missing one": {
         resources: [repository("a"), association(UNKNOWN)],
-        undecided: [`${REPOSITORY} "a": string value at .repositoryName can't be known during preview`],
+        undecided: [
+            `${REPOSITORY} "a": string value at .repositoryName can't be known during preview`,
+            `${ASSOCIATION} "association": string value at .repositoryName can't be known during preview`,
+        ],
     },
 });
