@@ -3,7 +3,7 @@ import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import * as resproto from "@pulumi/pulumi/proto/resource_pb";
 import { RecordedResource } from "./recordedResource";
 import { childRecord, fromStruct, requestRecord, toStruct } from "./records";
-import { NO_POLICY_OPTIONS, policyOptionsOf, RegisteredResource } from "./registeredResource";
+import { GivenProvider, NO_POLICY_OPTIONS, policyOptionsOf, RegisteredResource } from "./registeredResource";
 import { InvokeRequest, ResourceRequest, Simulation } from "./simulation";
 import { urnOf } from "./urn";
 import { readableProperties } from "./wireValues";
@@ -63,7 +63,9 @@ export class RecordingMonitor extends MockMonitor {
                 id: request.getImportid(),
             });
             const { id, outputs, checkedInputs = inputs, children = [] } = answer;
-            this.keep(record, id, { checkedInputs, outputs, policyOptions: policyOptionsOf(request) });
+            const provider = this.givenProvider(request.getProvider());
+            const policyOptions = policyOptionsOf(request);
+            this.keep(record, id, { checkedInputs, outputs, policyOptions, provider });
             children.forEach((child) => {
                 const registration = { checkedInputs: child.inputs, outputs: child.outputs };
                 this.keep(childRecord(child), child.id, {
@@ -134,6 +136,16 @@ export class RecordingMonitor extends MockMonitor {
             throw new Error(`Duplicate resource URN '${urn}'; give each resource of a type its own name`);
         }
         return urn;
+    }
+
+    /** @param reference URN and id of a provider, as the SDK joins them; empty for the default one */
+    private givenProvider(reference: string): GivenProvider | undefined {
+        const registration = this.registrations.get(reference.slice(0, reference.lastIndexOf("::")));
+        if (registration === undefined) {
+            return undefined;
+        }
+        const { urn, type, name } = registration.record;
+        return { urn, type, name, properties: registration.checkedInputs };
     }
 
     private keep(

@@ -9,6 +9,14 @@ export interface PolicyOptions {
     customTimeouts: { create: number; update: number; delete: number };
 }
 
+/** The provider that a program gives to a resource itself. */
+export interface GivenProvider {
+    urn: string;
+    type: string;
+    name: string;
+    properties: Record<string, unknown>;
+}
+
 /**
  * A recorded resource with its values as Pulumi sends them: unknown values as sentinels, secrets wrapped.
  * Policies get these; readers get the `record`, which holds no secret.
@@ -19,6 +27,8 @@ export interface RegisteredResource {
     checkedInputs: Record<string, unknown>;
     outputs: Record<string, unknown>;
     policyOptions: PolicyOptions;
+    /** Not there where the resource takes its package's default provider. */
+    provider?: GivenProvider | undefined;
 }
 
 /** Durations reach the engine as text such as `30m`; it hands them on in seconds. */

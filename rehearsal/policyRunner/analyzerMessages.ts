@@ -48,6 +48,18 @@ function optionsOf(resource: RegisteredResource): analyzerproto.AnalyzerResource
     return options;
 }
 
+function providerOf({ provider }: RegisteredResource): analyzerproto.AnalyzerProviderResource | undefined {
+    if (provider === undefined) {
+        return undefined;
+    }
+    const message = new analyzerproto.AnalyzerProviderResource();
+    message.setUrn(provider.urn);
+    message.setType(provider.type);
+    message.setName(provider.name);
+    message.setProperties(toStruct(policyProperties(provider.properties)));
+    return message;
+}
+
 /** Asks about one resource, by its inputs. */
 export function analyzeRequest(resource: RegisteredResource): analyzerproto.AnalyzeRequest {
     const request = new analyzerproto.AnalyzeRequest();
@@ -56,6 +68,7 @@ export function analyzeRequest(resource: RegisteredResource): analyzerproto.Anal
     request.setName(resource.record.name);
     request.setProperties(toStruct(policyProperties(resource.checkedInputs)));
     request.setOptions(optionsOf(resource));
+    request.setProvider(providerOf(resource));
     return request;
 }
 
@@ -66,6 +79,7 @@ function stackResource(resource: RegisteredResource): analyzerproto.AnalyzerReso
     message.setName(resource.record.name);
     message.setProperties(toStruct(policyProperties(resource.outputs)));
     message.setOptions(optionsOf(resource));
+    message.setProvider(providerOf(resource));
     message.setParent(resource.record.parent ?? "");
     message.setDependenciesList(resource.record.dependencies);
     for (const [property, urns] of Object.entries(resource.record.propertyDependencies)) {
