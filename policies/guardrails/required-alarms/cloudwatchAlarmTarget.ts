@@ -91,6 +91,8 @@ export const cloudwatchAlarmTarget = stackRule({
         "Take the names of endpoint and variant from the resources instead of writing them out.",
     settings: {},
     enforcementLevel: "mandatory",
+    unknowns:
+        "holds nothing against the stack where it says what an alarm is on: the alarm may be on something else; of the dimensions as a whole it is noted.",
     subject: "CloudWatch alarms on metrics",
     appliesTo: isOneOf(METRIC_ALARM),
     check: (stack) => {

@@ -17,6 +17,8 @@ export const lambdaSecrets = propertyRule({
         "Keep the secret in AWS Secrets Manager, give the function its name, and replace the secret.",
     settings: {},
     enforcementLevel: "mandatory",
+    unknowns:
+        "comes from another resource, so it is no secret that was written down; a whole environment is noted.",
     subject: "Lambda functions",
     reads: { [FUNCTION]: ["environment?.variables?"], [NATIVE_FUNCTION]: ["environment?.variables?"] },
     must: noSecretsIn,
