@@ -4,7 +4,7 @@ import { valueAt } from "../../shared/properties";
 import { meansProduction } from "../../shared/productionNames";
 import { InspectedResource } from "../../shared/ruleSpec";
 import { ApprovalGateSettings } from "./approvalGateSettings";
-import { DeclaredAction, declaredActions } from "./pipelineActions";
+import { DeclaredAction, declaredActions, doubtsOf } from "./pipelineActions";
 
 const RULE = "a manual approval must run strictly before it and after everything that is built and tested";
 
@@ -101,7 +101,7 @@ export function approvalFindings(resource: InspectedResource, settings: Approval
     const always = (ways[1] ?? []).filter((gap) =>
         ways.every((gaps) => gaps.some((other) => key(other) === key(gap))),
     );
-    const doubts = actions.flatMap(({ doubt }) => (doubt === undefined ? [] : [doubt]));
+    const doubts = doubtsOf(actions);
     const isOpen = ways.some((gaps) => gaps.length > always.length);
     const recognised = doubts.length > 0 || actions.some(({ role }) => role === "production");
     return [

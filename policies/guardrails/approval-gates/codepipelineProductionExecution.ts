@@ -15,6 +15,7 @@ import { SettingValues, Shape } from "../../shared/settings";
 import { CODE_PIPELINE } from "../resourceTypes";
 import { APPROVAL_GATE_SETTINGS } from "./approvalGateSettings";
 import { GATED_PIPELINE, SUPERSEDED_PIPELINE } from "./examplePipelines";
+import { doubtsOf } from "./pipelineActions";
 import { productionActions } from "./pipelineParts";
 
 const SETTINGS = {
@@ -98,7 +99,7 @@ function judge(pipeline: Properties, settings: Settings): Judgement[] {
     const stagesOf = (some: typeof actions): Set<number> => new Set(some.map(({ cell }) => cell.stage));
     const certain = actions.filter(({ role }) => role === "production");
     const judged = certain.length === 0 ? [] : lacking(pipeline, stagesOf(certain), settings);
-    const doubts = actions.flatMap(({ doubt }) => (doubt === undefined ? [] : [doubt]));
+    const doubts = doubtsOf(actions);
     const possible = doubts.length === 0 ? judged : lacking(pipeline, stagesOf(actions), settings);
     const isUnknown = (judgement: Judgement): judgement is Unknown => judgement instanceof Unknown;
     const wrong = [judged, possible].map((all) => all.filter((each) => !isUnknown(each)).length);

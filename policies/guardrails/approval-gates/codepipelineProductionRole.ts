@@ -4,7 +4,7 @@ import { Properties, PropertyValue, Unknown, valueAt } from "../../shared/proper
 import { isOneOf, resourceRule } from "../../shared/rule";
 import { CODE_PIPELINE } from "../resourceTypes";
 import { APPROVAL_GATE_SETTINGS, ApprovalGateSettings } from "./approvalGateSettings";
-import { declaredActions, kindOf } from "./pipelineActions";
+import { declaredActions, doubtsOf, kindOf } from "./pipelineActions";
 import { placedActions } from "./pipelineParts";
 
 interface Use {
@@ -83,7 +83,7 @@ function sharedRoles(uses: readonly Use[]): Judgement[] {
 function judge(pipeline: Properties, settings: ApprovalGateSettings): Judgement[] {
     const uses = usesOf(pipeline, settings);
     const judged = sharedRoles(uses);
-    const doubts = uses.flatMap(({ doubt }) => (doubt === undefined ? [] : [doubt]));
+    const doubts = doubtsOf(uses);
     const isOpen = uses.some((use) => {
         const others = uses.map((each) => (each === use ? { ...each, isProduction: true } : each));
         return use.doubt !== undefined && sharedRoles(others).length > judged.length;

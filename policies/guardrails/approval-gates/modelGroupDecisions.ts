@@ -99,8 +99,7 @@ const GROUPS: Accompanied = {
 };
 
 function check(stack: Stack): Finding[] {
-    const { joined, strays } = companionsOf(stack, GROUPS);
-    const [doubt] = strays.values();
+    const { joined, doubt } = companionsOf(stack, GROUPS);
     return [...joined].flatMap(([group, policies]) => {
         const document = valueAt(policies.at(-1)?.properties, "resourcePolicy");
         const own = valueAt(group.properties, "modelPackageGroupPolicy");

@@ -26,6 +26,11 @@ export function kindOf(action: PropertyValue, key: string): PropertyValue | unde
     return valueAt(action, key) ?? valueAt(action, "actionTypeId", key);
 }
 
+/** What a preview does not know of actions that could turn out to change production. */
+export function doubtsOf(actions: readonly { doubt?: Unknown | undefined }[]): Unknown[] {
+    return actions.map(({ doubt }) => doubt).filter((doubt) => doubt !== undefined);
+}
+
 /** What a preview does not know of an action's kind, where it could make the action a manual approval. */
 export function unclearApproval(action: PropertyValue): Unknown | undefined {
     const [category, owner, provider] = ["category", "owner", "provider"].map((key) => kindOf(action, key));

@@ -3,7 +3,6 @@ import {
     elementsOf,
     Properties,
     PropertyValue,
-    textOf,
     Unknown,
     valueAt,
 } from "../../shared/properties";
@@ -64,8 +63,8 @@ export class ScalingRanges {
             const bounds = isOfInstances(properties) ? boundsIn(properties) : [];
             const values = [id, ...bounds.flatMap(({ minimum, maximum }) => [minimum, maximum])];
             this.unknowns.push(...values.filter((value) => value instanceof Unknown));
-            for (const { minimum, maximum } of typeof id === "string" ? bounds : []) {
-                this.widen(textOf(id), minimum, maximum);
+            if (typeof id === "string") {
+                bounds.forEach(({ minimum, maximum }) => this.widen(id, minimum, maximum));
             }
         }
     }

@@ -53,8 +53,8 @@ function elementsOr(value: PropertyValue | undefined): (PropertyValue | undefine
 /** What belongs to what. */
 interface Company {
     joined: ReadonlyMap<StackResource, StackResource[]>;
-    /** Companions of which a preview cannot tell to what they belong, each with what is unknown. */
-    strays: ReadonlyMap<StackResource, Unknown>;
+    /** Set where a preview cannot tell to what some companion belongs; the companion itself is noted for every rule. */
+    doubt: Unknown | undefined;
 }
 
 /** Joins companions to what they belong to: by the name where it is known, else by dependency. */
@@ -66,19 +66,16 @@ export function companionsOf(
     const mains = stack.ofTypes(types);
     const index = new NamedResources(mains, names);
     const joined = new Map(mains.map((main): [StackResource, StackResource[]] => [main, []]));
-    const strays = new Map<StackResource, Unknown>();
+    const doubts: Unknown[] = [];
     for (const [type, property] of Object.entries(companions).filter(([each]) => wanted(each))) {
         for (const companion of stack.ofTypes([type])) {
             const values = elementsOr(valueAt(companion.properties, property));
             const meant = values.flatMap((each) => index.meant(each, companion, property));
             new Set(meant).forEach((main) => joined.get(main)?.push(companion));
-            const unknown = values.find((value) => value instanceof Unknown);
-            if (unknown !== undefined && meant.length === 0) {
-                strays.set(companion, unknown);
-            }
+            doubts.push(...(meant.length === 0 ? values.filter((value) => value instanceof Unknown) : []));
         }
     }
-    return { joined, strays };
+    return { joined, doubt: doubts[0] };
 }
 
 function readsOf(spec: Pick<CompanionRuleSpec<Shape, string>, "reads">): Reads {
@@ -108,16 +105,6 @@ function notSaid(main: StackResource, missing: Objection | undefined, doubt: Unk
     return missing === undefined ? [] : findingsOf(main, [doubt ?? missing]);
 }
 
-function judgeParts<S extends Shape, Name extends string>(
-    { must }: CompanionRuleSpec<S, Name>,
-    parts: readonly Part[],
-    settings: SettingValues<S>,
-): Finding[][] {
-    return parts.map(({ resource, name, place }) =>
-        findingsOf(resource, must[name as Name](place, settings)),
-    );
-}
-
 /** @param silence what to report where nothing is said */
 function judgeMain<S extends Shape, Name extends string>(
     spec: CompanionRuleSpec<S, Name>,
@@ -128,23 +115,15 @@ function judgeMain<S extends Shape, Name extends string>(
     const said = companions.flatMap((companion) => partsOf(companion, spec.reads));
     const names = new Set(said.map(({ name }) => name));
     const parts = [...partsOf(main, spec.reads).filter(({ name }) => !names.has(name)), ...said];
-    const judged = judgeParts(spec, parts, settings);
+    const judged = parts.map(({ resource, name, place }) =>
+        findingsOf(resource, spec.must[name as Name](place, settings)),
+    );
     if (spec.oneSuffices === true) {
         const isMet = judged.some((findings) => findings.length === 0);
         const unknown = judged.flat().filter(({ kind }) => kind === "undecided");
         return isMet ? [] : unknown.length > 0 ? unknown : silence;
     }
     return parts.length === 0 ? silence : judged.flat();
-}
-
-/** What a companion says of nobody knows which resource: what is wrong with it is wrong if one of these is meant. */
-function judgeStray<S extends Shape, Name extends string>(
-    spec: CompanionRuleSpec<S, Name>,
-    [companion, unknown]: [StackResource, Unknown],
-    settings: SettingValues<S>,
-): Finding[] {
-    const judged = judgeParts(spec, partsOf(companion, spec.reads), settings);
-    return judged.flat().length > 0 ? findingsOf(companion, [unknown]) : [];
 }
 
 /**
@@ -161,14 +140,10 @@ export function companionRule<S extends Shape, Name extends string>(
         ...spec,
         appliesTo: isOneOf(accompanied.types),
         check: (stack, settings): Finding[] => {
-            const { joined, strays } = companionsOf(stack, accompanied, (type) => type in spec.reads);
-            const [doubt] = strays.values();
-            const mains = [...joined].filter(([main]) => about(main, settings, stack));
-            const stray = mains.length === 0 ? [] : [...strays];
-            return [
-                ...mains.flatMap((each) => judgeMain(spec, each, settings, notSaid(each[0], missing, doubt))),
-                ...stray.flatMap((each) => judgeStray(spec, each, settings)),
-            ];
+            const { joined, doubt } = companionsOf(stack, accompanied, (type) => type in spec.reads);
+            return [...joined]
+                .filter(([main]) => about(main, settings, stack))
+                .flatMap((each) => judgeMain(spec, each, settings, notSaid(each[0], missing, doubt)));
         },
     });
     return { ...rule, reads };

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import atexit
 import hashlib
-import os
 import re
-import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -23,7 +21,7 @@ from xgboost import collective
 from xgboost.tracker import RabitTracker
 
 from cluster import Cluster
-from host_watch import watched
+from host_watch import end_now, watched
 from problems import ClusterError
 
 #: SageMaker's own XGBoost container takes it for the same.
@@ -161,10 +159,4 @@ def _leave_no_threads() -> None:
 
     The library has threads that wait for the other hosts, and taking it down without them waits or crashes.
     """
-
-    def end() -> None:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(1)
-
-    atexit.register(end)
+    atexit.register(end_now)

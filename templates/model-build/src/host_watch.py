@@ -17,6 +17,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from cluster import Cluster
 from problems import ClusterError, tell
@@ -136,6 +137,11 @@ def _end(cluster: Cluster, gone: str) -> None:
             ]
         ),
     )
+    end_now()
+
+
+def end_now() -> NoReturn:
+    """End the program with exit code 1, whatever its threads wait for, once what it said is out."""
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(1)
