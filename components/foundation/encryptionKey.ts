@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../shared/awsLocation";
 import { otherAccountProblems } from "../shared/otherAccounts";
+import { jsonStringify } from "../shared/plainInputs";
 import { rejectProblems } from "../shared/rejectProblems";
 import { mergeTags, NAME_TAG } from "../shared/tags";
 import { keyAliasProblems } from "./keyAlias";
@@ -63,7 +64,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
             `${name}-key`,
             {
                 description: args.description ?? `Encrypts what the machine-learning platform ${name} stores`,
-                policy: pulumi.jsonStringify(keyPolicy(args.location, readerAccountIds)),
+                policy: jsonStringify(keyPolicy(args.location, readerAccountIds)),
                 enableKeyRotation: true,
                 rotationPeriodInDays: DEFAULTS.rotationPeriodInDays,
                 deletionWindowInDays: DEFAULTS.deletionWindowInDays,

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../shared/awsLocation";
+import { jsonStringify } from "../shared/plainInputs";
 import { rejectProblems } from "../shared/rejectProblems";
 import { mergeTags } from "../shared/tags";
 import { emailProblems, httpsEndpointProblems } from "./subscribers";
@@ -55,7 +56,7 @@ export class NotificationTopic extends pulumi.ComponentResource {
         const policy = topic.name.apply((topicName) => topicPolicy(args.location, topicName));
         new aws.sns.TopicPolicy(
             `${name}-topic-policy`,
-            { arn: topicArn, policy: pulumi.jsonStringify(policy) },
+            { arn: topicArn, policy: jsonStringify(policy) },
             { parent: this },
         );
         for (const email of emails) {

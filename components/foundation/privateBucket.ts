@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { PolicyDocument } from "../shared/iamDocuments";
+import { jsonStringify } from "../shared/plainInputs";
 import { Tags } from "../shared/tags";
 import { LifecycleRule } from "./artifactStoreRules";
 
@@ -62,7 +63,7 @@ export function attachPolicy(
     );
     return new aws.s3.BucketPolicy(
         `${name}-policy`,
-        { bucket: bucket.bucket, policy: pulumi.jsonStringify(policy) },
+        { bucket: bucket.bucket, policy: jsonStringify(policy) },
         { ...opts, dependsOn: [publicAccessBlock] },
     );
 }

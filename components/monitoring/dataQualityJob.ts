@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../shared/awsLocation";
+import { PolicyStatement } from "../shared/iamDocuments";
 import { NetworkPlacement } from "../shared/networkPlacement";
 import { mapInput } from "../shared/plainInputs";
 import { S3Objects, s3Object, s3Prefix } from "../shared/s3Uri";
@@ -36,13 +37,19 @@ export function createDataQualityRole(
     spec: DataQualityJobSpec,
     opts: pulumi.CustomResourceOptions,
 ): ServiceRole {
+    const statements = mapInput(spec.dataCaptureUri, (uri) => jobStatements(spec, uri));
+    const role = { service: "sagemaker.amazonaws.com", location: spec.location, statements, tags: spec.tags };
+    return createServiceRole(`${name}-role`, role, opts);
+}
+
+function jobStatements(spec: DataQualityJobSpec, dataCaptureUri: string): PolicyStatement[] {
     const { location, baseline } = spec;
     const image = modelMonitorImage(location);
     const readObject = (uri: pulumi.Input<string>) => partsOf(uri, (text) => s3Object(location, text));
-    const statements = monitorStatements({
+    return monitorStatements({
         location,
         inputs: {
-            CapturedData: partsOf(spec.dataCaptureUri, (text) => s3Prefix(location, text)),
+            CapturedData: s3Prefix(location, dataCaptureUri),
             Constraints: readObject(baseline.baselineConstraintsUri),
             Statistics: readObject(baseline.baselineStatisticsUri),
         },
@@ -51,8 +58,6 @@ export function createDataQualityRole(
         keyArn: spec.keyArn,
         baselineKeyArn: baseline.baselineKeyArn,
     });
-    const role = { service: "sagemaker.amazonaws.com", location, statements, tags: spec.tags };
-    return createServiceRole(`${name}-role`, role, opts);
 }
 
 /**

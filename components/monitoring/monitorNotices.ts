@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { jsonStringify } from "../shared/plainInputs";
 import { Tags } from "../shared/tags";
 import { DriftAlarmArgs, MonitorMetricNamesArgs } from "./dataQualityArgs";
 import { driftDimensions, driftMetric } from "./monitorMetrics";
@@ -66,7 +67,7 @@ export function createFailedRunRule(
         `${name}-failed-run-rule`,
         {
             description: "Runs of a monitor that failed or were stopped",
-            eventPattern: pulumi.jsonStringify({
+            eventPattern: jsonStringify({
                 source: ["aws.sagemaker"],
                 "detail-type": ["SageMaker Processing Job State Change"],
                 detail: { ProcessingJobStatus: ["Failed", "Stopped"], RoleArn: [spec.roleArn] },

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../shared/awsLocation";
+import { interpolate } from "../shared/plainInputs";
 import { rejectProblems } from "../shared/rejectProblems";
 import { createServiceRole } from "../shared/serviceRole";
 import { mergeTags } from "../shared/tags";
@@ -56,7 +57,7 @@ export class RetrainingRequest extends pulumi.ComponentResource {
             {
                 service: "events.amazonaws.com",
                 location,
-                sourceArnPattern: pulumi.interpolate`${arn(location, "events", "rule/")}${rule.name}`,
+                sourceArnPattern: interpolate`${arn(location, "events", "rule/")}${rule.name}`,
                 statements: [
                     { Sid: "SendAlarms", Effect: "Allow", Action: "events:PutEvents", Resource: eventBusArn },
                 ],

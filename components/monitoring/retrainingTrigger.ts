@@ -5,6 +5,7 @@ import { arn, AwsLocation } from "../shared/awsLocation";
 import { attachQueuePolicy, createDeadLetterQueue, queueArnOf } from "../shared/deadLetterQueue";
 import { invokeByRule } from "../shared/functionTarget";
 import { PolicyStatement } from "../shared/iamDocuments";
+import { interpolate, jsonStringify } from "../shared/plainInputs";
 import { createPythonFunction, PythonFunction } from "../shared/pythonFunction";
 import { rejectProblems } from "../shared/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
@@ -77,7 +78,7 @@ export class RetrainingTrigger extends pulumi.ComponentResource {
         const queueName = `${name}-dead-letter-queue`;
         const queueSpec = { ...made, topicArn: args.notificationTopicArn, subject: "retraining" };
         const queue = createDeadLetterQueue(queueName, queueSpec);
-        const ruleArn = pulumi.interpolate`${arn(location, "events", `rule/${eventBusName}`)}/${rule.name}`;
+        const ruleArn = interpolate`${arn(location, "events", `rule/${eventBusName}`)}/${rule.name}`;
         attachQueuePolicy(queueName, queue, [ruleArn], made);
         const deadLetterQueueArn = queueArnOf(location, queue);
         const target = createStarter(`${name}-starter`, { ...made, deadLetterQueueArn });
@@ -158,7 +159,7 @@ function createStarter(
             TOPIC_ARN: spec.notificationTopicArn,
             MIN_HOURS_BETWEEN_RUNS: String(spec.minHoursBetweenRuns),
             MAX_RUNS_WITHOUT_APPROVAL: String(spec.maxRunsWithoutApproval),
-            START_VARIABLES: pulumi.jsonStringify(spec.startVariables ?? {}),
+            START_VARIABLES: jsonStringify(spec.startVariables ?? {}),
         },
         statements: starterStatements(spec),
     });
@@ -173,15 +174,15 @@ function starterStatements(spec: Made): PolicyStatement[] {
             Sid: "Train",
             Effect: "Allow",
             Action: ["codepipeline:ListPipelineExecutions", "codepipeline:StartPipelineExecution"],
-            Resource: pulumi.interpolate`${arn(location, "codepipeline", "")}${pipelineName}`,
+            Resource: interpolate`${arn(location, "codepipeline", "")}${pipelineName}`,
         },
         {
             Sid: "FindApprovedVersion",
             Effect: "Allow",
             Action: "sagemaker:ListModelPackages",
             Resource: [
-                pulumi.interpolate`${versions}-group/${modelPackageGroupName}`,
-                pulumi.interpolate`${versions}/${modelPackageGroupName}/*`,
+                interpolate`${versions}-group/${modelPackageGroupName}`,
+                interpolate`${versions}/${modelPackageGroupName}/*`,
             ],
         },
         { Sid: "Tell", Effect: "Allow", Action: "sns:Publish", Resource: spec.notificationTopicArn },

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../shared/awsLocation";
+import { jsonStringify } from "../shared/plainInputs";
 import { rejectProblems } from "../shared/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
 import { ApprovalDecision, approvalEventPattern } from "./approvalEvents";
@@ -82,7 +83,7 @@ export class ModelRegistryGroup extends pulumi.ComponentResource {
             `${name}-model-package-group-policy`,
             {
                 modelPackageGroupName: group.modelPackageGroupName,
-                resourcePolicy: pulumi.jsonStringify(registryPolicy(location, { ...access, ...keeper })),
+                resourcePolicy: jsonStringify(registryPolicy(location, { ...access, ...keeper })),
             },
             { parent: this },
         );

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation, s3Arn } from "../shared/awsLocation";
 import { attachQueuePolicy, createDeadLetterQueue, queueArnOf } from "../shared/deadLetterQueue";
 import { invokeByRule } from "../shared/functionTarget";
+import { interpolate } from "../shared/plainInputs";
 import { createPythonFunction, PythonFunction } from "../shared/pythonFunction";
 import { Tags } from "../shared/tags";
 import { keeperStatements } from "./keeperStatements";
@@ -34,7 +35,7 @@ export function createVersionKeeper(name: string, spec: VersionKeeperSpec): Pyth
     );
     const queueName = `${name}-dead-letter-queue`;
     const queue = createDeadLetterQueue(queueName, { ...spec, topicArn, subject: "model registry" });
-    const ruleArn = pulumi.interpolate`${arn(location, "events", "rule/")}${rule.name}`;
+    const ruleArn = interpolate`${arn(location, "events", "rule/")}${rule.name}`;
     attachQueuePolicy(queueName, queue, [ruleArn], spec);
     const deadLetterQueueArn = queueArnOf(location, queue);
     const target = createKeeperFunction(name, spec, deadLetterQueueArn);
@@ -66,7 +67,7 @@ function createKeeperFunction(
         },
         statements: keeperStatements({
             ...spec,
-            archiveArn: pulumi.interpolate`${s3Arn(spec.location, "")}${spec.artifactBucketName}/${archivePrefix(groupName)}/*`,
+            archiveArn: interpolate`${s3Arn(spec.location, "")}${spec.artifactBucketName}/${archivePrefix(groupName)}/*`,
         }),
         timeoutSeconds: TIMEOUT_SECONDS,
     });

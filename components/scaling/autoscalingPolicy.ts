@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { interpolate } from "../shared/plainInputs";
 import { rejectProblems } from "../shared/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
 import { ScalingRequest } from "./scalingArgs";
@@ -90,7 +91,7 @@ function createTarget(
         {
             serviceNamespace: "sagemaker",
             scalableDimension: "sagemaker:variant:DesiredInstanceCount",
-            resourceId: pulumi.interpolate`endpoint/${args.endpointName}/variant/${args.variantName}`,
+            resourceId: interpolate`endpoint/${args.endpointName}/variant/${args.variantName}`,
             minCapacity: args.minCapacity,
             maxCapacity: args.maxCapacity,
             tags,

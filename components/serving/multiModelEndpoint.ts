@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { interpolate } from "../shared/plainInputs";
 import { Problem } from "../shared/problems";
 import { rejectProblems } from "../shared/rejectProblems";
 import { ServiceRole } from "../shared/serviceRole";
@@ -123,7 +124,7 @@ function createRole(
     const repository = pulumi.output(args.image).apply((image) => repositoryArn(location, image));
     const spec = {
         ...args,
-        modelDataKeys: pulumi.interpolate`${prefix}*`,
+        modelDataKeys: interpolate`${prefix}*`,
         listedPrefix: prefix,
         repositoryArns: [repository],
         tags,

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "./awsLocation";
 import { policyDocument } from "./iamDocuments";
+import { jsonStringify } from "./plainInputs";
 import type { Tags } from "./tags";
 
 /** What a queue of lost events is made from. */
@@ -79,7 +80,7 @@ export function attachQueuePolicy(
     ]);
     new aws.sqs.QueuePolicy(
         `${name}-policy`,
-        { queueUrl: queue.url, policy: pulumi.jsonStringify(document) },
+        { queueUrl: queue.url, policy: jsonStringify(document) },
         { parent },
     );
 }

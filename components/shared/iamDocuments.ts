@@ -20,13 +20,13 @@ export interface PolicyStatement {
 }
 
 /** A policy document. Render it with `jsonStringify` of `plainInputs.ts`. */
-export interface PolicyDocument {
+export interface PolicyDocument<S extends pulumi.Input<PolicyStatement[]> = PolicyStatement[]> {
     Version: "2012-10-17";
-    Statement: PolicyStatement[];
+    Statement: S;
 }
 
-/** Puts statements into a document. */
-export function policyDocument(statements: PolicyStatement[]): PolicyDocument {
+/** Puts statements, perhaps known later, into a document. */
+export function policyDocument<S extends pulumi.Input<PolicyStatement[]>>(statements: S): PolicyDocument<S> {
     return { Version: "2012-10-17", Statement: statements };
 }
 

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation, globalArn } from "./awsLocation";
 import { policyDocument, PolicyStatement } from "./iamDocuments";
 import { createLogGroup, logStreamsArn } from "./logGroup";
+import { jsonStringify } from "./plainInputs";
 import type { Tags } from "./tags";
 
 /** What a Lambda function of one Python file is made from. */
@@ -95,7 +96,7 @@ function createRole(
     const statements = functionStatements(logStreamsArn(spec.location, logGroup), spec);
     const policy = new aws.iam.RolePolicy(
         `${name}-role-policy`,
-        { role: role.name, policy: pulumi.jsonStringify(policyDocument(statements)) },
+        { role: role.name, policy: jsonStringify(policyDocument(statements)) },
         { parent },
     );
     return { role, policy };

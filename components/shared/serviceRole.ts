@@ -11,7 +11,7 @@ export interface ServiceRoleSpec {
     service: string;
     location: AwsLocation;
     /** What the role may do. */
-    statements: PolicyStatement[];
+    statements: pulumi.Input<PolicyStatement[]>;
     /** Narrows the trust to resources of this ARN pattern. */
     sourceArnPattern?: pulumi.Input<string>;
     tags: Tags;
@@ -49,5 +49,6 @@ export function createServiceRole(
         { role: role.name, policy: jsonStringify(policyDocument(spec.statements)) },
         opts,
     );
-    return { role, policy, arn: pulumi.interpolate`${globalArn(spec.location, "iam", "role/")}${role.name}` };
+    const arn = role.name.apply((roleName) => globalArn(spec.location, "iam", `role/${roleName}`));
+    return { role, policy, arn };
 }

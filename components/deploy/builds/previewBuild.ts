@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { interpolate } from "../../shared/plainInputs";
 import { BuildProject, createBuildProject } from "./buildProject";
 import { previewBuildspec } from "./buildspecs/buildspecs";
 import {
@@ -55,7 +56,7 @@ function environmentLines(
     const lines = environments.map((environment) => {
         const { region } = targetLocation(environment, setting);
         const target = `${environment.name} ${stackNameOf(environment)} ${region}`;
-        return pulumi.interpolate`${target} ${readRoleOf(environment) ?? ""}`;
+        return interpolate`${target} ${readRoleOf(environment) ?? ""}`;
     });
     return pulumi.all(lines).apply((each) => each.map((line) => line.trim()).join("\n"));
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../../shared/awsLocation";
+import { interpolate } from "../../shared/plainInputs";
 import { bucketArn, BuildSpec } from "./buildProject";
 import { secretStatement, stateReadStatements, stateWriteStatements } from "../permissions/statePermissions";
 
@@ -54,7 +55,7 @@ export function stackAccess(stackName: string, { backend, location }: PlacedBack
     const bucket = backend.bucketName;
     return {
         variables: {
-            STATE_URL: pulumi.interpolate`s3://${bucket}?region=${location.region}`,
+            STATE_URL: interpolate`s3://${bucket}?region=${location.region}`,
             STATE_BUCKET: bucket,
             STACK_OWNER: "",
         },

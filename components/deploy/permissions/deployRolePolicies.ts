@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
 import { globalArn } from "../../shared/awsLocation";
 import { policyDocument } from "../../shared/iamDocuments";
+import { interpolate } from "../../shared/plainInputs";
 import type { BuildProject } from "../builds/buildProject";
 import { DeployBuildSetting, modelPackagesArn, targetLocation } from "../builds/deployBuildSetting";
 import type { DeployEnvironmentArgs } from "../environments/deployEnvironmentArgs";
@@ -37,7 +37,7 @@ export function attachDeployPolicies(
             `${policyName}-attachment`,
             {
                 role: build.role.role.name,
-                policyArn: pulumi.interpolate`${globalArn(location, "iam", "policy/")}${policy.name}`,
+                policyArn: interpolate`${globalArn(location, "iam", "policy/")}${policy.name}`,
             },
             { parent },
         );

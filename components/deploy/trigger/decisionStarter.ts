@@ -3,6 +3,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../../shared/awsLocation";
 import { invokeByRule } from "../../shared/functionTarget";
+import { jsonStringify } from "../../shared/plainInputs";
 import { createPythonFunction } from "../../shared/pythonFunction";
 import type { Tags } from "../../shared/tags";
 import { modelPackagesArn } from "../builds/deployBuildSetting";
@@ -61,7 +62,7 @@ export function createDecisionStarter(name: string, spec: DecisionStarterSpec): 
         variables: {
             MODEL_PACKAGE_GROUP: spec.modelPackageGroupName,
             PIPELINE_NAME: spec.pipelineName,
-            ENVIRONMENTS: pulumi.jsonStringify(spec.environments),
+            ENVIRONMENTS: jsonStringify(spec.environments),
         },
         statements: starterStatements({
             modelPackages: modelPackagesArn(spec),

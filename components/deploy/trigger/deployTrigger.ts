@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn } from "../../shared/awsLocation";
 import { attachQueuePolicy, createDeadLetterQueue, queueArnOf } from "../../shared/deadLetterQueue";
+import { interpolate } from "../../shared/plainInputs";
 import { createDecisionStarter, DecisionStarterSpec } from "./decisionStarter";
 import { createFailureNotice } from "./failureNotice";
 
@@ -20,7 +21,7 @@ export function createTrigger(name: string, spec: DeployTriggerSpec): aws.lambda
     const deadLetterQueueArn = queueArnOf(spec.location, queue);
     const starter = createDecisionStarter(`${name}-starter`, { ...spec, deadLetterQueueArn });
     const failed = createFailureNotice(`${name}-failure`, { ...spec, deadLetterQueueArn });
-    const failedRuleArn = pulumi.interpolate`${arn(spec.location, "events", "rule/")}${failed.name}`;
+    const failedRuleArn = interpolate`${arn(spec.location, "events", "rule/")}${failed.name}`;
     attachQueuePolicy(queueName, queue, [...spec.rules.map(({ ruleArn }) => ruleArn), failedRuleArn], spec);
     return starter;
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { jsonStringify } from "../../shared/plainInputs";
 import type { Tags } from "../../shared/tags";
 import { EVENT_RETRY_POLICY } from "../../shared/deadLetterQueue";
 
@@ -19,7 +20,7 @@ export function createFailureNotice(name: string, spec: FailureNoticeSpec): aws.
         `${name}-event-rule`,
         {
             description: "Executions of the deployment pipeline that failed",
-            eventPattern: pulumi.jsonStringify({
+            eventPattern: jsonStringify({
                 source: ["aws.codepipeline"],
                 "detail-type": ["CodePipeline Pipeline Execution State Change"],
                 detail: { pipeline: [spec.pipelineName], state: ["FAILED"] },
