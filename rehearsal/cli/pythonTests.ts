@@ -1,10 +1,9 @@
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { ensurePython } from "../python/ensurePython";
-import { ensurePytorch, hasPytorch } from "../python/ensurePytorch";
 import { UsageError } from "../terminal/usageError";
 import { describeFailure, EXIT, exitCodeOf } from "./failure";
+import { prepareTestPython, PYTORCH_FLAG } from "./testPython";
 
 const PROJECT = path.resolve(__dirname, "..", "..");
 
@@ -23,9 +22,6 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
 
 /** File that the counts of one template's tests go to, as JUnit XML; set by whoever adds up several suites. */
 const COUNT_FILE_VARIABLE = "TEST_COUNT_FILE";
-
-/** Installs PyTorch for its tests. */
-const PYTORCH_FLAG = "--pytorch";
 
 function run(python: string, args: string[], folder: string): boolean {
     const { status } = spawnSync(python, args, { cwd: folder, stdio: "inherit" });
@@ -55,31 +51,11 @@ function checkTemplate(python: string, name: string): boolean {
     return results.every(Boolean);
 }
 
-/**
- * Makes sure of PyTorch where its tests are asked for, or in continuous integration; elsewhere it is too large to come
- * unasked. Without it its tests are skipped by name.
- */
-async function preparePytorch(python: string, isAskedFor: boolean): Promise<void> {
-    try {
-        if (isAskedFor || (process.env["CI"] ?? "") !== "") {
-            await ensurePytorch(python);
-        } else if (!hasPytorch(python)) {
-            console.error(`PyTorch is not installed, so its tests are skipped; ${PYTORCH_FLAG} installs it`);
-        }
-    } catch (error) {
-        if (isAskedFor) {
-            throw error;
-        }
-        console.error(`The tests of PyTorch are skipped: ${describeFailure(error, false)}`);
-    }
-}
-
 async function main(words: readonly string[]): Promise<number> {
-    const { python } = await ensurePython();
     const names = words.filter((word) => word !== PYTORCH_FLAG);
-    if (names.length === 0 || names.includes("model-build")) {
-        await preparePytorch(python, words.includes(PYTORCH_FLAG));
-    }
+    const pytorch = words.includes(PYTORCH_FLAG) ? "always" : "in continuous integration";
+    const needsPytorch = names.length === 0 || names.includes("model-build");
+    const python = await prepareTestPython(needsPytorch ? pytorch : "never");
     const chosen = names.length === 0 ? Object.keys(TEMPLATES) : names;
     return chosen.map((name) => checkTemplate(python, name)).every(Boolean) ? EXIT.fine : EXIT.failed;
 }
