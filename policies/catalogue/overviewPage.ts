@@ -8,7 +8,9 @@ const SECURITY_HUB = "AWS Security Hub";
 
 const CONFIGURATION = `## Configuration
 
-Each environment has a file in the pack's folder \`config\`, which \`npm run rehearse\` uses by the stack's name and \`pulumi preview --policy-pack-config\` by its path. It gives each policy a level (\`mandatory\`, \`advisory\`, \`remediate\`, \`disabled\`) and its settings; what it leaves out keeps the rule's default. A setting that a rule does not have, or a value that it does not take, is an error and stops the deployment.
+Each environment has a file in the pack's folder \`config\`, which \`npm run rehearse\` uses by the stack's name and \`pulumi preview --policy-pack-config\` by its path. It gives each policy a level (\`mandatory\`, \`advisory\`, \`remediate\`, \`disabled\`) and its settings; what it leaves out keeps the rule's default. A setting that a rule does not have, or a value that it does not take, is an error and stops the deployment. The name of a rule that the pack does not have is an error too, except in \`pulumi preview --policy-pack-config\`, where Pulumi passes over it without a word: take the names from the tables, or check the file by a rehearsal.
+
+Each \`--policy-pack\` takes one \`--policy-pack-config\`, in the same order.
 
 \`\`\`json
 {
@@ -31,6 +33,22 @@ Each environment has a file in the pack's folder \`config\`, which \`npm run reh
 An exemption counts up to and including the day on which it expires. After it the finding stands, and the expired exemption is a violation of its own; one that nothing needs is reported.
 
 A value that a preview does not know is never taken for right or wrong: the rule says that it could not decide, as an advisory note. A rule about one resource decides in \`pulumi up\` before that resource is created or changed, a rule about the whole stack at the end of it; so an update without a preview (\`--skip-preview\`) is no place to rely on the latter. Each rule says below what it does.
+`;
+
+const ELSEWHERE = `## In a project of your own
+
+The packs check any Pulumi program that uses \`@pulumi/aws\`, written with this library or not. Install the archive that \`npm pack\` makes here, and put the packs into your project:
+
+\`\`\`sh
+npm install --save-dev ./sagemaker-mlops-0.1.0.tgz
+npx mlops-policies                   # policies/guardrails and policies/security, with configurations to change
+pulumi preview \\
+  --policy-pack policies/guardrails --policy-pack-config policies/guardrails/config/prod.json \\
+  --policy-pack policies/security --policy-pack-config policies/security/config/prod.json
+npx mlops-rehearse prod --policy-report findings.md findings.sarif   # without an account, and as files
+\`\`\`
+
+\`npx mlops-policies\` again, after an update of the library, replaces the packs' code and keeps your configurations. A pack that you copy out of the project needs its packages beside it: \`npm install\` in its folder.
 `;
 
 function packRows(packs: RulesByPack): string[][] {
@@ -88,6 +106,7 @@ export function overviewPage(packs: RulesByPack): string {
             "--policy-pack policies/security` runs them, and so does every `npm run rehearse`.",
         "",
         ...table(["Pack", "Family", "Rules"], packRows(packs)),
+        ELSEWHERE,
         CONFIGURATION,
         `## Controls of ${SECURITY_HUB}`,
         "",

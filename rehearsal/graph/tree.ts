@@ -1,4 +1,5 @@
 import { RecordedResource } from "../engine/recordedResource";
+import { counted } from "../terminal/counted";
 import { fit, Screen } from "../terminal/paint";
 import { keyFacts } from "./keyFacts";
 import { shortType } from "./shortType";
@@ -49,10 +50,6 @@ function renderLine(line: Line, screen: Screen): string {
     const tail = facts === "" ? "" : fit(`  ${facts}`, Math.max(room - head.length, 0));
     const name = head.slice(type.length);
     return `${paint.dim(branches)}${paint.cyan(shownType)}${resource.custom ? name : paint.bold(name)}${paint.dim(tail)}`;
-}
-
-function counted(count: number, noun: string): string {
-    return `${count.toString()} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** The stack as a tree: resources under their components, each with its key facts, one a line. */

@@ -1,4 +1,5 @@
 import { sortVerdicts, UndecidedPolicy, waitingText } from "../graph/undecided";
+import { counted } from "../terminal/counted";
 import {
     byConsequence,
     explain,
@@ -24,10 +25,6 @@ const STAND_INS: readonly [RegExp, string][] = [
 /** What names and values may hold must neither become markup nor call somebody (`@team`). */
 function plain(text: string): string {
     return STAND_INS.reduce((all, [meant, instead]) => all.replace(meant, instead), text);
-}
-
-function plural(count: number, noun: string): string {
-    return `${count.toString()} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function heading(explained: ExplainedVerdict): string {
@@ -60,7 +57,7 @@ function fitting(entries: readonly string[], room: number): string[] {
     for (const entry of entries) {
         used += entry.length + 1;
         if (used > room) {
-            return [...kept, `- and ${plural(entries.length - kept.length, "more finding")}`];
+            return [...kept, `- and ${counted(entries.length - kept.length, "more finding")}`];
         }
         kept.push(entry);
     }
@@ -69,11 +66,11 @@ function fitting(entries: readonly string[], room: number): string[] {
 
 function verdictLine(mandatory: number, others: number, undecided: number): string {
     if (mandatory > 0) {
-        return `❌ ${plural(mandatory, "finding")} that must be put right before this can be deployed.`;
+        return `❌ ${counted(mandatory, "finding")} that must be put right before this can be deployed.`;
     }
     const notes = [
-        ...(others > 0 ? [plural(others, "note")] : []),
-        ...(undecided > 0 ? [`${plural(undecided, "rule")} left to the update`] : []),
+        ...(others > 0 ? [counted(others, "note")] : []),
+        ...(undecided > 0 ? [`${counted(undecided, "rule")} left to the update`] : []),
     ];
     return notes.length > 0 ? `✅ Nothing stops this deployment; ${notes.join(", ")}.` : "✅ Nothing found.";
 }
@@ -95,8 +92,8 @@ function folded(summary: string, entries: readonly string[]): string[] {
 export function markdownReport(report: PolicyReport): string {
     const { decided, undecided } = sortVerdicts(report.verdicts);
     const { mandatory, others } = byConsequence(explain({ ...report, verdicts: decided }));
-    const policies = policyCount(report);
-    const scope = `${policies.toString()} ${policies === 1 ? "policy" : "policies"} on ${plural(report.resources, "resource")}`;
+    const policies = counted(policyCount(report), "policy", "policies");
+    const scope = `${policies} on ${counted(report.resources, "resource")}`;
     const top = [
         `<!-- policies of ${report.project}/${report.stack} -->`,
         `### Policies: stack ${plain(report.stack)}`,
@@ -111,9 +108,9 @@ export function markdownReport(report: PolicyReport): string {
     const third = fitting(undecided.map(undecidedItem), rest - second.join("\n").length);
     const body = [
         ...(first.length > 0 ? ["", ...first] : []),
-        ...folded(plural(others.length, "note"), second),
+        ...folded(counted(others.length, "note"), second),
         ...folded(
-            `${plural(undecided.length, "rule")} left to the update, which alone knows some values`,
+            `${counted(undecided.length, "rule")} left to the update, which alone knows some values`,
             third,
         ),
     ];

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { layPolicyPacks } from "../layPolicyPacks";
+import { main } from "../../cli/policyPacks";
+import { runOrLeave } from "../../cli/runCommand";
 
-for (const folder of layPolicyPacks(process.cwd())) {
-    console.log(`${folder} is the library's`);
-}
+runOrLeave((args) => main(args, process.cwd()));

@@ -1,6 +1,6 @@
 import * as assert from "node:assert";
 import { textReport } from "../../../rehearsal/policyReport/textReport";
-import { report } from "./reportFixture";
+import { pack, report } from "./reportFixture";
 
 describe("textReport", () => {
     it("says what was looked at, then what stops a deployment, then the rest, without colours", () => {
@@ -17,6 +17,16 @@ describe("textReport", () => {
                 "    alarmActions is not set. Fix: name a topic.",
                 "",
             ].join("\n"),
+        );
+    });
+
+    it("counts one policy and one resource as one", () => {
+        const [only] = pack().policies;
+        assert.ok(only);
+        const single = report({ resources: 1, packs: [pack({ policies: [only] })], verdicts: [] });
+        assert.strictEqual(
+            textReport(single),
+            "Stack dev of demo: 1 policy, 1 resource\nPolicies: nothing found\n",
         );
     });
 });
