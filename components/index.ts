@@ -75,6 +75,7 @@ export { RetrainingTrigger, type RetrainingTriggerArgs } from "./monitoring/retr
 export { MonitoringSchedule, type MonitoringScheduleArgs } from "./monitoring/monitoringSchedule";
 export { type AssumedRoleArgs, type AwsAccessArgs } from "./shared/awsAccess";
 export { type AwsLocation } from "./shared/awsLocation";
+export { EndpointKind } from "./shared/endpointKind";
 export { type NetworkPlacement } from "./shared/networkPlacement";
 export {
     type CodeCommitSourceArgs,

@@ -4,9 +4,11 @@ import { interpolate } from "../shared/plainInputs";
 import { rejectProblems } from "../shared/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
 import { ScalingRequest } from "./scalingArgs";
+import { scalingKindOf } from "./scalingKinds";
 import { stepAlarm, stepConfiguration, targetTrackingConfiguration } from "./scalingPlan";
 import { scalingProblems, vcpusOf } from "./scalingProblems";
 import { planActions } from "./scheduleProblems";
+import { stepPolicies } from "./wakingPolicy";
 
 /** Arguments of `AutoscalingPolicy`. At least one policy or schedule is needed. */
 export interface AutoscalingPolicyArgs extends ScalingRequest {
@@ -14,15 +16,15 @@ export interface AutoscalingPolicyArgs extends ScalingRequest {
     endpointName: pulumi.Input<string>;
     /** Production variant of the endpoint. */
     variantName: pulumi.Input<string>;
-    /** What else the alarms of step policies notify, beside their policy. Default: nothing. */
+    /** What else the alarms of step policies notify, beside their policy; not that which wakes a variant from zero. Default: nothing. */
     alarmActionArns?: pulumi.Input<string>[];
     /** Tags of the scalable target and the alarms. Default: only which component made them. */
     tags?: Tags;
 }
 
 /**
- * Scales one real-time endpoint variant: one scalable target, with target tracking, step and scheduled scaling in any
- * combination that does not fight itself.
+ * Scales one variant of a real-time or an asynchronous endpoint: one scalable target, with target tracking, step and
+ * scheduled scaling in any combination that does not fight itself.
  *
  * ```ts
  * const plan = capacityFromLoadTest({ maxRequestsPerSecondPerInstance: 80, peakRequestsPerSecond: 500 });
@@ -90,7 +92,7 @@ function createTarget(
         `${name}-scaling-target`,
         {
             serviceNamespace: "sagemaker",
-            scalableDimension: "sagemaker:variant:DesiredInstanceCount",
+            scalableDimension: scalingKindOf(args).scalableDimension,
             resourceId: interpolate`endpoint/${args.endpointName}/variant/${args.variantName}`,
             minCapacity: args.minCapacity,
             maxCapacity: args.maxCapacity,
@@ -125,7 +127,7 @@ function createStepScaling(
     target: aws.appautoscaling.Target,
     opts: pulumi.CustomResourceOptions,
 ): Named<aws.appautoscaling.Policy>[] {
-    return (args.stepScaling ?? []).map((policy) => {
+    return stepPolicies(args).map((policy) => {
         const configuration = stepConfiguration(policy, vcpusOf(args));
         const inputs = {
             ...scaledBy(target),
@@ -144,11 +146,11 @@ function createStepAlarms(
     tags: Tags,
     opts: pulumi.CustomResourceOptions,
 ): Named<aws.cloudwatch.MetricAlarm>[] {
-    return (args.stepScaling ?? []).map((policy) => {
+    return stepPolicies(args).map((policy) => {
         const driven = policies.filter(({ key }) => key === policy.name).map(({ resource }) => resource.arn);
         const inputs = {
             ...stepAlarm(policy, args, vcpusOf(args)),
-            alarmActions: [...driven, ...(args.alarmActionArns ?? [])],
+            alarmActions: [...driven, ...(policy.silent === true ? [] : (args.alarmActionArns ?? []))],
             tags,
         };
         const resource = new aws.cloudwatch.MetricAlarm(`${name}-alarm-${policy.name}`, inputs, opts);

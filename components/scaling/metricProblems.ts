@@ -5,11 +5,38 @@ import { givenMetrics, MetricChoice, MetricName, SCALING_METRICS } from "./scali
 /** AWS sets no limit; more than a day is a slip of units. */
 const LONGEST_COOLDOWN_SECONDS = 86_400;
 
+/** Metrics that may be chosen, and for which kind of endpoint. */
+export interface AllowedMetrics {
+    /** The kind in words: `asynchronous`. */
+    adjective: string;
+    names: readonly MetricName[];
+}
+
+function adviceOf({ names }: AllowedMetrics): string {
+    return `give one of ${names.join(", ")}`;
+}
+
+/** Problems of metrics that such an endpoint never publishes. */
+function foreignProblems(
+    path: string,
+    given: ReturnType<typeof givenMetrics>,
+    allowed: AllowedMetrics,
+): Problem[] {
+    return given.flatMap(({ name, value }) =>
+        unless(allowed.names.includes(name), {
+            path: `${path}.${name}`,
+            rule: `must not be used, ${allowed.adjective} endpoints do not publish ${SCALING_METRICS[name].metricName}`,
+            got: value,
+            fix: adviceOf(allowed),
+        }),
+    );
+}
+
 /** What is wrong with the choice of a metric and with its value. */
 export function metricProblems(
     path: string,
     choice: MetricChoice,
-    allowed: readonly MetricName[],
+    allowed: AllowedMetrics,
     vcpus: number | undefined,
 ): Problem[] {
     const given = givenMetrics(choice);
@@ -17,7 +44,7 @@ export function metricProblems(
         path,
         rule: "must have exactly one metric",
         got: given.map(({ name }) => name),
-        fix: `give one of ${allowed.join(", ")}`,
+        fix: adviceOf(allowed),
     });
     const values = given.flatMap(({ name, value }) => {
         const { maximum } = SCALING_METRICS[name];
@@ -31,6 +58,7 @@ export function metricProblems(
     const unknownVcpus = choice.cpuPercentPerVcpu !== undefined && vcpus === undefined;
     return [
         ...count,
+        ...foreignProblems(path, given, allowed),
         ...values,
         ...unless(!unknownVcpus, {
             path: `${path}.cpuPercentPerVcpu`,

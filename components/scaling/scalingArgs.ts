@@ -1,3 +1,5 @@
+import { EndpointKind } from "../shared/endpointKind";
+
 /** A policy that holds one metric near a value; give exactly one metric. */
 export interface TargetTrackingArgs {
     /**
@@ -18,6 +20,12 @@ export interface TargetTrackingArgs {
     concurrentRequestsPerModel?: number;
     /** Average CPU load in percent of one vCPU, above 0 and at most 100, whatever number of vCPUs the type has. */
     cpuPercentPerVcpu?: number;
+    /**
+     * Metric `ApproximateBacklogSizePerInstance`, of asynchronous endpoints only: requests in the queue, those that
+     * are being worked on among them, for each instance. As many as one instance may have waiting; AWS's example
+     * has 5.
+     */
+    backlogPerInstance?: number;
     /** Seconds after a scale-out before the next one counts in full. Default: 60. */
     scaleOutCooldownSeconds?: number;
     /** Seconds after a scale-in before the next one. Default: 300. */
@@ -43,6 +51,8 @@ export interface StepAlarmArgs {
     cpuPercentPerVcpu?: number;
     /** 99th percentile of the model's response time, in milliseconds. */
     modelLatencyP99Milliseconds?: number;
+    /** Requests in the queue for each instance; of asynchronous endpoints only. */
+    backlogPerInstance?: number;
     /** Side on which the alarm fires, threshold included. Default: `AlarmSide.Above`. */
     side?: AlarmSide;
     /** Minutes that the alarm looks back, 1 to 60. Default: 3. */
@@ -107,7 +117,7 @@ export interface ScheduledActionArgs {
     schedule: string;
     /** IANA time zone of the schedules, for example `Europe/Berlin`; daylight saving is followed. */
     timezone: string;
-    /** Fewest instances from then on, at least 1. Left out: unchanged. */
+    /** Fewest instances from then on, at least 1; at least 0 of an asynchronous endpoint. Left out: unchanged. */
     minCapacity?: number;
     /** Most instances from then on. Left out: unchanged. */
     maxCapacity?: number;
@@ -115,8 +125,13 @@ export interface ScheduledActionArgs {
     restoreSchedule?: string;
 }
 
-/** How a real-time variant is to be scaled, whichever endpoint it is of. */
+/** How a variant is to be scaled, whichever endpoint it is of. */
 export interface ScalingRequest {
+    /**
+     * What kind of endpoint the variant is of, on which hang its metrics and its fewest instances.
+     * Default: `EndpointKind.Realtime`; a multi-model endpoint is one.
+     */
+    endpointKind?: EndpointKind;
     /**
      * Instance type of the variant; burstable types (`ml.t2`, `ml.t3`) cannot be scaled. SageMaker refuses to change
      * the type, or to remove the variant, while it is scaled: remove the policy, deploy, change it, and add it again.
@@ -125,7 +140,11 @@ export interface ScalingRequest {
     instanceType: string;
     /** vCPUs of one instance, for metrics in percent per vCPU. Default: as the instance type's name says. */
     vcpusPerInstance?: number;
-    /** Fewest instances, at least 1. Use 2 or more where the endpoint must outlive an Availability Zone. */
+    /**
+     * Fewest instances, at least 1. Use 2 or more where the endpoint must outlive an Availability Zone.
+     * An asynchronous endpoint may have 0; then the component also makes what starts the first instance when a
+     * request comes: the step policy `wake-from-zero` and its alarm on `HasBacklogWithoutCapacity`.
+     */
     minCapacity: number;
     /** Most instances, at least `minCapacity`. */
     maxCapacity: number;

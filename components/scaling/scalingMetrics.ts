@@ -4,15 +4,22 @@ export interface MetricChoice {
     concurrentRequestsPerModel?: number;
     cpuPercentPerVcpu?: number;
     modelLatencyP99Milliseconds?: number;
+    backlogPerInstance?: number;
+    backlogWithoutCapacity?: number;
 }
 
 /** Name of a metric in the arguments. */
 export type MetricName = keyof MetricChoice;
 
-/** A metric of an endpoint variant as CloudWatch has it; its dimensions are EndpointName and VariantName. */
+/** What a metric is told apart by; the queue of an asynchronous endpoint is one for all its variants. */
+export type ScalingDimension = "EndpointName" | "VariantName";
+
+/** A metric of an endpoint variant as CloudWatch has it. */
 export interface ScalingMetric {
     namespace: string;
     metricName: string;
+    /** Exactly these dimensions. */
+    dimensions: readonly ScalingDimension[];
     /** What one minute of it is summed up to; one of the two. */
     statistic?: "Average" | "Maximum" | "Sum";
     extendedStatistic?: "p99";
@@ -25,13 +32,19 @@ export interface ScalingMetric {
 }
 
 const AS_GIVEN = () => 1;
+const OF_VARIANT = ["EndpointName", "VariantName"] as const;
+const OF_ENDPOINT = ["EndpointName"] as const;
 const MICROSECONDS_PER_MILLISECOND = 1000;
 
-/** https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html */
+/**
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html
+ */
 export const SCALING_METRICS: Record<MetricName, ScalingMetric> = {
     invocationsPerMinutePerInstance: {
         namespace: "AWS/SageMaker",
         metricName: "InvocationsPerInstance",
+        dimensions: OF_VARIANT,
         statistic: "Sum",
         predefinedType: "SageMakerVariantInvocationsPerInstance",
         unitsPerArgument: AS_GIVEN,
@@ -40,6 +53,7 @@ export const SCALING_METRICS: Record<MetricName, ScalingMetric> = {
     concurrentRequestsPerModel: {
         namespace: "AWS/SageMaker",
         metricName: "ConcurrentRequestsPerModel",
+        dimensions: OF_VARIANT,
         statistic: "Maximum",
         predefinedType: "SageMakerVariantConcurrentRequestsPerModelHighResolution",
         unitsPerArgument: AS_GIVEN,
@@ -49,6 +63,7 @@ export const SCALING_METRICS: Record<MetricName, ScalingMetric> = {
     cpuPercentPerVcpu: {
         namespace: "/aws/sagemaker/Endpoints",
         metricName: "CPUUtilization",
+        dimensions: OF_VARIANT,
         statistic: "Average",
         unitsPerArgument: (vcpus) => vcpus,
         maximum: 100,
@@ -56,9 +71,27 @@ export const SCALING_METRICS: Record<MetricName, ScalingMetric> = {
     modelLatencyP99Milliseconds: {
         namespace: "AWS/SageMaker",
         metricName: "ModelLatency",
+        dimensions: OF_VARIANT,
         extendedStatistic: "p99",
         unitsPerArgument: () => MICROSECONDS_PER_MILLISECOND,
         maximum: Infinity,
+    },
+    backlogPerInstance: {
+        namespace: "AWS/SageMaker",
+        metricName: "ApproximateBacklogSizePerInstance",
+        dimensions: OF_ENDPOINT,
+        statistic: "Average",
+        unitsPerArgument: AS_GIVEN,
+        maximum: Infinity,
+    },
+    // 1 while requests wait and there is no instance, otherwise 0.
+    backlogWithoutCapacity: {
+        namespace: "AWS/SageMaker",
+        metricName: "HasBacklogWithoutCapacity",
+        dimensions: OF_ENDPOINT,
+        statistic: "Average",
+        unitsPerArgument: AS_GIVEN,
+        maximum: 1,
     },
 };
 
@@ -69,6 +102,8 @@ export function givenMetrics(choice: MetricChoice): { name: MetricName; value: n
         "concurrentRequestsPerModel",
         "cpuPercentPerVcpu",
         "modelLatencyP99Milliseconds",
+        "backlogPerInstance",
+        "backlogWithoutCapacity",
     ];
     return names.flatMap((name) => {
         const value = choice[name];

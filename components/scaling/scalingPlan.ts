@@ -1,13 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import {
-    AdjustmentType,
-    AlarmSide,
-    DEFAULT_EVALUATION_MINUTES,
-    StepScalingArgs,
-    TargetTrackingArgs,
-} from "./scalingArgs";
-import { chosenMetric } from "./scalingMetrics";
+import { AdjustmentType, AlarmSide, DEFAULT_EVALUATION_MINUTES, TargetTrackingArgs } from "./scalingArgs";
+import { chosenMetric, ScalingDimension, ScalingMetric } from "./scalingMetrics";
+import type { PlannedStepPolicy } from "./wakingPolicy";
 
 /** Which variant is scaled. */
 export interface VariantRef {
@@ -28,6 +23,15 @@ const DEFAULTS = {
 /** One minute: the finest period of the endpoint's metrics, and the one that counts invocations per minute. */
 const ALARM_PERIOD_SECONDS = 60;
 
+/** The values of a metric's dimensions, in the order of the metric. */
+function dimensionsOf(
+    { dimensions }: ScalingMetric,
+    { endpointName, variantName }: VariantRef,
+): { name: ScalingDimension; value: pulumi.Input<string> }[] {
+    const values = { EndpointName: endpointName, VariantName: variantName };
+    return dimensions.map((name) => ({ name, value: values[name] }));
+}
+
 /** Configuration of one target tracking policy. */
 export function targetTrackingConfiguration(
     policy: TargetTrackingArgs,
@@ -42,10 +46,7 @@ export function targetTrackingConfiguration(
                       namespace: metric.namespace,
                       metricName: metric.metricName,
                       statistic: metric.statistic,
-                      dimensions: [
-                          { name: "EndpointName", value: variant.endpointName },
-                          { name: "VariantName", value: variant.variantName },
-                      ],
+                      dimensions: dimensionsOf(metric, variant),
                   },
               }
             : { predefinedMetricSpecification: { predefinedMetricType: metric.predefinedType } };
@@ -59,7 +60,7 @@ export function targetTrackingConfiguration(
 }
 
 /** Configuration of one step policy, its bounds in the unit of the alarm's metric. */
-export function stepConfiguration(policy: StepScalingArgs, vcpus: number | undefined): StepScaling {
+export function stepConfiguration(policy: PlannedStepPolicy, vcpus: number | undefined): StepScaling {
     const { toMetricUnit } = chosenMetric(policy.alarm, vcpus);
     const bound = (value: number | undefined) =>
         value === undefined ? undefined : String(toMetricUnit(value));
@@ -78,7 +79,7 @@ export function stepConfiguration(policy: StepScalingArgs, vcpus: number | undef
 
 /** The alarm that drives a step policy, without its actions. */
 export function stepAlarm(
-    policy: StepScalingArgs,
+    policy: PlannedStepPolicy,
     variant: VariantRef,
     vcpus: number | undefined,
 ): aws.cloudwatch.MetricAlarmArgs {
@@ -89,7 +90,7 @@ export function stepAlarm(
         alarmDescription: `Drives the step scaling policy ${policy.name}.`,
         namespace: metric.namespace,
         metricName: metric.metricName,
-        dimensions: { EndpointName: variant.endpointName, VariantName: variant.variantName },
+        dimensions: Object.fromEntries(dimensionsOf(metric, variant).map(({ name, value }) => [name, value])),
         statistic: metric.statistic,
         extendedStatistic: metric.extendedStatistic,
         period: ALARM_PERIOD_SECONDS,

@@ -2,9 +2,11 @@ import { duplicateProblems, unless } from "../shared/checks";
 import { isBurstable, parseInstanceType, vcpus } from "../shared/instanceTypes";
 import type { Problem } from "../shared/problems";
 import type { ScalingRequest } from "./scalingArgs";
+import { scalingKindOf } from "./scalingKinds";
 import { planActions, scheduleProblems } from "./scheduleProblems";
 import { stepScalingProblems } from "./stepScalingProblems";
 import { targetTrackingProblems } from "./targetTrackingProblems";
+import { stepPolicies } from "./wakingPolicy";
 
 /** Quotas for one scalable target. https://docs.aws.amazon.com/general/latest/gr/as-app.html */
 const MAX_POLICIES = 50;
@@ -16,17 +18,18 @@ export function vcpusOf(request: ScalingRequest): number | undefined {
     return request.vcpusPerInstance ?? vcpus(request.instanceType);
 }
 
-/** Everything that is wrong with a request to scale a real-time variant. */
+/** Everything that is wrong with a request to scale a variant. */
 export function scalingProblems(request: ScalingRequest): Problem[] {
+    const kind = scalingKindOf(request);
     const { targetTracking = [], stepScaling = [], schedules = [] } = request;
     const trackedScaleIn = targetTracking.some((policy) => policy.disableScaleIn !== true);
     return [
         ...instanceTypeProblems(request),
         ...capacityBoundProblems(request),
         ...listProblems(request),
-        ...targetTrackingProblems(targetTracking, vcpusOf(request)),
-        ...stepScalingProblems(stepScaling, vcpusOf(request), trackedScaleIn),
-        ...scheduleProblems(schedules, request),
+        ...targetTrackingProblems(targetTracking, kind, vcpusOf(request)),
+        ...stepScalingProblems(stepScaling, kind, vcpusOf(request), trackedScaleIn),
+        ...scheduleProblems(schedules, kind, request),
     ];
 }
 
@@ -56,29 +59,39 @@ function instanceTypeProblems({ instanceType, vcpusPerInstance }: ScalingRequest
     ];
 }
 
-function capacityBoundProblems({ minCapacity, maxCapacity }: ScalingRequest): Problem[] {
+function capacityBoundProblems(request: ScalingRequest): Problem[] {
+    const { minCapacity, maxCapacity } = request;
+    const { least } = scalingKindOf(request);
+    const fix = "raise maxCapacity or lower minCapacity";
     return [
-        ...unless(Number.isInteger(minCapacity) && minCapacity >= 1, {
+        ...unless(Number.isInteger(minCapacity) && minCapacity >= least.capacity, {
             path: "minCapacity",
-            rule: "must be a whole number of at least 1, a real-time variant cannot be without instances",
+            rule: `must be a whole number of at least ${String(least.capacity)}${least.reason}`,
             got: minCapacity,
-            fix: "use 2 to keep one instance in each of two Availability Zones",
+            fix: least.advice,
         }),
         ...unless(Number.isInteger(maxCapacity) && maxCapacity >= minCapacity, {
             path: "maxCapacity",
             rule: `must be a whole number of at least minCapacity (${String(minCapacity)})`,
             got: maxCapacity,
-            fix: "raise maxCapacity or lower minCapacity",
+            fix,
+        }),
+        ...unless(maxCapacity !== 0 || minCapacity !== 0, {
+            path: "maxCapacity",
+            rule: "must be at least 1, or no request is ever answered",
+            got: maxCapacity,
+            fix: "allow as many instances as the longest queue is worth",
         }),
     ];
 }
 
 function listProblems(request: ScalingRequest): Problem[] {
     const { targetTracking = [], stepScaling = [], schedules = [] } = request;
-    const policies = targetTracking.length + stepScaling.length;
+    const steps = stepPolicies(request);
+    const policies = targetTracking.length + steps.length;
     const actions = planActions(schedules, request);
     return [
-        ...unless(policies + schedules.length > 0, {
+        ...unless(targetTracking.length + stepScaling.length + schedules.length > 0, {
             path: "targetTracking",
             rule: "must be accompanied or replaced by at least one policy or schedule",
             got: [],
@@ -101,7 +114,7 @@ function listProblems(request: ScalingRequest): Problem[] {
         ...nameProblems("schedules", schedules),
         ...duplicateProblems(
             "targetTracking and stepScaling names",
-            [...targetTracking, ...stepScaling].map(({ name }) => name),
+            [...targetTracking, ...steps].map(({ name }) => name),
             "give each policy its own name",
         ),
         ...duplicateProblems(

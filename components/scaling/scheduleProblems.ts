@@ -1,6 +1,7 @@
 import { unless } from "../shared/checks";
 import type { Problem } from "../shared/problems";
 import { ScheduledActionArgs } from "./scalingArgs";
+import type { ScalingKind } from "./scalingKinds";
 import { parseSchedule, scheduleExpressionProblems, timezoneProblems } from "./scheduleExpression";
 
 /** The bounds that hold when no action has changed them. */
@@ -36,7 +37,11 @@ export function planActions(actions: ScheduledActionArgs[], own: CapacityBounds)
 }
 
 /** What is wrong with the scheduled actions, each by itself and together. */
-export function scheduleProblems(actions: ScheduledActionArgs[], own: CapacityBounds): Problem[] {
+export function scheduleProblems(
+    actions: ScheduledActionArgs[],
+    kind: ScalingKind,
+    own: CapacityBounds,
+): Problem[] {
     const planned = planActions(actions, own);
     return actions.flatMap((action, index) => {
         const path = `schedules[${String(index)}]`;
@@ -46,14 +51,14 @@ export function scheduleProblems(actions: ScheduledActionArgs[], own: CapacityBo
                 ? []
                 : scheduleExpressionProblems(`${path}.restoreSchedule`, action.restoreSchedule)),
             ...timezoneProblems(`${path}.timezone`, action.timezone),
-            ...boundProblems(path, action),
+            ...boundProblems(path, action, kind),
             ...crossingProblems(path, action, own, planned),
             ...BOUNDS.flatMap((bound) => restoreProblems(path, bound, action, own, planned)),
         ];
     });
 }
 
-function boundProblems(path: string, action: ScheduledActionArgs): Problem[] {
+function boundProblems(path: string, action: ScheduledActionArgs, { least }: ScalingKind): Problem[] {
     const { minCapacity, maxCapacity } = action;
     const given = unless(minCapacity !== undefined || maxCapacity !== undefined, {
         path,
@@ -62,11 +67,11 @@ function boundProblems(path: string, action: ScheduledActionArgs): Problem[] {
     });
     const whole = BOUNDS.flatMap((bound) => {
         const value = action[bound];
-        return unless(value === undefined || (Number.isInteger(value) && value >= 1), {
+        return unless(value === undefined || (Number.isInteger(value) && value >= least.capacity), {
             path: `${path}.${bound}`,
-            rule: "must be a whole number of at least 1, a real-time variant cannot be without instances",
+            rule: `must be a whole number of at least ${String(least.capacity)}${least.reason}`,
             got: value,
-            fix: "keep one instance",
+            fix: least.fix,
         });
     });
     return [...given, ...whole];

@@ -2,17 +2,12 @@ import { unless, wholeNumberProblems } from "../shared/checks";
 import type { Problem } from "../shared/problems";
 import { cooldownProblems, metricProblems } from "./metricProblems";
 import { AdjustmentType, AlarmSide, DEFAULT_EVALUATION_MINUTES, StepScalingArgs } from "./scalingArgs";
+import type { ScalingKind } from "./scalingKinds";
 import { stepBoundProblems } from "./stepBounds";
 
 /** https://docs.aws.amazon.com/general/latest/gr/as-app.html */
 const MAX_STEPS = 20;
 const LONGEST_EVALUATION_MINUTES = 60;
-const ALARMED = [
-    "invocationsPerMinutePerInstance",
-    "concurrentRequestsPerModel",
-    "cpuPercentPerVcpu",
-    "modelLatencyP99Milliseconds",
-] as const;
 
 /**
  * What is wrong with the step policies.
@@ -22,13 +17,15 @@ const ALARMED = [
  */
 export function stepScalingProblems(
     policies: StepScalingArgs[],
+    kind: ScalingKind,
     vcpus: number | undefined,
     trackedScaleIn: boolean,
 ): Problem[] {
+    const alarmed = { adjective: kind.adjective, names: kind.alarmed };
     return policies.flatMap((policy, index) => {
         const path = `stepScaling[${String(index)}]`;
         return [
-            ...metricProblems(`${path}.alarm`, policy.alarm, ALARMED, vcpus),
+            ...metricProblems(`${path}.alarm`, policy.alarm, alarmed, vcpus),
             ...alarmWindowProblems(path, policy),
             ...unless(policy.steps.length >= 1 && policy.steps.length <= MAX_STEPS, {
                 path: `${path}.steps`,
@@ -37,7 +34,7 @@ export function stepScalingProblems(
                 fix: "join neighbouring steps",
             }),
             ...stepBoundProblems(`${path}.steps`, policy.alarm.side ?? AlarmSide.Above, policy.steps),
-            ...adjustmentProblems(path, policy, trackedScaleIn),
+            ...adjustmentProblems(path, policy, kind, trackedScaleIn),
             ...cooldownProblems(`${path}.cooldownSeconds`, policy.cooldownSeconds),
         ];
     });
@@ -63,15 +60,22 @@ function alarmWindowProblems(path: string, policy: StepScalingArgs): Problem[] {
     ];
 }
 
-function adjustmentProblems(path: string, policy: StepScalingArgs, trackedScaleIn: boolean): Problem[] {
+function adjustmentProblems(
+    path: string,
+    policy: StepScalingArgs,
+    { least }: ScalingKind,
+    trackedScaleIn: boolean,
+): Problem[] {
     const type = policy.adjustmentType ?? AdjustmentType.ChangeInCapacity;
     const exact = type === AdjustmentType.ExactCapacity;
     const steps = policy.steps.flatMap(({ adjustment }, index) => [
-        ...unless(Number.isInteger(adjustment) && (exact ? adjustment >= 1 : adjustment !== 0), {
+        ...unless(Number.isInteger(adjustment) && (exact ? adjustment >= least.capacity : adjustment !== 0), {
             path: `${path}.steps[${String(index)}].adjustment`,
-            rule: exact ? "must be a whole number of at least 1" : "must be a whole number other than 0",
+            rule: exact
+                ? `must be a whole number of at least ${String(least.capacity)}`
+                : "must be a whole number other than 0",
             got: adjustment,
-            fix: exact ? "keep one instance" : "drop the step's adjustment or give it an effect",
+            fix: exact ? least.fix : "drop the step's adjustment or give it an effect",
         }),
         ...unless(exact || adjustment >= 0 || !trackedScaleIn, {
             path: `${path}.steps[${String(index)}].adjustment`,

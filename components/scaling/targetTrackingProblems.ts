@@ -2,19 +2,25 @@ import { unless } from "../shared/checks";
 import type { Problem } from "../shared/problems";
 import { cooldownProblems, metricProblems } from "./metricProblems";
 import type { TargetTrackingArgs } from "./scalingArgs";
+import type { ScalingKind } from "./scalingKinds";
 
 const TRACKED = [
     "invocationsPerMinutePerInstance",
     "concurrentRequestsPerModel",
     "cpuPercentPerVcpu",
+    "backlogPerInstance",
 ] as const;
 
 /** What is wrong with the target tracking policies, each by itself and together. */
-export function targetTrackingProblems(policies: TargetTrackingArgs[], vcpus: number | undefined): Problem[] {
+export function targetTrackingProblems(
+    policies: TargetTrackingArgs[],
+    { adjective, tracked }: ScalingKind,
+    vcpus: number | undefined,
+): Problem[] {
     const alone = policies.flatMap((policy, index) => {
         const path = `targetTracking[${String(index)}]`;
         return [
-            ...metricProblems(path, policy, TRACKED, vcpus),
+            ...metricProblems(path, policy, { adjective, names: tracked }, vcpus),
             ...cooldownProblems(`${path}.scaleOutCooldownSeconds`, policy.scaleOutCooldownSeconds),
             ...cooldownProblems(`${path}.scaleInCooldownSeconds`, policy.scaleInCooldownSeconds),
         ];
