@@ -1,11 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { EndpointKind } from "../shared/endpointKind";
 import { rejectProblems } from "../shared/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
-import { ALARM_PERIOD_SECONDS, AlarmDefinition } from "./alarmCatalog";
+import type { AlarmDefinition } from "./alarmDefinition";
 import { EndpointAlarmThresholds } from "./alarmThresholds";
 import { endpointAlarmProblems } from "./endpointAlarmProblems";
-import { alarmsFor, metricThreshold } from "./variantAlarms";
+import { metricThreshold, planAlarms, PlannedAlarm } from "./variantAlarms";
 
 /** What CloudWatch is to think of a minute without data. */
 export const MissingData = { Breaching: "breaching", NotBreaching: "notBreaching" } as const;
@@ -15,12 +16,14 @@ export type MissingData = (typeof MissingData)[keyof typeof MissingData];
 export interface AlarmedVariantArgs {
     /** Name of the production variant. */
     name: string;
-    /** Its instance type; types with GPUs have two alarms more. */
-    instanceType: string;
+    /** Its instance type; types with GPUs have two alarms more. Left out of a serverless endpoint. */
+    instanceType?: string;
     /** vCPUs of one instance. Default: as the instance type's name says. */
     vcpusPerInstance?: number;
     /** GPUs of one instance. Default: as known of the instance type. */
     gpusPerInstance?: number;
+    /** Provisioned concurrency of a serverless variant, which brings an alarm more. Default: none. */
+    provisionedConcurrency?: number;
     /** Whether it is only sent copies of requests; then none of its alarms rolls a deployment back. Default: false. */
     shadow?: boolean;
 }
@@ -29,7 +32,12 @@ export interface AlarmedVariantArgs {
 export interface EndpointAlarmsArgs {
     /** Name of the endpoint, which need not exist yet. Part of the alarms' names. */
     endpointName: string;
-    /** Variants of the endpoint, at most 5 and a shadow: each of those has two rollback alarms, and SageMaker takes 10. */
+    /** How the endpoint answers, which decides what there is to watch. Default: `EndpointKind.Realtime`. */
+    endpointKind?: EndpointKind;
+    /**
+     * Variants of the endpoint, at most 5 and a shadow: each of those has two rollback alarms, and SageMaker takes 10.
+     * One where the endpoint is serverless, which has no rollback alarms.
+     */
     variants: AlarmedVariantArgs[];
     /** When the alarms fire. Default: as each threshold says. */
     thresholds?: EndpointAlarmThresholds;
@@ -39,17 +47,26 @@ export interface EndpointAlarmsArgs {
     okActionArns?: pulumi.Input<string>[];
     /**
      * What missing CPU, memory, disk and GPU metrics mean. Default: `MissingData.Breaching`, an endpoint that reports
-     * nothing is down; these alarms then also fire until a new endpoint is in service.
+     * nothing is down; these alarms then also fire until a new endpoint is in service. `MissingData.NotBreaching` for
+     * an asynchronous endpoint, which may be without instances. Not of serverless endpoints, which report none of them.
      */
     missingHostMetrics?: MissingData;
     /** Tags of the alarms. Default: only which component made them. */
     tags?: Tags;
 }
 
-const DEFAULTS = { missingHostMetrics: MissingData.Breaching } as const;
+const DEFAULTS = {
+    endpointKind: EndpointKind.Realtime,
+    missingHostMetrics: {
+        realtime: MissingData.Breaching,
+        serverless: MissingData.NotBreaching,
+        asynchronous: MissingData.NotBreaching,
+    },
+} as const;
 
 /**
- * The alarms of a real-time endpoint: 5XX errors, p99 latency, CPU, memory, disk, and the GPU's where there are any.
+ * The alarms of an endpoint: 5XX errors and p99 latency; on instances CPU, memory, disk, and the GPU's where there are
+ * any; without them cold starts, concurrency and memory; of a queue what waits in it, for how long, and what failed.
  * Make them before the endpoint, SageMaker takes only alarms that exist for its rollback.
  *
  * ```ts
@@ -73,15 +90,14 @@ export class EndpointAlarms extends pulumi.ComponentResource {
         rejectProblems(this, "EndpointAlarms", name, endpointAlarmProblems(args));
 
         const tags = mergeTags("EndpointAlarms", args.tags);
-        const alarms = args.variants.flatMap((variant) =>
-            alarmsFor(variant).map((definition) => {
-                const key = `${variant.name}-${definition.key}`;
-                const inputs = { ...alarmInputs(args, variant, definition), tags };
-                const alarm = new aws.cloudwatch.MetricAlarm(`${name}-alarm-${key}`, inputs, {
+        const alarms = planAlarms(args.endpointKind ?? DEFAULTS.endpointKind, args.variants).map(
+            (planned) => {
+                const inputs = { ...alarmInputs(args, planned), tags };
+                const alarm = new aws.cloudwatch.MetricAlarm(`${name}-alarm-${planned.key}`, inputs, {
                     parent: this,
                 });
-                return { key, definition, alarm };
-            }),
+                return { ...planned, alarm };
+            },
         );
 
         this.alarmNames = pulumi.output(
@@ -98,33 +114,36 @@ export class EndpointAlarms extends pulumi.ComponentResource {
 function slowest(definitions: readonly AlarmDefinition[]): number {
     return Math.max(
         0,
-        ...definitions.map(({ evaluationPeriods }) => evaluationPeriods * ALARM_PERIOD_SECONDS),
+        ...definitions.map(({ evaluationPeriods, periodSeconds }) => evaluationPeriods * periodSeconds),
     );
 }
 
 function alarmInputs(
     args: EndpointAlarmsArgs,
-    variant: AlarmedVariantArgs,
-    definition: AlarmDefinition,
+    { key, definition, variant }: PlannedAlarm,
 ): aws.cloudwatch.MetricAlarmArgs {
-    const threshold = metricThreshold(definition, args.thresholds ?? {}, variant);
+    const { endpointName, endpointKind: kind = DEFAULTS.endpointKind, thresholds = {} } = args;
+    const watched = variant === undefined ? endpointName : `${endpointName}/${variant.name}`;
     return {
         // Known before the endpoint exists, and the same in every deployment's list of rollback alarms.
-        name: `${args.endpointName}-${variant.name}-${definition.key}`,
-        alarmDescription: `${definition.severity}: ${definition.title} of ${args.endpointName}/${variant.name}`,
+        name: `${endpointName}-${key}`,
+        alarmDescription: `${definition.severity}: ${definition.title} of ${watched}`,
         namespace: definition.namespace,
         metricName: definition.metricName,
-        dimensions: { EndpointName: args.endpointName, VariantName: variant.name },
+        dimensions: {
+            EndpointName: endpointName,
+            ...(variant === undefined ? {} : { VariantName: variant.name }),
+        },
         statistic: definition.statistic,
         extendedStatistic: definition.extendedStatistic,
-        period: ALARM_PERIOD_SECONDS,
+        period: definition.periodSeconds,
         evaluationPeriods: definition.evaluationPeriods,
         datapointsToAlarm: definition.datapointsToAlarm,
-        threshold,
+        threshold: metricThreshold(kind, definition, thresholds, variant),
         comparisonOperator: "GreaterThanThreshold",
         treatMissingData:
             definition.source === "host"
-                ? (args.missingHostMetrics ?? DEFAULTS.missingHostMetrics)
+                ? (args.missingHostMetrics ?? DEFAULTS.missingHostMetrics[kind])
                 : MissingData.NotBreaching,
         alarmActions: args.alarmActionArns,
         okActions: args.okActionArns ?? args.alarmActionArns,

@@ -23,8 +23,8 @@ export interface AutoscalingPolicyArgs extends ScalingRequest {
 }
 
 /**
- * Scales one variant of a real-time or an asynchronous endpoint: one scalable target, with target tracking, step and
- * scheduled scaling in any combination that does not fight itself.
+ * Scales one variant of an endpoint, its instances or the provisioned concurrency that a serverless one has: one
+ * scalable target, with target tracking, step and scheduled scaling in any combination that does not fight itself.
  *
  * ```ts
  * const plan = capacityFromLoadTest({ maxRequestsPerSecondPerInstance: 80, peakRequestsPerSecond: 500 });

@@ -26,6 +26,12 @@ export interface TargetTrackingArgs {
      * has 5.
      */
     backlogPerInstance?: number;
+    /**
+     * Metric `SageMakerVariantProvisionedConcurrencyUtilization`, of serverless endpoints only: requests in flight, in
+     * percent of the provisioned concurrency, above 0 and at most 100.
+     * https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints-autoscale.html
+     */
+    provisionedConcurrencyPercent?: number;
     /** Seconds after a scale-out before the next one counts in full. Default: 60. */
     scaleOutCooldownSeconds?: number;
     /** Seconds after a scale-in before the next one. Default: 300. */
@@ -53,6 +59,8 @@ export interface StepAlarmArgs {
     modelLatencyP99Milliseconds?: number;
     /** Requests in the queue for each instance; of asynchronous endpoints only. */
     backlogPerInstance?: number;
+    /** Requests in flight, in percent of the provisioned concurrency; of serverless endpoints only. */
+    provisionedConcurrencyPercent?: number;
     /** Side on which the alarm fires, threshold included. Default: `AlarmSide.Above`. */
     side?: AlarmSide;
     /** Minutes that the alarm looks back, 1 to 60. Default: 3. */
@@ -129,15 +137,16 @@ export interface ScheduledActionArgs {
 export interface ScalingRequest {
     /**
      * What kind of endpoint the variant is of, on which hang its metrics and its fewest instances.
-     * Default: `EndpointKind.Realtime`; a multi-model endpoint is one.
+     * Default: `EndpointKind.Realtime`; a multi-model endpoint is one. Of a serverless endpoint the provisioned
+     * concurrency is scaled: where other arguments say instances, it is meant.
      */
     endpointKind?: EndpointKind;
     /**
-     * Instance type of the variant; burstable types (`ml.t2`, `ml.t3`) cannot be scaled. SageMaker refuses to change
+     * Instance type of the variant, left out of a serverless one; burstable types (`ml.t2`, `ml.t3`) cannot be scaled. SageMaker refuses to change
      * the type, or to remove the variant, while it is scaled: remove the policy, deploy, change it, and add it again.
      * https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-scaling.html
      */
-    instanceType: string;
+    instanceType?: string;
     /** vCPUs of one instance, for metrics in percent per vCPU. Default: as the instance type's name says. */
     vcpusPerInstance?: number;
     /**
@@ -146,7 +155,7 @@ export interface ScalingRequest {
      * request comes: the step policy `wake-from-zero` and its alarm on `HasBacklogWithoutCapacity`.
      */
     minCapacity: number;
-    /** Most instances, at least `minCapacity`. */
+    /** Most instances, at least `minCapacity`. Of a serverless endpoint at most its maximum concurrency. */
     maxCapacity: number;
     /** Policies that hold a metric near a value, each with another metric. Capacity follows the highest demand. */
     targetTracking?: TargetTrackingArgs[];

@@ -7,6 +7,10 @@ export interface ScalingKind {
     adjective: string;
     /** What Application Auto Scaling changes. */
     scalableDimension: string;
+    /** Whether it runs on instances, whose type decides what can be scaled. */
+    onInstances: boolean;
+    /** Most that the service takes; left out where the type of instance and the account's quota decide. */
+    most?: number;
     /** Fewest that the service may be told to keep, why no fewer, and what to do about it. */
     least: { capacity: number; reason: string; advice: string; fix: string };
     /** Metrics that a target tracking policy may hold. */
@@ -19,14 +23,17 @@ const INSTANCES = "sagemaker:variant:DesiredInstanceCount";
 
 /**
  * What SageMaker scales, by kind of endpoint. An asynchronous endpoint publishes nothing about single requests in
- * flight, and is the only one whose instances may all go.
+ * flight, and is the only one whose instances may all go. Of a serverless one the provisioned concurrency is scaled,
+ * which it must have; what it answers beyond that SageMaker scales by itself.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
  * https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints-autoscale.html
  */
 export const SCALING_KINDS: Record<EndpointKind, ScalingKind> = {
     realtime: {
         adjective: "real-time",
         scalableDimension: INSTANCES,
+        onInstances: true,
         least: {
             capacity: 1,
             reason: ", a real-time variant cannot be without instances",
@@ -41,9 +48,25 @@ export const SCALING_KINDS: Record<EndpointKind, ScalingKind> = {
             "modelLatencyP99Milliseconds",
         ],
     },
+    serverless: {
+        adjective: "serverless",
+        scalableDimension: "sagemaker:variant:DesiredProvisionedConcurrency",
+        onInstances: false,
+        // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantServerlessUpdateConfig.html
+        most: 200,
+        least: {
+            capacity: 1,
+            reason: ", provisioned concurrency cannot be scaled to none",
+            advice: "use 1 for the least that is kept warm",
+            fix: "keep 1, or do without provisioned concurrency",
+        },
+        tracked: ["provisionedConcurrencyPercent"],
+        alarmed: ["provisionedConcurrencyPercent", "modelLatencyP99Milliseconds"],
+    },
     asynchronous: {
         adjective: "asynchronous",
         scalableDimension: INSTANCES,
+        onInstances: true,
         least: {
             capacity: 0,
             reason: "",

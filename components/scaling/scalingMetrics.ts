@@ -6,6 +6,7 @@ export interface MetricChoice {
     modelLatencyP99Milliseconds?: number;
     backlogPerInstance?: number;
     backlogWithoutCapacity?: number;
+    provisionedConcurrencyPercent?: number;
 }
 
 /** Name of a metric in the arguments. */
@@ -25,13 +26,13 @@ export interface ScalingMetric {
     extendedStatistic?: "p99";
     /** Name under which Application Auto Scaling knows the metric by itself. */
     predefinedType?: string;
-    /** One unit of the argument in units of the metric, on an instance with that many vCPUs. */
-    unitsPerArgument: (vcpus: number) => number;
+    /** The argument in units of the metric, on an instance with that many vCPUs. */
+    inUnits: (argument: number, vcpus: number) => number;
     /** Largest value that makes sense in the argument. */
     maximum: number;
 }
 
-const AS_GIVEN = () => 1;
+const AS_GIVEN = (argument: number) => argument;
 const OF_VARIANT = ["EndpointName", "VariantName"] as const;
 const OF_ENDPOINT = ["EndpointName"] as const;
 const MICROSECONDS_PER_MILLISECOND = 1000;
@@ -39,6 +40,7 @@ const MICROSECONDS_PER_MILLISECOND = 1000;
 /**
  * https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
  * https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints-monitoring.html
  */
 export const SCALING_METRICS: Record<MetricName, ScalingMetric> = {
     invocationsPerMinutePerInstance: {
@@ -47,7 +49,7 @@ export const SCALING_METRICS: Record<MetricName, ScalingMetric> = {
         dimensions: OF_VARIANT,
         statistic: "Sum",
         predefinedType: "SageMakerVariantInvocationsPerInstance",
-        unitsPerArgument: AS_GIVEN,
+        inUnits: AS_GIVEN,
         maximum: Infinity,
     },
     concurrentRequestsPerModel: {
@@ -56,7 +58,7 @@ export const SCALING_METRICS: Record<MetricName, ScalingMetric> = {
         dimensions: OF_VARIANT,
         statistic: "Maximum",
         predefinedType: "SageMakerVariantConcurrentRequestsPerModelHighResolution",
-        unitsPerArgument: AS_GIVEN,
+        inUnits: AS_GIVEN,
         maximum: Infinity,
     },
     // CPUUtilization adds up the vCPUs: an instance with four of them goes up to 400 %.
@@ -65,7 +67,7 @@ export const SCALING_METRICS: Record<MetricName, ScalingMetric> = {
         metricName: "CPUUtilization",
         dimensions: OF_VARIANT,
         statistic: "Average",
-        unitsPerArgument: (vcpus) => vcpus,
+        inUnits: (argument, vcpus) => argument * vcpus,
         maximum: 100,
     },
     modelLatencyP99Milliseconds: {
@@ -73,7 +75,7 @@ export const SCALING_METRICS: Record<MetricName, ScalingMetric> = {
         metricName: "ModelLatency",
         dimensions: OF_VARIANT,
         extendedStatistic: "p99",
-        unitsPerArgument: () => MICROSECONDS_PER_MILLISECOND,
+        inUnits: (argument) => argument * MICROSECONDS_PER_MILLISECOND,
         maximum: Infinity,
     },
     backlogPerInstance: {
@@ -81,7 +83,7 @@ export const SCALING_METRICS: Record<MetricName, ScalingMetric> = {
         metricName: "ApproximateBacklogSizePerInstance",
         dimensions: OF_ENDPOINT,
         statistic: "Average",
-        unitsPerArgument: AS_GIVEN,
+        inUnits: AS_GIVEN,
         maximum: Infinity,
     },
     // 1 while requests wait and there is no instance, otherwise 0.
@@ -90,8 +92,18 @@ export const SCALING_METRICS: Record<MetricName, ScalingMetric> = {
         metricName: "HasBacklogWithoutCapacity",
         dimensions: OF_ENDPOINT,
         statistic: "Average",
-        unitsPerArgument: AS_GIVEN,
+        inUnits: AS_GIVEN,
         maximum: 1,
+    },
+    // A ratio: requests in flight divided by the provisioned concurrency.
+    provisionedConcurrencyPercent: {
+        namespace: "AWS/SageMaker",
+        metricName: "ServerlessProvisionedConcurrencyUtilization",
+        dimensions: OF_VARIANT,
+        statistic: "Average",
+        predefinedType: "SageMakerVariantProvisionedConcurrencyUtilization",
+        inUnits: (argument) => argument / 100,
+        maximum: 100,
     },
 };
 
@@ -104,6 +116,7 @@ export function givenMetrics(choice: MetricChoice): { name: MetricName; value: n
         "modelLatencyP99Milliseconds",
         "backlogPerInstance",
         "backlogWithoutCapacity",
+        "provisionedConcurrencyPercent",
     ];
     return names.flatMap((name) => {
         const value = choice[name];
@@ -131,6 +144,6 @@ export function chosenMetric(choice: MetricChoice, vcpus: number | undefined): C
         throw new RangeError("a policy needs a metric, and a CPU metric the number of vCPUs");
     }
     const metric = SCALING_METRICS[given.name];
-    const factor = metric.unitsPerArgument(vcpus ?? 1);
-    return { metric, value: given.value * factor, toMetricUnit: (argument) => argument * factor };
+    const toMetricUnit = (argument: number): number => metric.inUnits(argument, vcpus ?? 1);
+    return { metric, value: toMetricUnit(given.value), toMetricUnit };
 }

@@ -1,7 +1,8 @@
 import { duplicateProblems, unless } from "../shared/checks";
-import { isBurstable, parseInstanceType, vcpus } from "../shared/instanceTypes";
+import { vcpus } from "../shared/instanceTypes";
 import type { Problem } from "../shared/problems";
 import type { ScalingRequest } from "./scalingArgs";
+import { scaledHostProblems } from "./scaledHostProblems";
 import { scalingKindOf } from "./scalingKinds";
 import { planActions, scheduleProblems } from "./scheduleProblems";
 import { stepScalingProblems } from "./stepScalingProblems";
@@ -15,7 +16,7 @@ const NAME = /^[a-zA-Z0-9][a-zA-Z0-9-]{0,62}$/;
 
 /** vCPUs of one instance: as given, otherwise as the type's name says. */
 export function vcpusOf(request: ScalingRequest): number | undefined {
-    return request.vcpusPerInstance ?? vcpus(request.instanceType);
+    return request.vcpusPerInstance ?? vcpus(request.instanceType ?? "");
 }
 
 /** Everything that is wrong with a request to scale a variant. */
@@ -24,7 +25,7 @@ export function scalingProblems(request: ScalingRequest): Problem[] {
     const { targetTracking = [], stepScaling = [], schedules = [] } = request;
     const trackedScaleIn = targetTracking.some((policy) => policy.disableScaleIn !== true);
     return [
-        ...instanceTypeProblems(request),
+        ...scaledHostProblems(request),
         ...capacityBoundProblems(request),
         ...listProblems(request),
         ...targetTrackingProblems(targetTracking, kind, vcpusOf(request)),
@@ -33,35 +34,9 @@ export function scalingProblems(request: ScalingRequest): Problem[] {
     ];
 }
 
-function instanceTypeProblems({ instanceType, vcpusPerInstance }: ScalingRequest): Problem[] {
-    return [
-        ...unless(parseInstanceType(instanceType) !== undefined, {
-            path: "instanceType",
-            rule: "must be an instance type of SageMaker",
-            got: instanceType,
-            fix: "write it as ml.family.size, for example ml.c5.xlarge",
-        }),
-        ...unless(!isBurstable(instanceType), {
-            path: "instanceType",
-            rule: "must not be burstable, Application Auto Scaling refuses such variants",
-            got: instanceType,
-            fix: "use a type of the m, c, r or g families",
-        }),
-        ...unless(
-            vcpusPerInstance === undefined || (Number.isInteger(vcpusPerInstance) && vcpusPerInstance > 0),
-            {
-                path: "vcpusPerInstance",
-                rule: "must be a whole number of at least 1",
-                got: vcpusPerInstance,
-                fix: "leave it out for types whose name says it",
-            },
-        ),
-    ];
-}
-
 function capacityBoundProblems(request: ScalingRequest): Problem[] {
     const { minCapacity, maxCapacity } = request;
-    const { least } = scalingKindOf(request);
+    const { adjective, least, most = Infinity } = scalingKindOf(request);
     const fix = "raise maxCapacity or lower minCapacity";
     return [
         ...unless(Number.isInteger(minCapacity) && minCapacity >= least.capacity, {
@@ -75,6 +50,12 @@ function capacityBoundProblems(request: ScalingRequest): Problem[] {
             rule: `must be a whole number of at least minCapacity (${String(minCapacity)})`,
             got: maxCapacity,
             fix,
+        }),
+        ...unless(maxCapacity <= most, {
+            path: "maxCapacity",
+            rule: `must be at most ${String(most)}, a ${adjective} variant has no more`,
+            got: maxCapacity,
+            fix: "lower it",
         }),
         ...unless(maxCapacity !== 0 || minCapacity !== 0, {
             path: "maxCapacity",

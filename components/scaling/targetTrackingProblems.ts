@@ -9,6 +9,7 @@ const TRACKED = [
     "concurrentRequestsPerModel",
     "cpuPercentPerVcpu",
     "backlogPerInstance",
+    "provisionedConcurrencyPercent",
 ] as const;
 
 /** What is wrong with the target tracking policies, each by itself and together. */

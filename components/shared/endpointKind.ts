@@ -2,6 +2,8 @@
 export const EndpointKind = {
     /** It answers each request while the caller waits, on instances of its own. */
     Realtime: "realtime",
+    /** It answers each request while the caller waits, on capacity that SageMaker starts for the requests. */
+    Serverless: "serverless",
     /** It takes requests from S3, queues them and writes the answers to S3; its instances may go down to none. */
     Asynchronous: "asynchronous",
 } as const;

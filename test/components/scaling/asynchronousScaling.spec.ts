@@ -26,6 +26,11 @@ const PUBLISHED: Record<EndpointKind, Record<string, string[]>> = {
         CPUUtilization: PER_VARIANT,
         ModelLatency: PER_VARIANT,
     },
+    /** https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints-monitoring.html */
+    serverless: {
+        ServerlessProvisionedConcurrencyUtilization: PER_VARIANT,
+        ModelLatency: PER_VARIANT,
+    },
     asynchronous: {
         ApproximateBacklogSizePerInstance: ["EndpointName"],
         HasBacklogWithoutCapacity: ["EndpointName"],
@@ -35,9 +40,10 @@ const PUBLISHED: Record<EndpointKind, Record<string, string[]>> = {
 };
 
 function request(overrides: Partial<ScalingRequest> = {}): ScalingRequest {
+    const serverless = overrides.endpointKind === EndpointKind.Serverless;
     return {
         endpointKind: EndpointKind.Asynchronous,
-        instanceType: "ml.c5.large",
+        ...(serverless ? {} : { instanceType: "ml.c5.large" }),
         minCapacity: 0,
         maxCapacity: 5,
         targetTracking: [{ name: "backlog", backlogPerInstance: 5 }],
@@ -55,7 +61,7 @@ function recordPolicy(overrides: Partial<AutoscalingPolicyArgs> = {}): Promise<R
             endpointName: "ocr",
             variantName: "main",
             alarmActionArns: [TOPIC],
-            ...request(),
+            ...request(overrides),
             ...overrides,
         });
     });
