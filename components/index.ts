@@ -33,6 +33,8 @@ export {
 } from "./deploy/environments/deployEnvironmentArgs";
 export { MlDeployPipeline, type MlDeployPipelineArgs } from "./deploy/mlDeployPipeline";
 export { type PulumiCloudArgs } from "./deploy/builds/stateBackend";
+export { AsyncEndpoint, type AsyncEndpointArgs } from "./serving/asyncEndpoint";
+export { type AsyncInferenceArgs } from "./serving/asyncInference";
 export { type DataCaptureArgs } from "./serving/dataCapture";
 export { ModelCache } from "./serving/multiModel";
 export { MultiModelEndpoint, type MultiModelEndpointArgs } from "./serving/multiModelEndpoint";

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { NetworkPlacement } from "../shared/networkPlacement";
 import { ServiceRole } from "../shared/serviceRole";
 import { Tags } from "../shared/tags";
+import { ModelHostArgs } from "./modelHost";
 
 /** What a model is made from. */
 export interface HostedModelSpec {
@@ -11,6 +12,19 @@ export interface HostedModelSpec {
     networkIsolation: boolean;
     role: ServiceRole;
     tags: Tags;
+}
+
+/** Container of a registered version or of an image of one's own. */
+export function modelContainer(
+    host: Omit<ModelHostArgs, "instanceType">,
+): aws.types.input.sagemaker.ModelPrimaryContainer {
+    const { modelPackageArn, image, modelDataUrl, environment } = host;
+    return {
+        ...(modelPackageArn === undefined ? {} : { modelPackageName: modelPackageArn }),
+        ...(image === undefined ? {} : { image }),
+        ...(modelDataUrl === undefined ? {} : { modelDataUrl }),
+        ...(environment === undefined ? {} : { environment }),
+    };
 }
 
 /** Creates a model in the VPC, named by Pulumi so that its replacement can exist beside it. */

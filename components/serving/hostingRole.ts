@@ -4,6 +4,7 @@ import { interpolate } from "../shared/plainInputs";
 import { createServiceRole, ServiceRole } from "../shared/serviceRole";
 import { Tags } from "../shared/tags";
 import { hostingStatements } from "./hostingStatements";
+import { QueueNeeds } from "./queueStatements";
 
 /** What a hosting role is made from. */
 export interface HostingRoleSpec {
@@ -23,7 +24,22 @@ export interface HostingRoleSpec {
     capturePrefix?: string;
     /** Prefix that many models are loaded from; left out where each model is named. */
     listedPrefix?: pulumi.Input<string>;
+    /** What an asynchronous endpoint reads, writes and tells; left out where requests are answered at once. */
+    queue?: { inputPrefix: string; writtenPrefixes: string[]; topicArns: pulumi.Input<string>[] };
     tags: Tags;
+}
+
+function queueNeeds(
+    bucketArn: pulumi.Input<string>,
+    { inputPrefix, writtenPrefixes, topicArns }: NonNullable<HostingRoleSpec["queue"]>,
+): QueueNeeds {
+    return {
+        bucketArn,
+        inputKeys: `${inputPrefix}/*`,
+        inputArn: interpolate`${bucketArn}/${inputPrefix}/*`,
+        writtenArns: writtenPrefixes.map((prefix) => interpolate`${bucketArn}/${prefix}/*`),
+        topicArns,
+    };
 }
 
 /** Creates the role that SageMaker hosts models with: `<name>-execution-role` and its policy. */
@@ -32,7 +48,7 @@ export function createHostingRole(
     spec: HostingRoleSpec,
     opts: pulumi.CustomResourceOptions,
 ): ServiceRole {
-    const { location, endpointName, capturePrefix, listedPrefix } = spec;
+    const { location, endpointName, capturePrefix, listedPrefix, queue } = spec;
     const bucketArn = interpolate`${s3Arn(location, "")}${spec.artifactBucketName}`;
     const modelBucket = spec.modelBucketName ?? spec.artifactBucketName;
     const modelBucketArn = interpolate`${s3Arn(location, "")}${modelBucket}`;
@@ -51,6 +67,7 @@ export function createHostingRole(
         ...(listedPrefix === undefined
             ? {}
             : { modelListing: { bucketArn, prefix: interpolate`${listedPrefix}*` } }),
+        ...(queue === undefined ? {} : { queue: queueNeeds(bucketArn, queue) }),
     });
     const service = "sagemaker.amazonaws.com";
     return createServiceRole(

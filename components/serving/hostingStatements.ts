@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AwsLocation } from "../shared/awsLocation";
 import type { PolicyStatement } from "../shared/iamDocuments";
+import { QueueNeeds, queueStatements } from "./queueStatements";
 import { publishMetrics, pullImages, runInVpc, writeLogs } from "../shared/workloadStatements";
 
 /** What a hosting role has to reach; the ARNs are whole, so that the document is readable at preview. */
@@ -20,6 +21,8 @@ export interface HostingNeeds {
     captureArn?: pulumi.Input<string>;
     /** Bucket and prefix that many models are loaded from; left out where each model is named. */
     modelListing?: { bucketArn: pulumi.Input<string>; prefix: pulumi.Input<string> };
+    /** Left out where requests are answered at once. */
+    queue?: QueueNeeds;
 }
 
 function dataStatements(needs: HostingNeeds): PolicyStatement[] {
@@ -89,6 +92,7 @@ export function hostingStatements(needs: HostingNeeds): PolicyStatement[] {
     return [
         ...pullImages(needs.repositoryArns),
         ...dataStatements(needs),
+        ...(needs.queue === undefined ? [] : queueStatements(needs.queue)),
         ...keyStatements(needs),
         ...writeLogs(needs.location, `/aws/sagemaker/Endpoints/${needs.endpointName}`),
         ...publishMetrics(METRIC_NAMESPACES),

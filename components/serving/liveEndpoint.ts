@@ -34,6 +34,8 @@ export interface LiveEndpointSpec {
     access?: AwsAccessArgs;
     keyArn: pulumi.Input<string>;
     dataCaptureConfig?: aws.types.input.sagemaker.EndpointConfigurationDataCaptureConfig;
+    /** Left out where the endpoint answers at once. */
+    asyncInferenceConfig?: aws.types.input.sagemaker.EndpointConfigurationAsyncInferenceConfig;
     rollout: RolloutArgs;
     rollbackAlarmNames: pulumi.Input<string>[];
     protect: boolean;
@@ -90,6 +92,9 @@ function createConfig(
             // AWS encrypts local drives in hardware and takes no key for them.
             ...(hasVolumes ? { kmsKeyArn: spec.keyArn } : {}),
             ...(spec.dataCaptureConfig === undefined ? {} : { dataCaptureConfig: spec.dataCaptureConfig }),
+            ...(spec.asyncInferenceConfig === undefined
+                ? {}
+                : { asyncInferenceConfig: spec.asyncInferenceConfig }),
             tags: spec.tags,
         },
         opts,

@@ -23,25 +23,26 @@ const MAX_INSTANCES = 1000;
 const MAX_VARIABLES = 100;
 const VARIABLE = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
-/** Problems of which model it is. */
-export function modelProblems(path: string, host: ModelHostArgs): Problem[] {
+/** Problems of which model it is; `path` is left out where the model stands among the component's own arguments. */
+export function modelProblems(path: string | undefined, host: ModelHostArgs): Problem[] {
+    const at = (field: string): string => (path === undefined ? field : `${path}.${field}`);
     const given = (["modelPackageArn", "image"] as const).filter((field) => host[field] !== undefined);
     const { image } = host;
     return [
         ...unless(given.length === 1, {
-            path,
+            path: path ?? "modelPackageArn",
             rule: "must name exactly one model: modelPackageArn or image",
             got: given,
             fix: "give modelPackageArn for a registered version, image for a container of your own",
         }),
         ...unless(host.modelDataUrl === undefined || host.image !== undefined, {
-            path: `${path}.modelDataUrl`,
+            path: at("modelDataUrl"),
             rule: "goes with image only",
             got: given,
             fix: "leave it out, a model package names its own archive",
         }),
         ...unless(typeof image !== "string" || isEcrImage(image), {
-            path: `${path}.image`,
+            path: at("image"),
             rule: "must be an image in Amazon ECR",
             got: image,
             fix: "write <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>",

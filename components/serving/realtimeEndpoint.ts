@@ -1,11 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { interpolate, mapInput } from "../shared/plainInputs";
+import { interpolate } from "../shared/plainInputs";
 import { Problem } from "../shared/problems";
 import { rejectProblems } from "../shared/rejectProblems";
 import { ServiceRole } from "../shared/serviceRole";
 import { mergeTags, Tags } from "../shared/tags";
-import { anyRepositoryArn, repositoryArn } from "./containerImages";
 import {
     DataCaptureArgs,
     dataCaptureConfig,
@@ -16,6 +15,7 @@ import {
 import { EndpointArgs, goingLiveProblems, planEndpoint } from "./endpointArgs";
 import { componentNameProblems, physicalNameProblems } from "./endpointNames";
 import { createHostingRole } from "./hostingRole";
+import { imageRepositories } from "./imageRepositories";
 import { createLiveEndpoint } from "./liveEndpoint";
 import { shadowProblems, ShadowVariantArgs } from "./shadowVariant";
 import { createVariantModels } from "./variantModels";
@@ -123,11 +123,10 @@ function longestRole(variants: readonly EndpointVariantArgs[]): string {
 }
 
 function repositoriesOf(args: RealtimeEndpointArgs): pulumi.Input<string>[] {
-    const images = modelsOf(args).map(({ image }) => image);
-    const known = images.filter((image) => image !== undefined);
-    return known.length < images.length
-        ? [anyRepositoryArn(args.location)]
-        : known.map((image) => mapInput(image, (text) => repositoryArn(args.location, text)));
+    return imageRepositories(
+        args.location,
+        modelsOf(args).map(({ image }) => image),
+    );
 }
 
 function createRole(

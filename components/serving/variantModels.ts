@@ -1,6 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { createHostedModel, HostedModelSpec } from "./hostedModel";
+import { createHostedModel, HostedModelSpec, modelContainer } from "./hostedModel";
 import { HostedShadow, HostedVariant } from "./liveEndpoint";
 import { samplingPercentOf, ShadowVariantArgs } from "./shadowVariant";
 import { EndpointVariantArgs, weightOf } from "./variants";
@@ -9,16 +8,6 @@ import { EndpointVariantArgs, weightOf } from "./variants";
 export interface VariantModels extends Omit<HostedModelSpec, "container"> {
     variants: EndpointVariantArgs[];
     shadow?: ShadowVariantArgs;
-}
-
-function containerOf(variant: EndpointVariantArgs): aws.types.input.sagemaker.ModelPrimaryContainer {
-    const { modelPackageArn, image, modelDataUrl, environment } = variant;
-    return {
-        ...(modelPackageArn === undefined ? {} : { modelPackageName: modelPackageArn }),
-        ...(image === undefined ? {} : { image }),
-        ...(modelDataUrl === undefined ? {} : { modelDataUrl }),
-        ...(environment === undefined ? {} : { environment }),
-    };
 }
 
 /** Creates the model of each variant and of the shadow: `<name>-model-<variant>`. */
@@ -30,7 +19,7 @@ export function createVariantModels(
     const modelName = (variant: EndpointVariantArgs): pulumi.Output<string> =>
         createHostedModel(
             `${name}-model-${variant.name}`,
-            { ...models, container: containerOf(variant) },
+            { ...models, container: modelContainer(variant) },
             opts,
         ).name;
     const { variants, shadow } = models;

@@ -19,6 +19,7 @@ describe("the component library", () => {
     it("has the components that a platform is made of", () => {
         assert.deepStrictEqual(COMPONENTS.map(([name]) => name).sort(), [
             "ArtifactStore",
+            "AsyncEndpoint",
             "AutoscalingPolicy",
             "EncryptionKey",
             "EndpointAlarms",

@@ -19,7 +19,7 @@ from botocore.validate import ParamValidator
 
 
 def value_problems(shape: Shape, value: Any, path: str) -> list[str]:
-    """Find values outside enumerations, patterns and lengths, which botocore leaves to the service."""
+    """Find values outside enumerations, patterns, lengths and maxima, which botocore leaves to the service."""
     if shape.type_name == "structure":
         return [
             problem
@@ -36,6 +36,8 @@ def value_problems(shape: Shape, value: Any, path: str) -> list[str]:
         for key, item in value.items():
             problems += value_problems(shape.key, key, f"{path}.{key}")
             problems += value_problems(shape.value, item, f"{path}.{key}")
+    elif isinstance(value, int | float) and value > limits.get("max", value):
+        problems.append(f"{path}: {value} is above {limits['max']}")
     elif isinstance(value, str):
         if "enum" in limits and value not in limits["enum"]:
             problems.append(f"{path}: {value} is not one of the service's values")

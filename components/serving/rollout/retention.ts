@@ -16,18 +16,28 @@ export function sameNumbers(a: PerVariant, b: PerVariant): boolean {
     return [...names].every((name) => a[name] === b[name]);
 }
 
-/** Whether the settings ask for more instances than before, and no live variant has more than they ask for. */
-function raisesCounts(before: PerVariant, now: PerVariant, live: PerVariant): boolean {
-    const raised = Object.keys(now).some((name) => (now[name] ?? 0) > (before[name] ?? Infinity));
-    const takesNone = Object.keys(live).every((name) => (now[name] ?? Infinity) >= (live[name] ?? 0));
-    return raised && takesNone;
+/** Whether no live variant has more instances than the settings ask for. */
+function takesNone(now: PerVariant, live: PerVariant): boolean {
+    return Object.keys(live).every((name) => (now[name] ?? Infinity) >= (live[name] ?? 0));
+}
+
+/** Whether the settings ask for more instances than before. */
+function raisesCounts(before: PerVariant, now: PerVariant): boolean {
+    return Object.keys(now).some((name) => (now[name] ?? 0) > (before[name] ?? Infinity));
+}
+
+/** Whether a variant is without instances, as an asynchronous one may be, where the settings give it some to begin with. */
+function sleeps(now: PerVariant, live: PerVariant): boolean {
+    return Object.keys(now).some((name) => live[name] === 0 && (now[name] ?? 0) > 0);
 }
 
 /**
  * Which properties of the live variants an update must not keep. Everything that autoscaling or an operator
  * has set is kept, but for what somebody has just changed in the settings: instance counts when that only adds
  * instances, and weights when a shadow variant comes, goes or samples otherwise, because its weight against that
- * of the only other variant is the share that it samples. A rollout never takes instances away.
+ * of the only other variant is the share that it samples. A rollout never takes instances away. One that finds an
+ * asynchronous variant without instances starts those of the settings: a version that was never started would be
+ * live unseen, and the first request would find out.
  *
  * @param before the settings of the last rollout; undefined at the first one, which changes nothing
  * @param live instance counts that the endpoint wants to have now
@@ -37,14 +47,13 @@ export function propertiesNotRetained(
     now: VariantSettings,
     live: PerVariant,
 ): VariantProperty[] {
-    if (before === undefined) {
-        return [];
-    }
+    const counts = now.instanceCounts ?? {};
     const excluded: VariantProperty[] = [];
-    if (before.shadowSamplingPercent !== now.shadowSamplingPercent) {
+    if (before !== undefined && before.shadowSamplingPercent !== now.shadowSamplingPercent) {
         excluded.push({ VariantPropertyType: "DesiredWeight" });
     }
-    if (raisesCounts(before.instanceCounts ?? {}, now.instanceCounts ?? {}, live)) {
+    const raises = before !== undefined && raisesCounts(before.instanceCounts ?? {}, counts);
+    if ((raises || sleeps(counts, live)) && takesNone(counts, live)) {
         excluded.push({ VariantPropertyType: "DesiredInstanceCount" });
     }
     return excluded;

@@ -1,3 +1,4 @@
+import { AsyncEndpointArgs } from "../../../components/serving/asyncEndpoint";
 import { MultiModelEndpointArgs } from "../../../components/serving/multiModelEndpoint";
 import { RealtimeEndpointArgs } from "../../../components/serving/realtimeEndpoint";
 import { EndpointVariantArgs } from "../../../components/serving/variants";
@@ -52,6 +53,17 @@ export function multiModelArgs(overrides: Partial<MultiModelEndpointArgs> = {}):
         ...SHARED,
         image: IMAGE,
         modelDataPrefix: "s3://artifacts/regional/",
+        instanceType: "ml.m5.xlarge",
+        initialInstanceCount: 2,
+        ...overrides,
+    };
+}
+
+/** Valid arguments of an asynchronous endpoint, some of them replaced. */
+export function asyncArgs(overrides: Partial<AsyncEndpointArgs> = {}): AsyncEndpointArgs {
+    return {
+        ...SHARED,
+        modelPackageArn: PACKAGE,
         instanceType: "ml.m5.xlarge",
         initialInstanceCount: 2,
         ...overrides,

@@ -44,8 +44,21 @@ describe("propertiesNotRetained", () => {
         assert.deepStrictEqual(propertiesNotRetained(same, now, { a: 2, b: 2 }), []);
     });
 
+    it("starts instances where it finds none, so that a new version is seen to work, at the first rollout too", () => {
+        const queued = { instanceCounts: { a: 2 } };
+        assert.deepStrictEqual(propertiesNotRetained(queued, queued, { a: 0 }), [COUNT]);
+        assert.deepStrictEqual(propertiesNotRetained(undefined, queued, { a: 0 }), [COUNT]);
+        assert.deepStrictEqual(propertiesNotRetained(queued, queued, { a: 1 }), [], "scaling's count is kept");
+        assert.deepStrictEqual(propertiesNotRetained(undefined, {}, { a: 0 }), [], "nobody said how many");
+    });
+
+    it("does not start one variant at the price of another that autoscaling has grown", () => {
+        assert.deepStrictEqual(propertiesNotRetained(same, same, { a: 0, b: 5 }), []);
+    });
+
     it("never lets a live variant shrink", () => {
-        const counts = fc.record({ a: fc.integer({ min: 1, max: 9 }), b: fc.integer({ min: 1, max: 9 }) });
+        const count = fc.integer({ min: 0, max: 9 });
+        const counts = fc.record({ a: count, b: count });
         fc.assert(
             fc.property(counts, counts, counts, (before, now, live) => {
                 const excluded = propertiesNotRetained(
