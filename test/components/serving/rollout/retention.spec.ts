@@ -48,7 +48,11 @@ describe("propertiesNotRetained", () => {
         const queued = { instanceCounts: { a: 2 } };
         assert.deepStrictEqual(propertiesNotRetained(queued, queued, { a: 0 }), [COUNT]);
         assert.deepStrictEqual(propertiesNotRetained(undefined, queued, { a: 0 }), [COUNT]);
-        assert.deepStrictEqual(propertiesNotRetained(queued, queued, { a: 1 }), [], "scaling's count is kept");
+        assert.deepStrictEqual(
+            propertiesNotRetained(queued, queued, { a: 1 }),
+            [],
+            "scaling's count is kept",
+        );
         assert.deepStrictEqual(propertiesNotRetained(undefined, {}, { a: 0 }), [], "nobody said how many");
     });
 
