@@ -8,6 +8,7 @@ import { AwsLocation } from "../components/shared/awsLocation";
 import { NetworkPlacement } from "../components/shared/networkPlacement";
 import { Tags } from "../components/shared/tags";
 import { Settings } from "./settings";
+import { partitionOf } from "./settings/partition";
 
 /** What every stack stands on. */
 export interface Foundation {
@@ -24,8 +25,6 @@ export interface Foundation {
     topicArn: pulumi.Output<string>;
 }
 
-const PARTITIONS: Record<string, string> = { "cn-": "aws-cn", "us-gov-": "aws-us-gov" };
-
 const NAT_GATEWAYS: Record<Settings["network"]["natGateways"], NatGateways> = {
     none: NatGateways.None,
     single: NatGateways.Single,
@@ -34,8 +33,8 @@ const NAT_GATEWAYS: Record<Settings["network"]["natGateways"], NatGateways> = {
 
 /** Where a stack lives, as its settings say. */
 export function locationOf(settings: Settings): AwsLocation {
-    const special = Object.entries(PARTITIONS).find(([prefix]) => settings.region.startsWith(prefix));
-    return { partition: special?.[1] ?? "aws", region: settings.region, accountId: settings.accountId };
+    const { region, accountId } = settings;
+    return { partition: partitionOf(region), region, accountId };
 }
 
 /** Where everything of a stack is kept, and what it is encrypted with. */

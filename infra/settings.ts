@@ -3,11 +3,13 @@ import { z } from "zod";
 import { AwsAccessArgs } from "../components/shared/awsAccess";
 import { describeProblem, Problem } from "../components/shared/problems";
 import { givenConfig } from "./settings/givenConfig";
+import { accountProblems, partitionProblems, regionProblems } from "./settings/locationProblems";
 import { withNumbers } from "./settings/numberSettings";
 import { platformSettings, PlatformSettings } from "./settings/platformSettings";
 import { readAwsAccess } from "./settings/providerSettings";
 import { servingSettings, ServingSettings } from "./settings/servingSettings";
 import { settingProblems } from "./settings/settingProblems";
+import { withWrongNamespaces } from "./settings/wrongNamespace";
 
 /** Namespace of the settings in a stack's configuration: `mlops:kind` and so on, in whatever project. */
 export const NAMESPACE = "mlops";
@@ -74,27 +76,6 @@ function parseKind(given: Record<string, unknown>): PlatformSettings | ServingSe
         : settingProblems(parsed.error.issues, given, schema);
 }
 
-function regionProblems(region: string | undefined): Problem[] {
-    return region === undefined
-        ? [{ path: "aws:region", rule: "is required", fix: "set aws:region to the region to deploy to" }]
-        : [];
-}
-
-/** The provider refuses every account but those; settings that name another can never be deployed. */
-function accountProblems(accountId: unknown, allowed: unknown): Problem[] {
-    const accounts = allowed === undefined ? [] : z.array(z.string()).catch([]).parse(allowed);
-    return typeof accountId === "string" && accounts.length > 0 && !accounts.includes(accountId)
-        ? [
-              {
-                  path: "accountId",
-                  rule: `must be among aws:allowedAccountIds (${accounts.join(", ")})`,
-                  got: accountId,
-                  fix: "correct either of the two",
-              },
-          ]
-        : [];
-}
-
 /** Settings that are right, with what the AWS provider is told beside them. */
 type CheckedSettings = (PlatformSettings | ServingSettings) & Omit<StackSurroundings, "notificationUrl">;
 
@@ -104,24 +85,27 @@ type CheckedSettings = (PlatformSettings | ServingSettings) & Omit<StackSurround
  * @param stack name of the stack, for the message
  * @param given keys of `platformSettings` or `servingSettings`, without the namespace
  * @param provider what the AWS provider is told, without its namespace
+ * @param keys all keys of the stack's configuration, in which settings may stand in a wrong namespace
  * @throws SettingsError listing every problem, with the nearest known key for each unknown one
  */
 export function checkSettings(
     stack: string,
     given: Record<string, unknown>,
     provider: Record<string, unknown>,
+    keys: readonly string[] = [],
 ): CheckedSettings {
     const parsed = parseKind(given);
     const region = typeof provider["region"] === "string" ? provider["region"] : undefined;
     const access = readAwsAccess(provider);
     const problems = [
         ...(Array.isArray(parsed) ? parsed : []),
-        ...regionProblems(region),
+        ...regionProblems(provider["region"]),
+        ...(region === undefined ? [] : partitionProblems(given, region)),
         ...accountProblems(given["accountId"], provider["allowedAccountIds"]),
         ...(Array.isArray(access) ? access : []),
     ];
     if (Array.isArray(parsed) || Array.isArray(access) || region === undefined || problems.length > 0) {
-        throw new SettingsError(stack, problems);
+        throw new SettingsError(stack, withWrongNamespaces(problems, NAMESPACE, keys));
     }
     return { ...parsed, region, awsAccess: access };
 }
@@ -135,6 +119,11 @@ export function checkSettings(
 export function readSettings(): Settings {
     const given = givenConfig(NAMESPACE, SECRET_SETTINGS);
     const provider = givenConfig("aws", SECRET_PROVIDER_SETTINGS);
-    const settings = checkSettings(pulumi.getStack(), given, provider);
+    const settings = checkSettings(
+        pulumi.getStack(),
+        given,
+        provider,
+        Object.keys(pulumi.runtime.allConfig()),
+    );
     return { ...settings, notificationUrl: new pulumi.Config(NAMESPACE).getSecret("notificationUrl") };
 }

@@ -60,6 +60,35 @@ function ruleOf(issue: Issue): string {
     }
 }
 
+/** Whether text would be a value of the type that is expected, if only it stood there without quotation marks. */
+function isQuoted(expected: string, got: string): boolean {
+    return expected === "boolean"
+        ? got === "true" || got === "false"
+        : (expected === "number" || expected === "int") && got.trim() !== "" && Number.isFinite(Number(got));
+}
+
+/** What to write instead of a value of a wrong type; undefined where only its owner knows. */
+function typeFix(expected: string, got: unknown): string | undefined {
+    if (typeof got === "string" && isQuoted(expected, got)) {
+        return `write ${got.trim()} without quotation marks`;
+    }
+    if (expected === "boolean") {
+        return "write true or false";
+    }
+    if (expected === "string" && (typeof got === "number" || typeof got === "boolean")) {
+        return `put it in quotation marks: "${String(got)}"`;
+    }
+    if (expected === "array" && (typeof got === "string" || typeof got === "number")) {
+        return `write it as a list: [${JSON.stringify(got)}]`;
+    }
+    return undefined;
+}
+
+function fixOf(issue: Issue, got: unknown): string {
+    const fix = issue.code === "invalid_type" ? typeFix(issue.expected, got) : undefined;
+    return fix ?? "correct the value";
+}
+
 function issueProblem(issue: Issue, root: unknown, schema: z.core.$ZodType): Problem[] {
     if (issue.code === "unrecognized_keys") {
         const known = knownKeys(schema, issue.path);
@@ -69,7 +98,7 @@ function issueProblem(issue: Issue, root: unknown, schema: z.core.$ZodType): Pro
     const got = valueAt(root, issue.path);
     return got === undefined
         ? [{ path, rule: "is required", fix: `set it; it ${ruleOf(issue)}` }]
-        : [{ path, rule: ruleOf(issue), got, fix: "correct the value" }];
+        : [{ path, rule: ruleOf(issue), got, fix: fixOf(issue, got) }];
 }
 
 /**

@@ -48,7 +48,10 @@ export const initialCount = z
 
 const variantName = z
     .string()
-    .regex(/^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/, "must be letters, digits and hyphens");
+    .regex(
+        /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/,
+        "must be 1 to 63 letters, digits and hyphens, and begin and end with no hyphen",
+    );
 
 /** One variant that answers, as `EndpointVariantArgs`. */
 export const variant = z.strictObject({

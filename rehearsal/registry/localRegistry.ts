@@ -51,9 +51,12 @@ export class LocalRegistry {
         return this.versions(group).filter((version) => version.approvalStatus === "Approved");
     }
 
-    /** The approved version that was registered last: the one that a deployment takes. */
+    /**
+     * The approved version that was registered last: the one that a deployment takes. None of a group whose name nothing
+     * can be registered under: what is wrong with the name, the settings' own check says.
+     */
     newestApproved(group: string): ModelPackage | undefined {
-        return this.approved(group).at(-1);
+        return GROUP_NAME.test(group) ? this.approved(group).at(-1) : undefined;
     }
 
     /** Registers the next version of a group; somebody has to approve it. */

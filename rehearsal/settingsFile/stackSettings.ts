@@ -50,6 +50,18 @@ function entries(map: YAMLMap): [string, unknown][] {
     ]);
 }
 
+/** A setting at the top level would be passed over without a word, here as by Pulumi. */
+function requireConfigInside(file: YamlFile): void {
+    const outside = entries(file.root)
+        .map(([key]) => key)
+        .filter((key) => key.includes(":"));
+    if (outside.length > 0) {
+        throw new UsageError(
+            `${file.label}: ${outside.join(", ")} must stand below "config:", further to the right; indent by two spaces`,
+        );
+    }
+}
+
 /** Project values first, the stack's own over them; a stack has to give what the project only declares. */
 function mergeConfig(projectFile: YamlFile, project: string, stackFile: YamlFile): Map<string, unknown> {
     const given = new Map(
@@ -107,6 +119,7 @@ export function readStackSettings(folder: string, stack: string, settingsFile?: 
                 "rehearse a copy with the values written out: --settings FILE",
         );
     }
+    requireConfigInside(stackFile);
     const config: Record<string, string> = {};
     const secretKeys: string[] = [];
     const merged = [...mergeConfig(projectFile, project, stackFile)];

@@ -1,4 +1,5 @@
 import * as assert from "node:assert";
+import * as aws from "@pulumi/aws";
 import { readSettings, Settings } from "../../infra/settings";
 import { record } from "../support/recorder";
 import { engineConfig } from "./engineConfig";
@@ -133,6 +134,60 @@ describe("readSettings", () => {
         assert.strictEqual(recording.outputs["url"], "<secret>");
         assert.ok(
             !(await messageOf({ "mlops:notificationUrl": url, "mlops:accountId": "1" })).includes("token"),
+        );
+    });
+
+    for (const region of ["eu-centrl-1", "EU-CENTRAL-1", "Frankfurt", "eu-central-1a"]) {
+        it(`refuses the region ${region}`, async () => {
+            assert.strictEqual(
+                await messageOf({ "aws:region": region }),
+                `Settings of stack "test":\n  aws:region: must be a region's code, such as eu-central-1, got "${region}"; correct it`,
+            );
+        });
+    }
+
+    it("takes every region that the AWS provider knows", async () => {
+        const regions = Object.values(aws.Region);
+        assert.ok(regions.length > 30);
+        for (const region of regions) {
+            assert.strictEqual((await read({ "aws:region": region })).region, region);
+        }
+    });
+
+    it("refuses ARNs of another partition than the region's, wherever they stand", async () => {
+        const registry = { approverRoleArns: ["arn:aws-cn:iam::111122223333:role/approvers"] };
+        assert.match(
+            await messageOf({ "mlops:registry": registry }),
+            /registry\.approverRoleArns\[0\]: must be in the partition aws, as the region eu-central-1 is, got "arn:aws-cn:iam::111122223333:role\/approvers"; give an ARN of that partition, or correct aws:region/,
+        );
+    });
+
+    it("says where a missing setting stands instead", async () => {
+        const stray = { "mlops:environment": undefined, "mlop:environment": "dev" };
+        assert.match(
+            await messageOf(stray),
+            /environment: is required; write mlops:environment instead of mlop:environment/,
+        );
+    });
+
+    it("says what to write instead of a value of a wrong type", async () => {
+        const message = await messageOf({
+            "mlops:spotTraining": 1,
+            "mlops:tags": { "cost-center": 4711 },
+            "mlops:notifications": { emails: "team@example.com" },
+            "mlops:network": { availabilityZoneCount: "2" },
+        });
+        assert.match(
+            message,
+            /tags\.cost-center: must be of type string, got 4711; put it in quotation marks: "4711"/,
+        );
+        assert.match(
+            message,
+            /emails: must be of type array, got "team@example\.com"; write it as a list: \["team@example\.com"\]/,
+        );
+        assert.match(
+            message,
+            /availabilityZoneCount: must be of type number, got "2"; write 2 without quotation marks/,
         );
     });
 });

@@ -49,6 +49,10 @@ describe("LocalRegistry", () => {
         assert.deepStrictEqual(registry.versions("unheard-of"), []);
     });
 
+    it("has no version of a group whose name nothing can be registered under", () => {
+        assert.strictEqual(registry.newestApproved("my model_x"), undefined);
+    });
+
     it("gives the approved version that was registered last, not the one that was approved last", async () => {
         for (const runId of ["run-1", "run-2", "run-3"]) {
             await registry.register(LOCATION, registration({ runId }));

@@ -14,7 +14,7 @@ describe("readStackSettings", () => {
         home.dispose();
     });
 
-    function write(name: string, content: string): string {
+    function write(name: string, content: string | Buffer): string {
         const file = path.join(home.folder, name);
         fs.writeFileSync(file, content);
         return path.relative(process.cwd(), file);
@@ -106,6 +106,89 @@ describe("readStackSettings", () => {
         assert.throws(() => read(), {
             name: "UsageError",
             message: `${file} is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 3, column 1`,
+        });
+    });
+
+    it("lists everything that is malformed", () => {
+        const file = write("Pulumi.dev.yaml", "config:\n  a: 1\n  a: 2\n  b: { c: 1, c: 2 }\n");
+        assert.throws(() => read(), {
+            name: "UsageError",
+            message:
+                `${file} is not valid YAML:\n  Map keys must be unique at line 3, column 3\n` +
+                "  Map keys must be unique at line 4, column 14",
+        });
+    });
+
+    for (const [what, content, problem] of [
+        [
+            "several documents",
+            "config: {}\n---\nconfig: {}\n",
+            'it holds several documents; remove "---" and what belongs to another at line 2',
+        ],
+        [
+            "a tag that nothing knows",
+            "config:\n  a: !!python/object:os.system x\n",
+            "Unresolved tag: tag:yaml.org,2002:python/object:os.system at line 2, column 6",
+        ],
+        [
+            "an alias of nothing",
+            "config:\n  a: *nope\n",
+            "*nope names no anchor that stands before it at line 2, column 6",
+        ],
+        [
+            "an alias inside of what it stands for",
+            "config:\n  a: &a\n    b: [*a]\n",
+            "*a stands inside of what it stands for at line 3, column 9",
+        ],
+        [
+            "aliases that would grow without an end",
+            `config:\n  a0: &a0 [x]\n${Array.from({ length: 30 }, (_, i) => `  a${(i + 1).toString()}: &a${(i + 1).toString()} [*a${i.toString()}, *a${i.toString()}]\n`).join("")}`,
+            "aliases come to more than 1000 values; write the values out",
+        ],
+    ] as const) {
+        it(`refuses ${what}`, () => {
+            const file = write("Pulumi.dev.yaml", content);
+            assert.throws(() => read(), {
+                name: "UsageError",
+                message: `${file} is not valid YAML: ${problem}`,
+            });
+        });
+    }
+
+    for (const [what, content, problem] of [
+        [
+            "Latin-1",
+            Buffer.from("config:\n  a: K\u00f6ln\n", "latin1"),
+            " is not UTF-8: line 2 of it; save it as UTF-8, or write its letters anew",
+        ],
+        ["UTF-16", Buffer.from("\ufeffconfig: {}\n", "utf16le"), " is UTF-16; save it as UTF-8"],
+        [
+            "control characters",
+            "config:\n  a: \0x\n  b: \x1bx\n",
+            " holds control characters, which no editor shows: lines 2, 3; remove them",
+        ],
+        [
+            "carriage returns alone",
+            "config:\r  a: 1\r",
+            " ends lines with carriage returns alone, so that all is one line; save it with line feeds (LF)",
+        ],
+    ] as const) {
+        it(`refuses ${what}`, () => {
+            const file = write("Pulumi.dev.yaml", content);
+            assert.throws(() => read(), { name: "UsageError", message: `${file}${problem}` });
+        });
+    }
+
+    it("takes a byte order mark, and line ends of Windows", () => {
+        write("Pulumi.dev.yaml", "\ufeffconfig:\r\n  a: K\u00f6ln\r\n");
+        assert.strictEqual(read().config["demo:a"], "K\u00f6ln");
+    });
+
+    it("refuses settings beside the configuration, which would be passed over", () => {
+        const file = write("Pulumi.dev.yaml", "mlops:kind: serving\nconfig:\n  a: 1\nencryptionsalt: v1:x\n");
+        assert.throws(() => read(), {
+            name: "UsageError",
+            message: `${file}: mlops:kind must stand below "config:", further to the right; indent by two spaces`,
         });
     });
 
