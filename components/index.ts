@@ -40,6 +40,8 @@ export { ModelCache } from "./serving/multiModel";
 export { MultiModelEndpoint, type MultiModelEndpointArgs } from "./serving/multiModelEndpoint";
 export { RealtimeEndpoint, type RealtimeEndpointArgs } from "./serving/realtimeEndpoint";
 export { RolloutStrategy, type RolloutArgs } from "./serving/rollout/rolloutArgs";
+export { type ServerlessCapacityArgs } from "./serving/serverlessCapacity";
+export { ServerlessEndpoint, type ServerlessEndpointArgs } from "./serving/serverlessEndpoint";
 export { type ShadowVariantArgs } from "./serving/shadowVariant";
 export { type EndpointVariantArgs } from "./serving/variants";
 export { AutoscalingPolicy, type AutoscalingPolicyArgs } from "./scaling/autoscalingPolicy";

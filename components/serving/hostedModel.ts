@@ -8,8 +8,9 @@ import { ModelHostArgs } from "./modelHost";
 /** What a model is made from. */
 export interface HostedModelSpec {
     container: aws.types.input.sagemaker.ModelPrimaryContainer;
-    network: NetworkPlacement;
-    networkIsolation: boolean;
+    /** Where its containers run; left out, as is the isolation, of a serverless endpoint, which takes neither. */
+    network?: NetworkPlacement;
+    networkIsolation?: boolean;
     role: ServiceRole;
     tags: Tags;
 }
@@ -27,7 +28,7 @@ export function modelContainer(
     };
 }
 
-/** Creates a model in the VPC, named by Pulumi so that its replacement can exist beside it. */
+/** Creates a model, named by Pulumi so that its replacement can exist beside it. */
 export function createHostedModel(
     name: string,
     spec: HostedModelSpec,
@@ -39,8 +40,10 @@ export function createHostedModel(
         {
             executionRoleArn: role.arn,
             primaryContainer: container,
-            enableNetworkIsolation: networkIsolation,
-            vpcConfig: { subnets: network.subnetIds, securityGroupIds: network.securityGroupIds },
+            ...(networkIsolation === undefined ? {} : { enableNetworkIsolation: networkIsolation }),
+            ...(network === undefined
+                ? {}
+                : { vpcConfig: { subnets: network.subnetIds, securityGroupIds: network.securityGroupIds } }),
             tags,
         },
         // SageMaker tries the role's rights as soon as the model is used.

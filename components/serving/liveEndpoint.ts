@@ -127,10 +127,33 @@ function createRollout(
     );
 }
 
+/** An endpoint that exists under a stable name. */
+export interface NamedEndpointSpec {
+    endpointName: string;
+    protect: boolean;
+    tags: Tags;
+}
+
+/**
+ * Creates an endpoint that is born with a configuration. It never changes afterwards: its provider would reset what
+ * autoscaling has set, report a rollback as success, and replace the endpoint when its alarms change.
+ */
+export function createNamedEndpoint(
+    name: string,
+    spec: NamedEndpointSpec,
+    config: aws.sagemaker.EndpointConfiguration,
+    opts: pulumi.CustomResourceOptions,
+): aws.sagemaker.Endpoint {
+    return new aws.sagemaker.Endpoint(
+        `${name}-endpoint`,
+        { name: spec.endpointName, endpointConfigName: config.name, tags: spec.tags },
+        { ...opts, protect: spec.protect, ignoreChanges: ["endpointConfigName", "deploymentConfig"] },
+    );
+}
+
 /**
  * Creates a configuration, an endpoint that is born with it, and the rollout that makes every later
- * configuration live. The endpoint itself never changes: its provider would reset what autoscaling has set,
- * report a rollback as success, and replace the endpoint when its alarms change.
+ * configuration live.
  */
 export function createLiveEndpoint(
     name: string,
@@ -138,11 +161,7 @@ export function createLiveEndpoint(
     opts: pulumi.CustomResourceOptions,
 ): LiveEndpoint {
     const config = createConfig(name, spec, opts);
-    const endpoint = new aws.sagemaker.Endpoint(
-        `${name}-endpoint`,
-        { name: spec.endpointName, endpointConfigName: config.name, tags: spec.tags },
-        { ...opts, protect: spec.protect, ignoreChanges: ["endpointConfigName", "deploymentConfig"] },
-    );
+    const endpoint = createNamedEndpoint(name, spec, config, opts);
     const names = { endpointName: endpoint.name, endpointConfigName: config.name };
     const rollout = createRollout(`${name}-endpoint-rollout`, spec, names, opts);
     return { endpointName: rollout.endpointName, endpointConfigName: config.name, endpoint };

@@ -24,7 +24,10 @@ const MAX_VARIABLES = 100;
 const VARIABLE = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
 /** Problems of which model it is; `path` is left out where the model stands among the component's own arguments. */
-export function modelProblems(path: string | undefined, host: ModelHostArgs): Problem[] {
+export function modelProblems(
+    path: string | undefined,
+    host: Omit<ModelHostArgs, "instanceType">,
+): Problem[] {
     const at = (field: string): string => (path === undefined ? field : `${path}.${field}`);
     const given = (["modelPackageArn", "image"] as const).filter((field) => host[field] !== undefined);
     const { image } = host;

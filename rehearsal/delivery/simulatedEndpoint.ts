@@ -68,12 +68,13 @@ export class SimulatedEndpoint {
                 return Promise.resolve();
             },
             setWeights: () => Promise.resolve(),
+            setConcurrency: () => Promise.resolve(),
             firingAlarms: () => Promise.resolve([]),
         };
     }
 
     private describe(): LiveEndpoint {
-        const base = { lastModified: this.clock, instanceCounts: {}, weights: {} };
+        const base = { lastModified: this.clock, instanceCounts: {}, weights: {}, concurrency: {} };
         const { update } = this;
         if (update === undefined) {
             const reason = this.failureReason === undefined ? {} : { failureReason: this.failureReason };

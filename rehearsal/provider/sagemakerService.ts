@@ -15,13 +15,29 @@ function text(properties: WireProperties, key: string): string {
     return String(properties[key]);
 }
 
+function toServerless(config: WireProperties): sagemaker.ProductionVariantServerlessConfig {
+    const provisioned = config["provisionedConcurrency"];
+    return {
+        MemorySizeInMB: Number(config["memorySizeInMb"]),
+        MaxConcurrency: Number(config["maxConcurrency"]),
+        ...(provisioned === undefined ? {} : { ProvisionedConcurrency: Number(provisioned) }),
+    };
+}
+
 function toVariant(variant: WireProperties): sagemaker.ProductionVariant {
+    const serverless = variant["serverlessConfig"];
+    const capacity =
+        serverless === undefined
+            ? {
+                  InstanceType: text(variant, "instanceType") as sagemaker.ProductionVariantInstanceType,
+                  InitialInstanceCount: Number(variant["initialInstanceCount"] ?? 1),
+              }
+            : { ServerlessConfig: toServerless(serverless as WireProperties) };
     return {
         VariantName: text(variant, "variantName"),
         ModelName: text(variant, "modelName"),
-        InstanceType: text(variant, "instanceType") as sagemaker.ProductionVariantInstanceType,
-        InitialInstanceCount: Number(variant["initialInstanceCount"] ?? 1),
         InitialVariantWeight: Number(variant["initialVariantWeight"] ?? 1),
+        ...capacity,
     };
 }
 

@@ -33,6 +33,7 @@ describe("the component library", () => {
             "RealtimeEndpoint",
             "RetrainingRequest",
             "RetrainingTrigger",
+            "ServerlessEndpoint",
         ]);
     });
 

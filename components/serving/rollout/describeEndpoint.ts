@@ -23,6 +23,11 @@ function toLive(described: sagemaker.DescribeEndpointOutput): LiveEndpoint {
         variant.VariantName ?? "",
         variant.CurrentWeight ?? variant.DesiredWeight ?? 0,
     ]);
+    const concurrency = answering.flatMap((variant): [string, number][] => {
+        const config = variant.DesiredServerlessConfig ?? variant.CurrentServerlessConfig;
+        const provisioned = config?.ProvisionedConcurrency;
+        return provisioned === undefined ? [] : [[variant.VariantName ?? "", provisioned]];
+    });
     return {
         status: described.EndpointStatus ?? "OutOfService",
         endpointConfigName: described.EndpointConfigName ?? "",
@@ -30,6 +35,7 @@ function toLive(described: sagemaker.DescribeEndpointOutput): LiveEndpoint {
         stages: stagesOf(pending?.ProductionVariants ?? described.ProductionVariants ?? []),
         instanceCounts: Object.fromEntries(counts),
         weights: Object.fromEntries(weights),
+        concurrency: Object.fromEntries(concurrency),
         ...(described.FailureReason === undefined ? {} : { failureReason: described.FailureReason }),
         ...(pending?.EndpointConfigName === undefined
             ? {}

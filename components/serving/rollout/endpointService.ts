@@ -16,6 +16,8 @@ export interface LiveEndpoint {
     instanceCounts: PerVariant;
     /** Weight of each variant that answers. */
     weights: PerVariant;
+    /** Desired provisioned concurrency of each serverless variant that has one. */
+    concurrency: PerVariant;
 }
 
 /** The calls that a rollout makes. */
@@ -26,6 +28,8 @@ export interface EndpointService {
     update(live: LiveEndpoint): Promise<void>;
     /** Asks for other weights of variants that are live. */
     setWeights(weights: PerVariant): Promise<void>;
+    /** Asks for another provisioned concurrency of variants that are live. */
+    setConcurrency(concurrency: PerVariant): Promise<void>;
     /** Names of the rollback alarms that are in ALARM now. */
     firingAlarms(): Promise<string[]>;
 }

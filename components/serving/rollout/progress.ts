@@ -99,3 +99,23 @@ export function noneToTakeOver({ endpointName }: DesiredConfig, leaving: readonl
         `weight above 0. Give one of them a weight, deploy, and set it back to 0 with the next deployment.`
     );
 }
+
+/** The provisioned concurrency of each variant: `AllTraffic has a provisioned concurrency of 8`. */
+export function describeConcurrency(concurrency: PerVariant): string {
+    return Object.entries(concurrency)
+        .map(([name, value]) => `${name} has a provisioned concurrency of ${String(value)}`)
+        .join(", ");
+}
+
+/** SageMaker took an order for the provisioned concurrency that there was before an update, and did not follow it. */
+export function concurrencyNotTaken(
+    { endpointName, endpointConfigName }: DesiredConfig,
+    asked: PerVariant,
+    live: LiveEndpoint,
+): string {
+    return (
+        `Endpoint ${endpointName} is ${live.status} with ${endpointConfigName}, but before the update ` +
+        `${describeConcurrency(asked)}, which could not be set again. ${because(live)}. ` +
+        `Autoscaling sets it anew; deploy again to end this deployment.`
+    );
+}

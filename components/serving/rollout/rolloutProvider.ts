@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AwsAccessArgs } from "../../shared/awsAccess";
+import { concurrencyToPutBack, ServerlessCapacities } from "./concurrency";
 import { deploymentConfig } from "./deploymentConfig";
 import { describeEndpoint } from "./describeEndpoint";
 import { PerVariant, propertiesNotRetained, sameNumbers } from "./retention";
-import { rollOut } from "./rollOut";
+import { Destination, rollOut } from "./rollOut";
 import type { RolloutPlan } from "./rolloutArgs";
 import { rolloutClients } from "./rolloutClients";
 import { sageMakerService } from "./sageMakerService";
@@ -14,13 +15,14 @@ export interface RolloutInputs {
     endpointConfigName: string;
     region: string;
     access?: AwsAccessArgs;
-    deployment: RolloutPlan;
+    deployment?: RolloutPlan;
     rollbackAlarmNames: string[];
     watchSeconds: number;
     weights?: PerVariant;
     instanceCounts?: PerVariant;
     shadowSamplingPercent?: number;
     instanceTypes?: Record<string, string>;
+    serverless?: ServerlessCapacities;
 }
 
 /** What the resource is known by afterwards. */
@@ -62,12 +64,20 @@ async function bringInputsLive(
     const service = sageMakerService(rolloutClients(inputs.region, inputs.access), {
         endpointName,
         endpointConfigName,
-        deploymentConfig: deploymentConfig(deployment, rollbackAlarmNames),
+        ...(deployment === undefined
+            ? {}
+            : { deploymentConfig: deploymentConfig(deployment, rollbackAlarmNames) }),
         rollbackAlarmNames,
         notRetained: (live) => propertiesNotRetained(before, inputs, live.instanceCounts),
     });
     const desired = { endpointName, endpointConfigName, watchSeconds };
-    const destination = { desired, deployment, weights: changedWeights(before, inputs) };
+    const destination: Destination = {
+        desired,
+        ...(deployment === undefined ? {} : { deployment }),
+        weights: changedWeights(before, inputs),
+        concurrencyToPutBack: (held, lost) =>
+            concurrencyToPutBack(before?.serverless, inputs.serverless ?? {}, held, lost),
+    };
     const live = await rollOut(destination, service, {
         now: () => performance.now(),
         sleep,
@@ -103,6 +113,15 @@ function movesVariant(before: Record<string, string>, now: Record<string, string
     return Object.keys(before).some((name) => before[name] !== now[name]);
 }
 
+/** Whether a variant that is live loses its provisioned concurrency, which a scaling target must not be left without. */
+function losesConcurrency(before: ServerlessCapacities, now: ServerlessCapacities): boolean {
+    return Object.keys(before).some(
+        (name) =>
+            before[name]?.provisionedConcurrency !== undefined &&
+            now[name]?.provisionedConcurrency === undefined,
+    );
+}
+
 async function diff(
     _id: string,
     olds: RolloutState,
@@ -111,11 +130,12 @@ async function diff(
     const elsewhere = (["endpointName", "region"] as const).filter((key) => olds[key] !== news[key]);
     const moves =
         news.instanceTypes !== undefined && movesVariant(olds.instanceTypes ?? {}, news.instanceTypes);
+    const loses = losesConcurrency(olds.serverless ?? {}, news.serverless ?? {});
     const drifted = olds.liveEndpointConfigName !== news.endpointConfigName;
     return Promise.resolve({
         changes: drifted || canonical(withoutCode(olds)) !== canonical(withoutCode(news)),
-        replaces: moves ? [...elsewhere, "instanceTypes"] : elsewhere,
-        deleteBeforeReplace: moves,
+        replaces: [...elsewhere, ...(moves ? ["instanceTypes"] : []), ...(loses ? ["serverless"] : [])],
+        deleteBeforeReplace: moves || loses,
     });
 }
 

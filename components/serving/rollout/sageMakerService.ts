@@ -10,7 +10,8 @@ import type { RolloutClients } from "./rolloutClients";
 export interface UpdateSpec {
     endpointName: string;
     endpointConfigName: string;
-    deploymentConfig: sagemaker.DeploymentConfig;
+    /** Left out of a serverless endpoint, which has no deployment guardrails. */
+    deploymentConfig?: sagemaker.DeploymentConfig;
     rollbackAlarmNames: string[];
     /** Which properties of the live variants the update must not keep. */
     notRetained(live: LiveEndpoint): sagemaker.VariantProperty[];
@@ -26,7 +27,7 @@ async function updateEndpoint(
         EndpointName: spec.endpointName,
         EndpointConfigName: spec.endpointConfigName,
         RetainAllVariantProperties: true,
-        DeploymentConfig: spec.deploymentConfig,
+        ...(spec.deploymentConfig === undefined ? {} : { DeploymentConfig: spec.deploymentConfig }),
         ...(notRetained.length === 0 ? {} : { ExcludeRetainedVariantProperties: notRetained }),
     };
     try {
@@ -36,17 +37,14 @@ async function updateEndpoint(
     }
 }
 
-async function setWeights(
+async function setDesired(
     client: sagemaker.SageMakerClient,
     endpointName: string,
-    weights: PerVariant,
+    desired: sagemaker.DesiredWeightAndCapacity[],
 ): Promise<void> {
     const input: sagemaker.UpdateEndpointWeightsAndCapacitiesInput = {
         EndpointName: endpointName,
-        DesiredWeightsAndCapacities: Object.entries(weights).map(([VariantName, DesiredWeight]) => ({
-            VariantName,
-            DesiredWeight,
-        })),
+        DesiredWeightsAndCapacities: desired,
     };
     try {
         await client.send(new sagemaker.UpdateEndpointWeightsAndCapacitiesCommand(input));
@@ -73,12 +71,25 @@ async function firingAlarms(client: cloudwatch.CloudWatchClient, spec: UpdateSpe
     }
 }
 
+function desiredWeights(weights: PerVariant): sagemaker.DesiredWeightAndCapacity[] {
+    return Object.entries(weights).map(([VariantName, DesiredWeight]) => ({ VariantName, DesiredWeight }));
+}
+
+function desiredConcurrency(concurrency: PerVariant): sagemaker.DesiredWeightAndCapacity[] {
+    return Object.entries(concurrency).map(([VariantName, ProvisionedConcurrency]) => ({
+        VariantName,
+        ServerlessUpdateConfig: { ProvisionedConcurrency },
+    }));
+}
+
 /** The conversation's calls, made to AWS. */
 export function sageMakerService(clients: RolloutClients, spec: UpdateSpec): EndpointService {
     return {
         describe: () => describeEndpoint(clients.sagemaker, spec.endpointName),
         update: (live) => updateEndpoint(clients.sagemaker, spec, live),
-        setWeights: (weights) => setWeights(clients.sagemaker, spec.endpointName, weights),
+        setWeights: (weights) => setDesired(clients.sagemaker, spec.endpointName, desiredWeights(weights)),
+        setConcurrency: (concurrency) =>
+            setDesired(clients.sagemaker, spec.endpointName, desiredConcurrency(concurrency)),
         firingAlarms: () => firingAlarms(clients.cloudwatch, spec),
     };
 }

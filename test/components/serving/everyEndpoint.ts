@@ -126,10 +126,15 @@ function itTellsItsOutputs({ component, name, furtherOutputs, recordEndpoint }: 
     }
 }
 
-/** The tests that every endpoint component passes, whatever it hosts. */
-export function itIsAnEndpoint(endpoint: EndpointUnderTest): void {
+/** The tests that every endpoint component passes, wherever its model runs. */
+export function itIsReachedByName(endpoint: EndpointUnderTest): void {
     itMakesItsChildren(endpoint);
-    itHostsItsModel(endpoint);
     itKeepsItsEndpoint(endpoint);
     itTellsItsOutputs(endpoint);
+}
+
+/** The tests that every endpoint component on instances passes, whatever it hosts. */
+export function itIsAnEndpoint(endpoint: EndpointUnderTest): void {
+    itIsReachedByName(endpoint);
+    itHostsItsModel(endpoint);
 }

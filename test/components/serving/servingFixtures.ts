@@ -1,6 +1,7 @@
 import { AsyncEndpointArgs } from "../../../components/serving/asyncEndpoint";
 import { MultiModelEndpointArgs } from "../../../components/serving/multiModelEndpoint";
 import { RealtimeEndpointArgs } from "../../../components/serving/realtimeEndpoint";
+import { ServerlessEndpointArgs } from "../../../components/serving/serverlessEndpoint";
 import { EndpointVariantArgs } from "../../../components/serving/variants";
 import { LOCATION, Recording } from "../../support/recorder";
 import { statementsIn } from "../policyStatements";
@@ -66,6 +67,20 @@ export function asyncArgs(overrides: Partial<AsyncEndpointArgs> = {}): AsyncEndp
         modelPackageArn: PACKAGE,
         instanceType: "ml.m5.xlarge",
         initialInstanceCount: 2,
+        ...overrides,
+    };
+}
+
+/** Valid arguments of a serverless endpoint, some of them replaced. */
+export function serverlessArgs(overrides: Partial<ServerlessEndpointArgs> = {}): ServerlessEndpointArgs {
+    const { location, endpointName, tags } = SHARED;
+    return {
+        ...{ location, endpointName, tags },
+        ...(overrides.image === undefined ? { modelPackageArn: PACKAGE } : {}),
+        memorySizeInMb: 2048,
+        maxConcurrency: 20,
+        modelBucketName: "models",
+        modelKeyArn: KEY,
         ...overrides,
     };
 }

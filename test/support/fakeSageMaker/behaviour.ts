@@ -28,6 +28,8 @@ export type ControlOrder =
     | { order: "deleteEndpointAfter"; endpointName: string; calls: number }
     /** Starts an update behind everybody's back, as a person in the console does. */
     | { order: "updateEndpoint"; endpointName: string; endpointConfigName: string }
+    /** Keeps the concurrency of serverless variants over updates, or takes that of the new configuration. */
+    | { order: "keepConcurrency"; kept: boolean }
     /** Adds a configuration and, when it does not exist, an endpoint that serves with it. */
     | { order: "seed"; endpointName?: string; endpointConfigName: string; variants: SeedVariant[] };
 
@@ -36,6 +38,8 @@ export interface SeedVariant {
     name: string;
     instanceCount: number;
     weight?: number;
+    /** Left out of a variant on instances. */
+    serverless?: { maxConcurrency: number; provisionedConcurrency?: number };
 }
 
 /** One call that the service was asked, and how it answered. */

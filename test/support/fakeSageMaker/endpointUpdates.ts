@@ -61,10 +61,11 @@ export function advance(endpoint: EndpointRecord, now: number): void {
 }
 
 function summaries(variants: Map<string, LiveVariant>): Record<string, unknown>[] {
-    return [...variants].map(([VariantName, { instanceCount, weight }]) => ({
+    return [...variants].map(([VariantName, { instanceCount, weight, serverless }]) => ({
         VariantName,
-        CurrentInstanceCount: instanceCount,
-        DesiredInstanceCount: instanceCount,
+        ...(serverless === undefined
+            ? { CurrentInstanceCount: instanceCount, DesiredInstanceCount: instanceCount }
+            : { CurrentServerlessConfig: serverless, DesiredServerlessConfig: serverless }),
         CurrentWeight: weight,
         DesiredWeight: weight,
     }));

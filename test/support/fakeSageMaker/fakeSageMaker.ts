@@ -1,12 +1,49 @@
-import { ControlOrder, LoggedCall, ServiceError, UpdateScript } from "./behaviour";
+import { ControlOrder, LoggedCall, SeedVariant, ServiceError, UpdateScript } from "./behaviour";
 import { advance, describe } from "./endpointUpdates";
-import { ConfigRecord, EndpointRecord, fleetsOf, invalid, list, text, variantRecords } from "./records";
+import {
+    ConfigRecord,
+    EndpointRecord,
+    fleetsOf,
+    invalid,
+    list,
+    LiveVariant,
+    ServerlessConfig,
+    text,
+    variantRecords,
+} from "./records";
 
 type Input = Record<string, unknown>;
 
 const ARN_PREFIX = "arn:aws:sagemaker:eu-central-1:111122223333";
 const DEFAULT_UPDATE: UpdateScript = { outcome: "succeeds", polls: 2 };
 const BUSY = ["Creating", "Updating", "SystemUpdating", "RollingBack", "Deleting"];
+
+function seededCapacity(seeded: NonNullable<SeedVariant["serverless"]>): ServerlessConfig {
+    const { maxConcurrency: MaxConcurrency, provisionedConcurrency: provisioned } = seeded;
+    const ProvisionedConcurrency = provisioned === undefined ? {} : { ProvisionedConcurrency: provisioned };
+    return { MemorySizeInMB: 2048, MaxConcurrency, ...ProvisionedConcurrency };
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints-update.html; guardrails are of other endpoints. */
+function refuseGuardrails(endpoint: EndpointRecord, input: Input): void {
+    if ([...endpoint.variants.values()].some(({ serverless }) => serverless === undefined)) {
+        invalid("An endpoint on instances cannot be updated to a serverless one.");
+    }
+    if (input["DeploymentConfig"] !== undefined) {
+        invalid("A serverless endpoint takes no DeploymentConfig.");
+    }
+}
+
+function withConcurrency(variant: LiveVariant, update: unknown): Pick<LiveVariant, "serverless"> {
+    if (variant.serverless === undefined || update === undefined) {
+        return variant.serverless === undefined ? {} : { serverless: variant.serverless };
+    }
+    const serverless = { ...variant.serverless, ...(update as Partial<ServerlessConfig>) };
+    if ((serverless.ProvisionedConcurrency ?? 0) > serverless.MaxConcurrency) {
+        invalid("ProvisionedConcurrency must be less than or equal to MaxConcurrency.");
+    }
+    return { serverless };
+}
 
 /**
  * The part of SageMaker that endpoints need, in memory: the service's rules, error names and status changes,
@@ -20,6 +57,7 @@ export class FakeSageMaker {
     private readonly scripts = new Map<string, UpdateScript[]>();
     private readonly firingAlarms = new Map<string, number>();
     private weightChanges = 0;
+    private keepsConcurrency = false;
     private doomed: { name: string; callsLeft: number } | undefined;
     private throttledCalls = 0;
     private callsUntilExpired = Infinity;
@@ -86,6 +124,9 @@ export class FakeSageMaker {
                     EndpointConfigName: order.endpointConfigName,
                 });
                 return;
+            case "keepConcurrency":
+                this.keepsConcurrency = order.kept;
+                return;
             case "seed":
                 this.seed(order);
         }
@@ -123,10 +164,11 @@ export class FakeSageMaker {
     private seed(order: Extract<ControlOrder, { order: "seed" }>): void {
         this.createConfig({
             EndpointConfigName: order.endpointConfigName,
-            ProductionVariants: order.variants.map(({ name, instanceCount, weight }) => ({
+            ProductionVariants: order.variants.map(({ name, instanceCount, weight, serverless }) => ({
                 VariantName: name,
                 InitialInstanceCount: instanceCount,
                 InitialVariantWeight: weight ?? 1,
+                ...(serverless === undefined ? {} : { ServerlessConfig: seededCapacity(serverless) }),
             })),
         });
         if (order.endpointName !== undefined && !this.endpoints.has(order.endpointName)) {
@@ -219,6 +261,9 @@ export class FakeSageMaker {
         const endpoint = this.endpoint(text(input, "EndpointName"));
         const config = this.config(text(input, "EndpointConfigName"));
         this.refuseUpdate(endpoint, config.EndpointConfigName);
+        if (config.ProductionVariants.some(({ ServerlessConfig }) => ServerlessConfig !== undefined)) {
+            refuseGuardrails(endpoint, input);
+        }
         const retain = input["RetainAllVariantProperties"] === true;
         const excluded = list(input, "ExcludeRetainedVariantProperties").map(
             (property) => property["VariantPropertyType"],
@@ -231,6 +276,7 @@ export class FakeSageMaker {
             ...fleetsOf(config, endpoint, {
                 counts: retain && !excluded.includes("DesiredInstanceCount"),
                 weights: retain && !excluded.includes("DesiredWeight"),
+                concurrency: this.keepsConcurrency,
             }),
             script: this.scripts.get(endpoint.name)?.shift() ?? DEFAULT_UPDATE,
             polls: 0,
@@ -263,6 +309,7 @@ export class FakeSageMaker {
             const name = text(desired, "VariantName");
             const variant = variants.get(name) ?? invalid(`Could not find variant "${name}".`);
             variants.set(name, {
+                ...withConcurrency(variant, desired["ServerlessUpdateConfig"]),
                 instanceCount: Number(desired["DesiredInstanceCount"] ?? variant.instanceCount),
                 weight: Number(desired["DesiredWeight"] ?? variant.weight),
             });

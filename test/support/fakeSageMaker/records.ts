@@ -5,6 +5,14 @@ export interface VariantRecord {
     VariantName: string;
     InitialInstanceCount: number;
     InitialVariantWeight: number;
+    ServerlessConfig?: ServerlessConfig;
+}
+
+/** Capacity of a serverless variant. */
+export interface ServerlessConfig {
+    MemorySizeInMB: number;
+    MaxConcurrency: number;
+    ProvisionedConcurrency?: number;
 }
 
 /** A configuration as CreateEndpointConfig was given it. */
@@ -20,6 +28,7 @@ export interface ConfigRecord {
 export interface LiveVariant {
     instanceCount: number;
     weight: number;
+    serverless?: ServerlessConfig;
 }
 
 /** An update under way. */
@@ -75,14 +84,25 @@ export function variantRecords(
         VariantName: text(variant, "VariantName"),
         InitialInstanceCount: Number(variant["InitialInstanceCount"] ?? 1),
         InitialVariantWeight: Number(variant["InitialVariantWeight"] ?? 1),
+        ...(variant["ServerlessConfig"] === undefined
+            ? {}
+            : { ServerlessConfig: variant["ServerlessConfig"] as ServerlessConfig }),
     }));
+}
+
+/** What an update keeps of the live variants. */
+export interface Retained {
+    counts: boolean;
+    weights: boolean;
+    /** Nobody says whether SageMaker does; false unless a test says otherwise. */
+    concurrency?: boolean;
 }
 
 /** What a configuration makes of an endpoint's fleets, and what the update keeps of them. */
 export function fleetsOf(
     config: ConfigRecord,
     live: Pick<EndpointRecord, "variants" | "shadows"> | undefined,
-    retained: { counts: boolean; weights: boolean },
+    retained: Retained,
 ): Pick<EndpointRecord, "variants" | "shadows"> {
     return {
         variants: fleetOf(config.ProductionVariants, live?.variants ?? new Map(), retained),
@@ -94,18 +114,21 @@ export function fleetsOf(
 function fleetOf(
     variants: VariantRecord[],
     live: Map<string, LiveVariant>,
-    retained: { counts: boolean; weights: boolean },
+    retained: Retained,
 ): Map<string, LiveVariant> {
     return new Map(
         variants.map((variant) => {
             const before = live.get(variant.VariantName);
             const instanceCount = retained.counts ? before?.instanceCount : undefined;
             const weight = retained.weights ? before?.weight : undefined;
+            const kept = retained.concurrency === true ? before?.serverless : undefined;
+            const serverless = kept ?? variant.ServerlessConfig;
             return [
                 variant.VariantName,
                 {
                     instanceCount: instanceCount ?? variant.InitialInstanceCount,
                     weight: weight ?? variant.InitialVariantWeight,
+                    ...(serverless === undefined ? {} : { serverless }),
                 },
             ];
         }),

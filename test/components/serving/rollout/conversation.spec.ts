@@ -16,6 +16,7 @@ function live(change: Partial<LiveEndpoint> = {}): LiveEndpoint {
         stages: [],
         instanceCounts: { main: 2 },
         weights: { main: 1 },
+        concurrency: {},
         ...change,
     };
 }
@@ -51,6 +52,10 @@ class Script implements EndpointService, Surroundings {
 
     setWeights(): Promise<void> {
         return Promise.reject(new Error("a new configuration sets no weights"));
+    }
+
+    setConcurrency(): Promise<void> {
+        return Promise.reject(new Error("a new configuration sets no concurrency"));
     }
 
     firingAlarms(): Promise<string[]> {

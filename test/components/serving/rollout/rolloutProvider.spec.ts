@@ -9,18 +9,20 @@ import {
 import { fakeEnvironment } from "../../../support/fakeSageMaker/environment";
 import { fakeForEachTest, seed } from "./fakeForEachTest";
 
+const DEPLOYMENT = {
+    strategy: "canary",
+    stepPercent: 10,
+    waitSeconds: 600,
+    terminationWaitSeconds: 300,
+    maximumExecutionSeconds: 5100,
+} as const;
+
 function inputs(change: Partial<RolloutInputs> = {}): RolloutInputs {
     return {
         endpointName: "fraud",
         endpointConfigName: "fraud-1",
         region: "eu-central-1",
-        deployment: {
-            strategy: "canary",
-            stepPercent: 10,
-            waitSeconds: 600,
-            terminationWaitSeconds: 300,
-            maximumExecutionSeconds: 5100,
-        },
+        deployment: DEPLOYMENT,
         rollbackAlarmNames: ["errors"],
         watchSeconds: 8700,
         weights: { main: 1 },
@@ -54,7 +56,7 @@ describe("the rollout provider's diff", () => {
             { endpointConfigName: "fraud-2" },
             { weights: { main: 2 } },
             { rollbackAlarmNames: ["errors", "latency"] },
-            { deployment: { ...inputs().deployment, stepPercent: 20 } },
+            { deployment: { ...DEPLOYMENT, stepPercent: 20 } },
             { shadowSamplingPercent: 20 },
             { access: { profile: "prod" } },
         ];
@@ -65,6 +67,24 @@ describe("the rollout provider's diff", () => {
 
     it("updates when a refresh has seen another configuration live", async () => {
         assert.deepStrictEqual(await diff(state({ liveEndpointConfigName: "by-hand" }), inputs()), CHANGED);
+    });
+
+    it("makes way for what scales a serverless variant that loses its provisioned concurrency, and for nothing else of it", async () => {
+        const serverless = (capacity: object): Partial<RolloutInputs> => ({
+            serverless: { main: { maxConcurrency: 20, ...capacity } },
+        });
+        const olds = state(serverless({ provisionedConcurrency: 5 }));
+        assert.deepStrictEqual(await diff(olds, inputs(serverless({ provisionedConcurrency: 2 }))), CHANGED);
+        assert.deepStrictEqual(await diff(olds, inputs(serverless({}))), {
+            changes: true,
+            replaces: ["serverless"],
+            deleteBeforeReplace: true,
+        });
+        const onDemand = state(serverless({}));
+        assert.deepStrictEqual(
+            await diff(onDemand, inputs(serverless({ provisionedConcurrency: 5 }))),
+            CHANGED,
+        );
     });
 
     it("replaces the rollout, not the endpoint, for another endpoint or region", async () => {

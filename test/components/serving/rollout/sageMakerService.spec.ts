@@ -97,8 +97,46 @@ describe("sageMakerService", () => {
             stages: ["main: Baking"],
             instanceCounts: { main: 4, copy: 1 },
             weights: { main: 9 },
+            concurrency: {},
             failureReason: "earlier",
             pendingConfigName: "fraud-2",
+        });
+    });
+
+    it("reads the provisioned concurrency that a serverless variant wants to have", async () => {
+        const serverless = (ProvisionedConcurrency: number) => ({
+            MemorySizeInMB: 2048,
+            MaxConcurrency: 20,
+            ProvisionedConcurrency,
+        });
+        mock.on(DescribeEndpointCommand).resolves({
+            EndpointStatus: "Updating",
+            ProductionVariants: [
+                {
+                    VariantName: "main",
+                    CurrentServerlessConfig: serverless(3),
+                    DesiredServerlessConfig: serverless(9),
+                },
+                { VariantName: "still", CurrentServerlessConfig: serverless(4) },
+                {
+                    VariantName: "onDemand",
+                    CurrentServerlessConfig: { MemorySizeInMB: 1024, MaxConcurrency: 5 },
+                },
+            ],
+        });
+        const live = await describeEndpoint(clients.sagemaker, "fraud");
+        assert.deepStrictEqual(live?.concurrency, { main: 9, still: 4 });
+    });
+
+    it("sets the provisioned concurrency and nothing else", async () => {
+        mock.on(UpdateEndpointWeightsAndCapacitiesCommand).resolves({});
+        await service([]).setConcurrency({ main: 9 });
+        const [call] = mock.commandCalls(UpdateEndpointWeightsAndCapacitiesCommand);
+        assert.deepStrictEqual(call?.args[0].input, {
+            EndpointName: "fraud",
+            DesiredWeightsAndCapacities: [
+                { VariantName: "main", ServerlessUpdateConfig: { ProvisionedConcurrency: 9 } },
+            ],
         });
     });
 
