@@ -74,6 +74,12 @@ export {
     type AlarmedVariantArgs,
     type EndpointAlarmsArgs,
 } from "./monitoring/endpointAlarms";
+export { type ModelBiasAlarmArgs, type ModelBiasMonitorArgs } from "./monitoring/modelBiasArgs";
+export {
+    ProblemType,
+    type ModelQualityAlarmArgs,
+    type ModelQualityMonitorArgs,
+} from "./monitoring/modelQualityArgs";
 export { RetrainingRequest, type RetrainingRequestArgs } from "./monitoring/retrainingRequest";
 export { RetrainingTrigger, type RetrainingTriggerArgs } from "./monitoring/retrainingTrigger";
 export { MonitoringSchedule, type MonitoringScheduleArgs } from "./monitoring/monitoringSchedule";

@@ -1,10 +1,9 @@
 import { AlarmedVariantArgs, EndpointAlarms } from "../components/monitoring/endpointAlarms";
-import { MonitoringSchedule } from "../components/monitoring/monitoringSchedule";
-import { RetrainingRequest } from "../components/monitoring/retrainingRequest";
 import { AutoscalingPolicy } from "../components/scaling/autoscalingPolicy";
 import { RealtimeEndpoint } from "../components/serving/realtimeEndpoint";
 import { Foundation } from "../infra/foundation";
 import { ServingStackSettings } from "../infra/settings";
+import { createMonitoring } from "./monitoring";
 
 type RealtimeSettings = ServingStackSettings["realtime"];
 
@@ -75,41 +74,6 @@ function createScaling({ realtime, foundation }: Surroundings, endpoint: Realtim
     }
 }
 
-function createMonitoring(
-    { settings, realtime, foundation }: Surroundings,
-    endpoint: RealtimeEndpoint,
-): void {
-    if (realtime.monitoring === undefined) {
-        return;
-    }
-    const { location, prefix, tags, keyArn, network, artifactBucketName, topicArn } = foundation;
-    const { schedule, instanceType, retrainingBusArn, ...dataQuality } = realtime.monitoring;
-    const monitor = new MonitoringSchedule(`${prefix}-data-quality`, {
-        location,
-        endpointName: endpoint.endpointName,
-        dataCaptureUri: endpoint.dataCaptureUri,
-        dataCapturePercent: realtime.dataCapturePercent,
-        // The training pipeline writes the baseline beside the model, with the platform's key.
-        dataQuality: { baselineKeyArn: settings.modelArtifacts.keyArn, ...dataQuality },
-        ...(schedule === undefined ? {} : { schedule }),
-        ...(instanceType === undefined ? {} : { instanceType }),
-        artifactBucketName,
-        keyArn,
-        network,
-        alarmActionArns: [topicArn],
-        notificationTopicArn: topicArn,
-        tags,
-    });
-    if (retrainingBusArn !== undefined) {
-        new RetrainingRequest(`${prefix}-retraining`, {
-            location,
-            alarmNames: monitor.driftAlarmNames.apply((names) => Object.values(names)),
-            eventBusArn: retrainingBusArn,
-            tags,
-        });
-    }
-}
-
 /** Creates the real-time endpoint of the approved version, with everything that goes with it. */
 export function createRealtime(
     settings: ServingStackSettings,
@@ -121,7 +85,9 @@ export function createRealtime(
     const alarms = createAlarms(surroundings);
     const endpoint = createEndpoint(surroundings, modelPackageArn, alarms);
     createScaling(surroundings, endpoint);
-    createMonitoring(surroundings, endpoint);
+    if (settings.realtime.monitoring !== undefined) {
+        createMonitoring(settings, foundation, { ...settings.realtime.monitoring, endpoint });
+    }
     return {
         endpointName: endpoint.endpointName,
         endpointConfigName: endpoint.endpointConfigName,

@@ -1,42 +1,20 @@
 import { join } from "node:path";
-import type { Region } from "@pulumi/aws-native";
-import { Provider } from "@pulumi/aws-native/provider";
 import * as pulumi from "@pulumi/pulumi";
-import { AssumedRoleArgs } from "../components/shared/awsAccess";
 import { branchFilter } from "../components/shared/pushFilter";
 import { SourceArgs } from "../components/shared/sourceArgs";
+import { nativeProvider } from "../infra/nativeProvider";
 import { PlatformStackSettings } from "../infra/settings";
 
 /** What a repository with training code begins with. */
 const TEMPLATE = join(__dirname, "..", "templates", "model-build");
 
+/** What the settings must say where nothing can make a repository with a first commit. */
+const WITHOUT_PROVIDER = "mlops:buildSource.codeCommit.template: must be false";
+
 /** Where the training code comes from, and what the component needs to make its repository. */
 export interface TrainingSource {
     source: SourceArgs;
     options: pulumi.ComponentResourceOptions;
-}
-
-/** A role as the provider knows it; it passes no identity on. */
-function assumedRole({ roleArn, externalId, sessionName, durationSeconds }: AssumedRoleArgs) {
-    return { roleArn, externalId, sessionName, durationSeconds };
-}
-
-/** The provider that makes a repository with a first commit, with the rights of the one that makes everything else. */
-function nativeProvider({ region, accountId, awsAccess, model }: PlatformStackSettings): Provider {
-    const { profile, assumeRoles = [] } = awsAccess;
-    if (assumeRoles.length > 1) {
-        throw new pulumi.RunError(
-            "mlops:buildSource.codeCommit.template: must be false with several aws:assumeRoles, which aws-native cannot take",
-        );
-    }
-    const [role] = assumeRoles;
-    return new Provider(`${model}-aws-native`, {
-        // The provider's list of regions is older than some of them.
-        region: region as Region,
-        allowedAccountIds: [accountId],
-        ...(profile === undefined ? {} : { profile }),
-        ...(role === undefined ? {} : { assumeRole: assumedRole(role) }),
-    });
 }
 
 /** Completes the source of the settings: a repository that is made may begin with the template. */
@@ -49,7 +27,7 @@ export function trainingSource(settings: PlatformStackSettings): TrainingSource 
     return repository.create && template
         ? {
               source: { codeCommit: { ...repository, firstCommitFolder: TEMPLATE } },
-              options: { providers: { "aws-native": nativeProvider(settings) } },
+              options: { providers: { "aws-native": nativeProvider(settings, WITHOUT_PROVIDER) } },
           }
         : { source: { codeCommit: repository }, options: {} };
 }

@@ -1,57 +1,7 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { jsonStringify } from "../shared/plainInputs";
 import { Tags } from "../shared/tags";
-import { DriftAlarmArgs, MonitorMetricNamesArgs } from "./dataQualityArgs";
-import { driftDimensions, driftMetric } from "./monitorMetrics";
-
-/** What drift alarms look at. */
-export interface DriftAlarmSpec {
-    endpointName: pulumi.Input<string>;
-    scheduleName: pulumi.Input<string>;
-    alarms: DriftAlarmArgs[];
-    metricNames: MonitorMetricNamesArgs | undefined;
-    /** Longest time between two runs, each of which publishes the metric once. */
-    periodSeconds: number;
-    actionArns: pulumi.Input<string>[];
-    tags: Tags;
-}
-
-const DEFAULT_MAX_DISTANCE = 0.1;
-
-/** Creates one alarm for each feature: `<name>-alarm-<feature>`. */
-export function createDriftAlarms(
-    name: string,
-    spec: DriftAlarmSpec,
-    opts: pulumi.CustomResourceOptions,
-): Record<string, aws.cloudwatch.MetricAlarm> {
-    const alarms = spec.alarms.map(({ feature, maxDistance }) => {
-        const metric = driftMetric(feature, spec.metricNames);
-        const alarm = new aws.cloudwatch.MetricAlarm(
-            `${name}-alarm-${feature}`,
-            {
-                alarmDescription: `critical: ${feature} has drifted from the baseline`,
-                namespace: metric.namespace,
-                metricName: metric.metricName,
-                dimensions: driftDimensions(metric, spec.endpointName, spec.scheduleName),
-                statistic: "Maximum",
-                period: spec.periodSeconds,
-                evaluationPeriods: 1,
-                datapointsToAlarm: 1,
-                threshold: maxDistance ?? DEFAULT_MAX_DISTANCE,
-                comparisonOperator: "GreaterThanThreshold",
-                // Runs start up to 20 minutes late; a period without one says nothing about drift.
-                treatMissingData: "notBreaching",
-                alarmActions: spec.actionArns,
-                okActions: spec.actionArns,
-                tags: spec.tags,
-            },
-            opts,
-        );
-        return [feature, alarm] as const;
-    });
-    return Object.fromEntries(alarms);
-}
 
 /**
  * Announces runs that fail or are stopped, for example by their maximum runtime: `<name>-failed-run-rule`. The names

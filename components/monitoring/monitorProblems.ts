@@ -1,10 +1,8 @@
 import type { AwsLocation } from "../shared/awsLocation";
-import { duplicateProblems, unless, wholeNumberProblems } from "../shared/checks";
+import { unless, wholeNumberProblems } from "../shared/checks";
 import { parseInstanceType } from "../shared/instanceTypes";
 import type { Problem } from "../shared/problems";
-import { imageProblems, MODEL_MONITOR_ANALYZER } from "../shared/sagemakerImages";
-import type { DriftAlarmArgs } from "./dataQualityArgs";
-import { driftMetric, MAX_METRIC_NAME_LENGTH } from "./monitorMetrics";
+import { MonitorKinds, monitorKindProblems, monitorKinds } from "./monitorKinds";
 import { monitorScheduleProblems, parseMonitorSchedule } from "./monitorSchedule";
 
 /** The part of a monitoring schedule that decides and can be wrong, defaults filled in. */
@@ -18,7 +16,7 @@ export interface MonitorPlan {
     volumeSizeInGb: number;
     maxRuntimeSeconds: number;
     outputPrefix: string;
-    driftAlarms: DriftAlarmArgs[];
+    kinds: MonitorKinds;
     alarmActionArns: unknown[];
 }
 
@@ -26,7 +24,18 @@ const SAGEMAKER_NAME = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
 /** 63 characters, less the longest role, `-job-definition`, and the 8 that Pulumi adds. */
 const MAX_COMPONENT_NAME_LENGTH = 40;
 const PREFIX = /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/;
+const SECONDS_PER_HOUR = 3600;
 const SECONDS_PER_DAY = 86_400;
+
+/**
+ * Longest time that a run may take: until the next one, and half of an hour where a first job merges answers and labels.
+ * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_MonitoringStoppingCondition.html
+ */
+export function longestRuntime({ schedule, kinds }: Pick<MonitorPlan, "schedule" | "kinds">): number {
+    const gap = parseMonitorSchedule(schedule)?.shortestGapSeconds ?? SECONDS_PER_DAY;
+    const mergesLabels = monitorKinds(kinds).some((kind) => kind.mergesLabels);
+    return gap === SECONDS_PER_HOUR && mergesLabels ? SECONDS_PER_HOUR / 2 : gap;
+}
 
 /** Everything that is wrong with a request to monitor; `name` is the component's. */
 export function monitorProblems(name: string, plan: MonitorPlan): Problem[] {
@@ -56,10 +65,9 @@ export function monitorProblems(name: string, plan: MonitorPlan): Problem[] {
             got: plan.outputPrefix,
             fix: "leave out slashes at the ends",
         }),
-        ...imageProblems("location.region", MODEL_MONITOR_ANALYZER, plan.location),
         ...monitorScheduleProblems("schedule", plan.schedule),
         ...resourceProblems(plan),
-        ...driftAlarmProblems(plan.driftAlarms),
+        ...monitorKindProblems(plan.kinds, plan.location),
         ...unless(plan.alarmActionArns.length > 0, {
             path: "alarmActionArns",
             rule: "must have at least one member, an alarm that tells nobody is none",
@@ -70,9 +78,6 @@ export function monitorProblems(name: string, plan: MonitorPlan): Problem[] {
 }
 
 function resourceProblems(plan: MonitorPlan): Problem[] {
-    const { shortestGapSeconds } = parseMonitorSchedule(plan.schedule) ?? {
-        shortestGapSeconds: SECONDS_PER_DAY,
-    };
     return [
         ...unless(parseInstanceType(plan.instanceType) !== undefined, {
             path: "instanceType",
@@ -85,39 +90,8 @@ function resourceProblems(plan: MonitorPlan): Problem[] {
         ...wholeNumberProblems(
             "maxRuntimeSeconds",
             plan.maxRuntimeSeconds,
-            { min: 60, max: shortestGapSeconds },
+            { min: 60, max: longestRuntime(plan) },
             "let a run end before the next one starts",
         ),
-    ];
-}
-
-function driftAlarmProblems(alarms: DriftAlarmArgs[]): Problem[] {
-    const path = "dataQuality.driftAlarms";
-    return [
-        ...unless(alarms.length > 0, {
-            path,
-            rule: "must have at least one member, drift stays unnoticed otherwise",
-            got: [],
-            fix: "name the features that matter most to the model",
-        }),
-        ...duplicateProblems(
-            `${path} features`,
-            alarms.map(({ feature }) => feature),
-            "list each feature once",
-        ),
-        ...alarms.flatMap(({ feature, maxDistance = 1 }, index) => [
-            ...unless(feature !== "" && driftMetric(feature).metricName.length <= MAX_METRIC_NAME_LENGTH, {
-                path: `${path}[${String(index)}].feature`,
-                rule: `must be a name that leaves its metric's within ${String(MAX_METRIC_NAME_LENGTH)} characters`,
-                got: feature,
-                fix: "use the name that the baseline has",
-            }),
-            ...unless(maxDistance > 0 && maxDistance <= 1, {
-                path: `${path}[${String(index)}].maxDistance`,
-                rule: "must be above 0 and at most 1",
-                got: maxDistance,
-                fix: "leave it out for Model Monitor's own 0.1",
-            }),
-        ]),
     ];
 }

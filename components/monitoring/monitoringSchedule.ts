@@ -1,18 +1,21 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../shared/awsLocation";
+import { given } from "../shared/given";
 import { NetworkPlacement } from "../shared/networkPlacement";
 import { interpolate } from "../shared/plainInputs";
 import { rejectProblems } from "../shared/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
-import { DataQualityMonitorArgs } from "./dataQualityArgs";
-import { createDataQualityJob, createDataQualityRole, DataQualityJobSpec } from "./dataQualityJob";
-import { createDriftAlarms, createFailedRunRule, DriftAlarmSpec } from "./monitorNotices";
-import { MonitorPlan, monitorProblems } from "./monitorProblems";
+import { createMonitorAlarms } from "./monitorAlarms";
+import { MonitorJob, MonitorJobSpec } from "./monitorJob";
+import { createMonitorJob } from "./monitorJobs";
+import { monitorAlarms, MonitorKinds } from "./monitorKinds";
+import { createFailedRunRule } from "./monitorNotices";
+import { longestRuntime, MonitorPlan, monitorProblems } from "./monitorProblems";
 import { longestGapSeconds } from "./monitorSchedule";
 
 /** Arguments of `MonitoringSchedule`. */
-export interface MonitoringScheduleArgs {
+export interface MonitoringScheduleArgs extends MonitorKinds {
     /** Partition, region and account. */
     location: AwsLocation;
     /** Endpoint with data capture of tabular input. Neither a multi-model nor a serverless endpoint can be monitored. */
@@ -21,8 +24,6 @@ export interface MonitoringScheduleArgs {
     dataCaptureUri: pulumi.Input<string>;
     /** Percent of the requests that the endpoint captures; given, it is checked to be above 0. */
     dataCapturePercent?: number;
-    /** Watch the distribution of the input's features. */
-    dataQuality: DataQualityMonitorArgs;
     /** Name of the schedule, 1 to 63 letters, digits and hyphens. Default: made up once and kept. */
     scheduleName?: string;
     /**
@@ -36,7 +37,10 @@ export interface MonitoringScheduleArgs {
     instanceCount?: number;
     /** Volume of each instance, in GB. Default: 30. */
     volumeSizeInGb?: number;
-    /** When a run is stopped, in seconds; at most the time to the next run. Default: 3000. */
+    /**
+     * When a run is stopped, in seconds; at most the time to the next run, and 1800 for an hourly run that needs labels.
+     * Default: 3000, and 1800 where that is the most.
+     */
     maxRuntimeSeconds?: number;
     /** Bucket that reports are written to. */
     artifactBucketName: pulumi.Input<string>;
@@ -48,7 +52,7 @@ export interface MonitoringScheduleArgs {
     network: NetworkPlacement;
     /** Cut the container off every network. Default: true, it reads and writes files only. */
     networkIsolation?: boolean;
-    /** What a drift alarm notifies when it fires and when it is over. At least one. */
+    /** What an alarm notifies when it fires and when it is over. At least one. */
     alarmActionArns: pulumi.Input<string>[];
     /** ARN of the topic that hears of failed and stopped runs; its policy must let EventBridge publish. */
     notificationTopicArn: pulumi.Input<string>;
@@ -85,8 +89,8 @@ const DEFAULTS = {
 export class MonitoringSchedule extends pulumi.ComponentResource {
     /** Name of the schedule. */
     readonly scheduleName: pulumi.Output<string>;
-    /** Name of each drift alarm, by its feature. */
-    readonly driftAlarmNames: pulumi.Output<Record<string, string>>;
+    /** Name of each alarm, by its feature, its metric, or its metric, group and bound. */
+    readonly alarmNames: pulumi.Output<Record<string, string>>;
     /** Where reports are written. */
     readonly outputUri: pulumi.Output<string>;
 
@@ -97,40 +101,42 @@ export class MonitoringSchedule extends pulumi.ComponentResource {
 
         const child = { parent: this };
         const spec = jobSpec(args, plan);
-        const role = createDataQualityRole(name, spec, child);
-        const job = createDataQualityJob(name, spec, role, child);
+        const job = createMonitorJob(name, plan.kinds, spec, child);
         const schedule = createSchedule(name, plan, job, spec.tags, child);
-        const alarms = createDriftAlarms(name, driftAlarmSpec(args, plan, schedule, spec.tags), child);
-        const notice = { roleArn: role.arn, topicArn: args.notificationTopicArn, tags: spec.tags };
+        const watched = { endpointName: args.endpointName, scheduleName: schedule.name };
+        const alarms = {
+            periodSeconds: longestGapSeconds(plan.schedule),
+            actionArns: args.alarmActionArns,
+            tags: spec.tags,
+        };
+        this.alarmNames = createMonitorAlarms(name, monitorAlarms(plan.kinds, watched), alarms, child);
+        const notice = { roleArn: job.role.arn, topicArn: args.notificationTopicArn, tags: spec.tags };
         createFailedRunRule(name, notice, child);
 
         this.scheduleName = schedule.name;
-        this.driftAlarmNames = pulumi.output(
-            Object.fromEntries(Object.entries(alarms).map(([feature, alarm]) => [feature, alarm.name])),
-        );
         this.outputUri = pulumi.output(spec.outputUri);
-        this.registerOutputs({
-            scheduleName: this.scheduleName,
-            driftAlarmNames: this.driftAlarmNames,
-            outputUri: this.outputUri,
-        });
+        const { scheduleName, alarmNames, outputUri } = this;
+        this.registerOutputs({ scheduleName, alarmNames, outputUri });
     }
 }
 
 function planOf(name: string, args: MonitoringScheduleArgs): MonitorPlan {
+    const { dataQuality, modelQuality, modelBias, ...rest } = args;
+    const kinds = given({ dataQuality, modelQuality, modelBias });
+    const schedule = args.schedule ?? DEFAULTS.schedule;
     return {
         ...DEFAULTS,
+        maxRuntimeSeconds: Math.min(DEFAULTS.maxRuntimeSeconds, longestRuntime({ schedule, kinds })),
         outputPrefix: `monitoring/${name}`,
-        ...args,
-        driftAlarms: args.dataQuality.driftAlarms,
+        ...rest,
+        kinds,
     };
 }
 
-function jobSpec(args: MonitoringScheduleArgs, plan: MonitorPlan): DataQualityJobSpec {
+function jobSpec(args: MonitoringScheduleArgs, plan: MonitorPlan): MonitorJobSpec {
     return {
         ...args,
         ...plan,
-        baseline: args.dataQuality,
         outputUri: interpolate`s3://${args.artifactBucketName}/${plan.outputPrefix}`,
         networkIsolation: args.networkIsolation ?? DEFAULTS.networkIsolation,
         tags: mergeTags("MonitoringSchedule", args.tags),
@@ -140,7 +146,7 @@ function jobSpec(args: MonitoringScheduleArgs, plan: MonitorPlan): DataQualityJo
 function createSchedule(
     name: string,
     plan: MonitorPlan,
-    job: aws.sagemaker.DataQualityJobDefinition,
+    job: MonitorJob,
     tags: Tags,
     opts: pulumi.CustomResourceOptions,
 ): aws.sagemaker.MonitoringSchedule {
@@ -150,28 +156,11 @@ function createSchedule(
             name: plan.scheduleName,
             monitoringScheduleConfig: {
                 monitoringJobDefinitionName: job.name,
-                monitoringType: "DataQuality",
+                monitoringType: job.type,
                 scheduleConfig: { scheduleExpression: plan.schedule },
             },
             tags,
         },
         opts,
     );
-}
-
-function driftAlarmSpec(
-    args: MonitoringScheduleArgs,
-    plan: MonitorPlan,
-    schedule: aws.sagemaker.MonitoringSchedule,
-    tags: Tags,
-): DriftAlarmSpec {
-    return {
-        endpointName: args.endpointName,
-        scheduleName: schedule.name,
-        alarms: plan.driftAlarms,
-        metricNames: args.dataQuality.metricNames,
-        periodSeconds: longestGapSeconds(plan.schedule),
-        actionArns: args.alarmActionArns,
-        tags,
-    };
 }

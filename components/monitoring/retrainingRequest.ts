@@ -11,7 +11,7 @@ import { alarmEventPattern, requestProblems } from "./retraining/driftEvents";
 export interface RetrainingRequestArgs {
     /** Where the alarms are. */
     location: AwsLocation;
-    /** Names of the drift alarms: values of `MonitoringSchedule.driftAlarmNames`. */
+    /** Names of the drift alarms: values of `MonitoringSchedule.alarmNames`. */
     alarmNames: pulumi.Input<string[]>;
     /** ARN of the bus, in this or another account or region, that a `RetrainingTrigger` listens to. */
     eventBusArn: string;
@@ -26,7 +26,7 @@ export interface RetrainingRequestArgs {
  *
  * ```ts
  * new RetrainingRequest("fraud-retraining", {
- *     location, alarmNames: monitor.driftAlarmNames.apply(Object.values),
+ *     location, alarmNames: monitor.alarmNames.apply(Object.values),
  *     eventBusArn: "arn:aws:events:eu-central-1:111122223333:event-bus/fraud-retraining",
  * });
  * ```

@@ -61,6 +61,11 @@ export const eventBusArn = z
         "must be the ARN of an event bus",
     );
 
+/** Key of KMS. */
+export const keyArn = z
+    .string()
+    .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, "must be the ARN of a KMS key");
+
 /** One version in a model package group. */
 export const modelPackageArn = z
     .string()

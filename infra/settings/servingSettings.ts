@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { commonSettings } from "./commonSettings";
 import { Exact } from "./exact";
-import { eventBusArn, instanceType, modelPackageArn, s3Uri } from "./formats";
+import { keyArn, modelPackageArn } from "./formats";
+import { monitoring } from "./monitoringSettings";
 import { scaling } from "./scalingSettings";
 import { hostingType, initialCount, rollout, shadow, variant } from "./variantSettings";
 
@@ -35,42 +36,6 @@ const thresholds = z
     })
     .prefault({});
 
-const driftAlarm = z.strictObject({
-    feature: z.string().min(1).describe("Column whose distribution is watched."),
-    maxDistance: z
-        .number()
-        .positive()
-        .max(1)
-        .optional()
-        .describe("Distance from the baseline that is still fine, above 0 to 1. Default: 0.1."),
-});
-
-const keyArn = z
-    .string()
-    .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, "must be the ARN of a KMS key");
-
-const monitoring = z.strictObject({
-    baselineStatisticsUri: s3Uri.describe("statistics.json of the baseline."),
-    baselineConstraintsUri: s3Uri.describe("constraints.json of the baseline."),
-    baselineKeyArn: keyArn
-        .optional()
-        .describe("Key of the baseline's files. Default: `modelArtifacts.keyArn`, the platform's."),
-    driftAlarms: z.array(driftAlarm).min(1).describe("Features whose drift raises an alarm."),
-    schedule: z
-        .string()
-        .regex(/^cron\(.+\)$/, "must be cron(…)")
-        .optional()
-        .describe("When to look for drift, in UTC. Default: every hour."),
-    instanceType: instanceType
-        .optional()
-        .describe("Instance type of the monitoring job. Default: ml.m5.xlarge."),
-    retrainingBusArn: eventBusArn
-        .optional()
-        .describe(
-            "Output `retrainingBusArn` of the platform stack, so that drift trains the model again. Default: drift only alarms.",
-        ),
-});
-
 const modelArtifacts = z.strictObject({
     bucketName: z
         .string()
@@ -99,7 +64,7 @@ const realtime = z
         rollout: rollout.describe("How a new version takes over from the live one."),
         scaling: z.record(z.string(), scaling).default({}).describe("Autoscaling, by variant name."),
         alarms: thresholds.describe("Thresholds of the required alarms that differ from the defaults."),
-        monitoring: monitoring.optional().describe("Data-quality monitoring of what the endpoint captured."),
+        monitoring: monitoring.optional().describe("Monitoring of what the endpoint captured."),
     })
     .superRefine(({ variants, shadow: copied, scaling: byVariant }, context) => {
         const names = variants.map((variant) => variant.name);

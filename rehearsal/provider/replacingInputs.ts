@@ -17,6 +17,9 @@ const SAGEMAKER: Record<string, string[]> = {
     "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy": ["modelPackageGroupName"],
     "aws:sagemaker/monitoringSchedule:MonitoringSchedule": ["name"],
     "aws:sagemaker/pipeline:Pipeline": ["pipelineName"],
+    // Cloud Control cannot even change their tags.
+    "aws-native:sagemaker:ModelBiasJobDefinition": [EVERY_INPUT, "tags"],
+    "aws-native:sagemaker:ModelQualityJobDefinition": [EVERY_INPUT, "tags"],
 };
 
 const OTHER: Record<string, string[]> = {

@@ -1,16 +1,10 @@
 import * as assert from "node:assert";
-import * as fs from "node:fs";
-import * as path from "node:path";
-import { parse, stringify } from "yaml";
-import { rehearse } from "../../rehearsal/stack/rehearseStack";
 import { RecordedResource } from "../../rehearsal/engine/recordedResource";
-import { withoutTraces } from "../../rehearsal/engine/withoutTraces";
 import { temporaryFolder, TemporaryFolder } from "../rehearsal/policyRunner/packFixture";
 import { oracleProblems, requireOracles } from "../support/oracles/oracles";
+import { LABEL_MONITORS, withMonitors } from "./labelMonitors";
 import { platformStack } from "./platformRecording";
-
-const ROOT = path.resolve(__dirname, "../..");
-const VERSION = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diagnosis/7";
+import { servingStack } from "./servingStack";
 
 /** What AWS's table finds and why it stays, by action. */
 const EXPLAINED: Record<string, string> = {
@@ -151,22 +145,15 @@ describe("what the roles of a stack may do, by AWS's own table of actions and re
         });
     }
 
-    async function serving(stack: string, more: Record<string, unknown> = {}): Promise<RecordedResource[]> {
-        const file = path.join(home.folder, `${stack}.yaml`);
-        const { config } = parse(fs.readFileSync(path.join(ROOT, `Pulumi.${stack}.yaml`), "utf8")) as {
-            config: Record<string, unknown>;
-        };
-        fs.writeFileSync(file, stringify({ config: { ...config, ...more } }));
-        const options = { stack, settingsFile: file, modelPackageArn: VERSION, policies: false };
-        const { graph } = await withoutTraces(() => rehearse(options));
-        return graph.resources;
-    }
-
-    for (const stack of ["staging", "prod"]) {
+    for (const stack of ["staging", "prod"] as const) {
         it(`is named action by action, on resources that the action takes, in ${stack}`, async () => {
-            audit(await serving(stack));
+            audit(await servingStack(stack, {}, home.folder));
         });
     }
+
+    it("is named action by action, on resources that the action takes, in prod with monitors that need labels", async () => {
+        audit(await servingStack("prod", withMonitors(LABEL_MONITORS), home.folder));
+    });
 
     it("finds in them each of the exceptions that are explained, so that none of these is out of date", () => {
         assert.deepStrictEqual(

@@ -50,6 +50,11 @@ const THRESHOLDS = fc.record(
     { requiredKeys: [] },
 );
 const BASELINE = "s3://diagnosis-dev-artifacts-bucket-0a1b2c3/other";
+const DRIFT = {
+    baselineStatisticsUri: `${BASELINE}/statistics.json`,
+    baselineConstraintsUri: `${BASELINE}/constraints.json`,
+    driftAlarms: [{ feature: "mean_area" }],
+};
 
 /** Every setting of a serving stack with what it may become, valid or not: what is not is refused before anything happens. */
 export const SETTINGS: Setting[] = [
@@ -96,10 +101,16 @@ export const SETTINGS: Setting[] = [
     ["realtime.alarms", fc.option(THRESHOLDS, { nil: undefined })],
     [
         "realtime.monitoring",
-        fc.constantFrom(undefined, {
-            baselineStatisticsUri: `${BASELINE}/statistics.json`,
-            baselineConstraintsUri: `${BASELINE}/constraints.json`,
-            driftAlarms: [{ feature: "mean_area" }],
+        fc.constantFrom(undefined, DRIFT, {
+            ...DRIFT,
+            modelQuality: {
+                problemType: "BinaryClassification",
+                groundTruthUri: "s3://labels/diagnosis",
+                probabilityAttribute: "0",
+                probabilityThreshold: 0.5,
+                baselineConstraintsUri: `${BASELINE}/quality/constraints.json`,
+                alarms: [{ metric: "recall", threshold: 0.9 }],
+            },
         }),
     ],
     ["multiModel", fc.constant(undefined)],

@@ -18,7 +18,8 @@ function echoSimulation(options: RecordOptions): Simulation {
     return {
         createResource: ({ type, name, custom, inputs }) => {
             const physicalName = `${name}-0a1b2c3`;
-            const known = { name: physicalName, bucket: physicalName, ...inputs };
+            const named = { name: physicalName, bucket: physicalName, jobDefinitionName: physicalName };
+            const known = { ...named, ...inputs };
             if (!custom || options.preview === true) {
                 return { id: "", outputs: known };
             }

@@ -8,17 +8,23 @@ const SAGEMAKER = [
     "sagemaker:CreateEndpoint",
     "sagemaker:CreateEndpointConfig",
     "sagemaker:CreateModel",
+    "sagemaker:CreateModelBiasJobDefinition",
+    "sagemaker:CreateModelQualityJobDefinition",
     "sagemaker:CreateMonitoringSchedule",
     "sagemaker:DeleteDataQualityJobDefinition",
     "sagemaker:DeleteEndpoint",
     "sagemaker:DeleteEndpointConfig",
     "sagemaker:DeleteModel",
+    "sagemaker:DeleteModelBiasJobDefinition",
+    "sagemaker:DeleteModelQualityJobDefinition",
     "sagemaker:DeleteMonitoringSchedule",
     "sagemaker:DeleteTags",
     "sagemaker:DescribeDataQualityJobDefinition",
     "sagemaker:DescribeEndpoint",
     "sagemaker:DescribeEndpointConfig",
     "sagemaker:DescribeModel",
+    "sagemaker:DescribeModelBiasJobDefinition",
+    "sagemaker:DescribeModelQualityJobDefinition",
     "sagemaker:DescribeMonitoringSchedule",
     "sagemaker:ListTags",
     "sagemaker:UpdateEndpoint",
@@ -31,7 +37,19 @@ const SAGEMAKER_RESOURCES = [
     "endpoint-config",
     "endpoint",
     "data-quality-job-definition",
+    "model-bias-job-definition",
+    "model-quality-job-definition",
     "monitoring-schedule",
+];
+
+/** Cloud Control, by which Pulumi's `aws-native` makes what the classic provider does not: monitors that need labels. */
+const CLOUD_CONTROL = [
+    "cloudformation:CancelResourceRequest",
+    "cloudformation:CreateResource",
+    "cloudformation:DeleteResource",
+    "cloudformation:GetResource",
+    "cloudformation:GetResourceRequestStatus",
+    "cloudformation:UpdateResource",
 ];
 
 const AUTOSCALING = [
@@ -84,6 +102,14 @@ export function servingStatements(scope: DeployScope): PolicyStatement[] {
             Effect: "Allow",
             Action: "sagemaker:DescribeModelPackage",
             Resource: scope.modelPackagesArn,
+        },
+        {
+            // These name no resource, and let nobody do what the other statements do not:
+            // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudcontrolapi.html
+            Sid: "MonitorsWithLabels",
+            Effect: "Allow",
+            Action: CLOUD_CONTROL,
+            Resource: "*",
         },
         ...scalingStatements(scope),
         {

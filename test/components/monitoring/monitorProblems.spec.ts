@@ -1,7 +1,7 @@
 import * as assert from "node:assert";
 import { MonitoringSchedule } from "../../../components/monitoring/monitoringSchedule";
 import { LOCATION, record } from "../../support/recorder";
-import { args, recordMonitor, rejects } from "./monitoringFixture";
+import { args, DATA_QUALITY, recordMonitor, rejects } from "./monitoringFixture";
 
 describe("MonitoringSchedule refuses", () => {
     it("an endpoint that captures nothing", async () => {
@@ -29,7 +29,7 @@ describe("MonitoringSchedule refuses", () => {
 
     it("drift that nobody notices", async () => {
         await rejects(
-            { dataQuality: { ...args().dataQuality, driftAlarms: [] }, alarmActionArns: [] },
+            { dataQuality: { ...DATA_QUALITY, driftAlarms: [] }, alarmActionArns: [] },
             "dataQuality.driftAlarms: must have at least one member, drift stays unnoticed otherwise, got []; name the features that matter most to the model",
             "alarmActionArns: must have at least one member, an alarm that tells nobody is none, got []; give the ARN of a notification topic",
         );
@@ -38,7 +38,7 @@ describe("MonitoringSchedule refuses", () => {
     it("features that repeat, have no name or a distance that cannot be", async () => {
         const driftAlarms = [{ feature: "amount" }, { feature: "amount", maxDistance: 1.1 }, { feature: "" }];
         await rejects(
-            { dataQuality: { ...args().dataQuality, driftAlarms } },
+            { dataQuality: { ...DATA_QUALITY, driftAlarms } },
             'dataQuality.driftAlarms features: must not repeat, got "amount"; list each feature once',
             "dataQuality.driftAlarms[1].maxDistance: must be above 0 and at most 1, got 1.1; leave it out for Model Monitor's own 0.1",
             'dataQuality.driftAlarms[2].feature: must be a name that leaves its metric\'s within 255 characters, got ""; use the name that the baseline has',

@@ -1,5 +1,5 @@
 import * as assert from "node:assert";
-import { args, KEY, recordMonitor, TOPIC } from "./monitoringFixture";
+import { DATA_QUALITY, KEY, recordMonitor, TOPIC } from "./monitoringFixture";
 
 const JOB = "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition";
 const SCHEDULE = "aws:sagemaker/monitoringSchedule:MonitoringSchedule";
@@ -235,7 +235,7 @@ describe("MonitoringSchedule", () => {
 
     it("lets the role decrypt a baseline under another key, and nothing else with that key", async () => {
         const baselineKeyArn = "arn:aws:kms:eu-central-1:444455556666:key/9f8e";
-        const recording = await recordMonitor({ dataQuality: { ...args().dataQuality, baselineKeyArn } });
+        const recording = await recordMonitor({ dataQuality: { ...DATA_QUALITY, baselineKeyArn } });
         const document = JSON.stringify(parsed(recording.one(ROLE_POLICY).inputs["policy"]));
         const statement = {
             Sid: "DecryptBaseline",
@@ -297,7 +297,7 @@ describe("MonitoringSchedule", () => {
             endpointDimension: "EndpointName",
             scheduleDimension: "ScheduleName",
         };
-        const recording = await recordMonitor({ dataQuality: { ...args().dataQuality, metricNames } });
+        const recording = await recordMonitor({ dataQuality: { ...DATA_QUALITY, metricNames } });
         const { inputs } = recording.one(ALARM, "fraud-alarm-amount");
         assert.strictEqual(inputs["namespace"], metricNames.namespace);
         assert.deepStrictEqual(inputs["dimensions"], {
@@ -330,7 +330,7 @@ describe("MonitoringSchedule", () => {
     it("gives back its schedule, its alarms by feature and where reports are", async () => {
         assert.deepStrictEqual((await recordMonitor()).outputs, {
             scheduleName: "fraud-schedule-0a1b2c3",
-            driftAlarmNames: {
+            alarmNames: {
                 amount: "fraud-alarm-amount-0a1b2c3",
                 "mean radius": "fraud-alarm-mean radius-0a1b2c3",
             },

@@ -41,6 +41,7 @@ describe("deployPolicies", () => {
         assert.deepStrictEqual(
             wide.map((statement) => [statement.Sid, statement.Condition]),
             [
+                ["MonitorsWithLabels", undefined],
                 ["ScalingState", undefined],
                 ["FoundationState", undefined],
                 [
@@ -58,6 +59,11 @@ describe("deployPolicies", () => {
             .flatMap(actionsOf)
             .filter((action) => !/:(Describe|Get|List)/.test(String(action)));
         assert.deepStrictEqual(changing, [
+            // Cloud Control acts with the rights of whoever asks, which the other statements narrow.
+            "cloudformation:CancelResourceRequest",
+            "cloudformation:CreateResource",
+            "cloudformation:DeleteResource",
+            "cloudformation:UpdateResource",
             "sns:SetSubscriptionAttributes",
             "sns:Unsubscribe",
             "kms:CreateKey",
@@ -87,6 +93,8 @@ describe("deployPolicies", () => {
             `${at}endpoint-config/fraud-prod*`,
             `${at}endpoint/fraud-prod*`,
             `${at}data-quality-job-definition/fraud-prod*`,
+            `${at}model-bias-job-definition/fraud-prod*`,
+            `${at}model-quality-job-definition/fraud-prod*`,
             `${at}monitoring-schedule/fraud-prod*`,
         ]);
     });

@@ -1,0 +1,102 @@
+import * as pulumi from "@pulumi/pulumi";
+import { MonitoringSchedule, MonitoringScheduleArgs } from "../components/monitoring/monitoringSchedule";
+import { RetrainingRequest } from "../components/monitoring/retrainingRequest";
+import { RealtimeEndpoint } from "../components/serving/realtimeEndpoint";
+import { given } from "../components/shared/given";
+import { Foundation } from "../infra/foundation";
+import { nativeProvider } from "../infra/nativeProvider";
+import { ServingStackSettings } from "../infra/settings";
+
+type MonitoringSettings = NonNullable<ServingStackSettings["realtime"]["monitoring"]>;
+
+/** What the settings must say where nothing can make monitors that need labels. */
+const WITHOUT_PROVIDER = "mlops:realtime.monitoring: modelQuality and modelBias must be left out";
+
+/** What every monitor of an endpoint is told. */
+type Shared = Omit<
+    MonitoringScheduleArgs,
+    "dataQuality" | "modelQuality" | "modelBias" | "schedule" | "instanceType"
+>;
+
+function sharedArgs(
+    settings: ServingStackSettings,
+    foundation: Foundation,
+    endpoint: RealtimeEndpoint,
+): Shared {
+    const { location, tags, keyArn, network, artifactBucketName, topicArn } = foundation;
+    return {
+        location,
+        endpointName: endpoint.endpointName,
+        dataCaptureUri: endpoint.dataCaptureUri,
+        dataCapturePercent: settings.realtime.dataCapturePercent,
+        artifactBucketName,
+        keyArn,
+        network,
+        alarmActionArns: [topicArn],
+        notificationTopicArn: topicArn,
+        tags,
+    };
+}
+
+/** What a monitor runs on and when, apart from what it watches. */
+function split<T extends { schedule?: string; instanceType?: string }>({
+    schedule,
+    instanceType,
+    ...watched
+}: T) {
+    return { run: given({ schedule, instanceType }), watched };
+}
+
+/** Creates the monitors that compare answers with labels, which the classic provider does not make. */
+function createLabelMonitors(
+    prefix: string,
+    settings: ServingStackSettings,
+    shared: Shared,
+    { modelQuality, modelBias }: Pick<MonitoringSettings, "modelQuality" | "modelBias">,
+): MonitoringSchedule[] {
+    if (modelQuality === undefined && modelBias === undefined) {
+        return [];
+    }
+    const provider = nativeProvider(settings, WITHOUT_PROVIDER);
+    const options = { providers: { "aws-native": provider } };
+    // The training pipeline writes the baseline beside the model, with the platform's key.
+    const baselineKeyArn = settings.modelArtifacts.keyArn;
+    const monitor = (what: string, args: Omit<MonitoringScheduleArgs, keyof Shared>) =>
+        new MonitoringSchedule(`${prefix}-${what}`, { ...shared, ...args }, options);
+    const ofQuality = modelQuality && split(modelQuality);
+    const ofBias = modelBias && split(modelBias);
+    return [
+        ofQuality &&
+            monitor("model-quality", {
+                ...ofQuality.run,
+                modelQuality: { baselineKeyArn, ...ofQuality.watched },
+            }),
+        ofBias && monitor("model-bias", { ...ofBias.run, modelBias: { baselineKeyArn, ...ofBias.watched } }),
+    ].filter((made) => made !== undefined);
+}
+
+/** Creates the monitors of an endpoint, and what lets their alarms train the model again. */
+export function createMonitoring(
+    settings: ServingStackSettings,
+    foundation: Foundation,
+    { endpoint, ...monitoring }: MonitoringSettings & { endpoint: RealtimeEndpoint },
+): void {
+    const { location, prefix, tags } = foundation;
+    const { retrainingBusArn, modelQuality, modelBias, ...rest } = monitoring;
+    const shared = sharedArgs(settings, foundation, endpoint);
+    const { run, watched } = split(rest);
+    const dataQuality = { baselineKeyArn: settings.modelArtifacts.keyArn, ...watched };
+    const monitors = [
+        new MonitoringSchedule(`${prefix}-data-quality`, { ...shared, ...run, dataQuality }),
+        ...createLabelMonitors(prefix, settings, shared, given({ modelQuality, modelBias })),
+    ];
+    if (retrainingBusArn !== undefined) {
+        const names = monitors.map((monitor) => monitor.alarmNames);
+        new RetrainingRequest(`${prefix}-retraining`, {
+            location,
+            alarmNames: pulumi.all(names).apply((each) => each.flatMap((byKey) => Object.values(byKey))),
+            eventBusArn: retrainingBusArn,
+            tags,
+        });
+    }
+}
