@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { createFoundation, Foundation } from "../infra/foundation";
 import { ServingStackSettings } from "../infra/settings";
 import { findApprovedVersion, liveVersionParameter } from "./approvedVersion";
+import { createAsynchronous } from "./asynchronous";
 import { createMultiModel } from "./multiModel";
 import { createRealtime } from "./realtime";
 
@@ -9,7 +10,7 @@ function missingVersion(settings: ServingStackSettings): Record<string, unknown>
     const parameter = liveVersionParameter(settings.model, settings.environment);
     const message =
         `no approved model version yet: neither mlops:modelPackageArn nor the parameter ${parameter} is set, ` +
-        "so everything but the real-time endpoint is deployed";
+        "so everything but the endpoints of the model is deployed";
     void pulumi.log.warn(message);
     return { missing: message };
 }
@@ -28,10 +29,16 @@ export function createEndpoints(
     foundation: Foundation,
     modelPackageArn: string | undefined,
 ): Record<string, unknown>[] {
-    const { multiModel } = settings;
+    const { asynchronous, multiModel } = settings;
     const many = multiModel === undefined ? [] : [createMultiModel(settings, foundation, multiModel)];
-    const one = modelPackageArn === undefined ? [] : [createRealtime(settings, foundation, modelPackageArn)];
-    return [...one, ...many];
+    if (modelPackageArn === undefined) {
+        return many;
+    }
+    const queued =
+        asynchronous === undefined
+            ? []
+            : [createAsynchronous(settings, foundation, { modelPackageArn, ...asynchronous })];
+    return [createRealtime(settings, foundation, modelPackageArn), ...queued, ...many];
 }
 
 /**

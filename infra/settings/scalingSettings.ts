@@ -16,11 +16,19 @@ const cpu = percent
     .optional()
     .describe("Average CPU load in per cent of one vCPU, whatever number of vCPUs the type has.");
 
-const targetTracking = z.strictObject({
-    name,
+const backlog = positive
+    .optional()
+    .describe("Requests in the queue for each instance, those that are being worked on among them.");
+
+/** Metrics that a variant of a kind of endpoint is scaled by. */
+const REALTIME_METRICS = {
     invocationsPerMinutePerInstance: invocations,
     concurrentRequestsPerModel: concurrency,
     cpuPercentPerVcpu: cpu,
+};
+const QUEUE_METRICS = { backlogPerInstance: backlog, cpuPercentPerVcpu: cpu };
+
+const trackingPolicy = {
     scaleOutCooldownSeconds: seconds
         .optional()
         .describe("Seconds after a scale-out before the next one counts in full. Default: 60."),
@@ -31,12 +39,9 @@ const targetTracking = z.strictObject({
         .boolean()
         .optional()
         .describe("Whether scaling in is left to other policies. Default: false."),
-});
+};
 
-const stepAlarm = z.strictObject({
-    invocationsPerMinutePerInstance: invocations,
-    concurrentRequestsPerModel: concurrency,
-    cpuPercentPerVcpu: cpu,
+const stepAlarm = {
     modelLatencyP99Milliseconds: positive
         .optional()
         .describe("99th percentile of the model's response time, in milliseconds."),
@@ -53,7 +58,7 @@ const stepAlarm = z.strictObject({
         .max(60)
         .optional()
         .describe("Minutes of those that must breach. Default: all."),
-});
+};
 
 const stepAdjustment = z.strictObject({
     lowerBound: z
@@ -67,9 +72,7 @@ const stepAdjustment = z.strictObject({
     adjustment: z.int().describe("What the step changes; `adjustmentType` says what the number means."),
 });
 
-const stepScaling = z.strictObject({
-    name,
-    alarm: stepAlarm.describe("The alarm that drives the policy: exactly one metric and its threshold."),
+const stepPolicy = {
     steps: z
         .array(stepAdjustment)
         .min(1)
@@ -87,7 +90,7 @@ const stepScaling = z.strictObject({
     cooldownSeconds: seconds
         .optional()
         .describe("Seconds after an adjustment before the next one counts in full. Default: 300."),
-});
+};
 
 const when = z.string().regex(/^(at|rate|cron)\(.+\)$/, "must be at(…), rate(…) or cron(…)");
 
@@ -102,17 +105,44 @@ const schedule = z.strictObject({
         .describe("When the bounds go back to the policy's own. Default: never, another action has to."),
 });
 
-/** Autoscaling of one variant, as `AutoscalingPolicy` takes it. */
-export const scaling = z.strictObject({
+/** Policies of a variant that such metrics say when to scale. */
+function policiesOf<Metrics extends z.core.$ZodLooseShape>(metrics: Metrics) {
+    const alarm = z.strictObject({ ...metrics, ...stepAlarm });
+    return {
+        targetTracking: z
+            .array(z.strictObject({ name, ...metrics, ...trackingPolicy }))
+            .default([])
+            .describe("Policies that hold one metric near a value each."),
+        stepScaling: z
+            .array(
+                z.strictObject({
+                    name,
+                    alarm: alarm.describe(
+                        "The alarm that drives the policy: exactly one metric and its threshold.",
+                    ),
+                    ...stepPolicy,
+                }),
+            )
+            .default([])
+            .describe("Policies that change capacity by as much as an alarm is breached."),
+    };
+}
+
+const bounds = {
     minCapacity: z.int().min(0).describe("Fewest instances that scaling in leaves."),
     maxCapacity: z.int().min(1).describe("Most instances that scaling out reaches."),
-    targetTracking: z
-        .array(targetTracking)
-        .default([])
-        .describe("Policies that hold one metric near a value each."),
-    stepScaling: z
-        .array(stepScaling)
-        .default([])
-        .describe("Policies that change capacity by as much as an alarm is breached."),
-    schedules: z.array(schedule).default([]).describe("Changes of the bounds at known times."),
+};
+const schedules = z.array(schedule).default([]).describe("Changes of the bounds at known times.");
+
+/** Autoscaling of one variant of a real-time endpoint, as `AutoscalingPolicy` takes it. */
+export const scaling = z.strictObject({ ...bounds, ...policiesOf(REALTIME_METRICS), schedules });
+
+/** The same of an asynchronous endpoint, whose instances may all go. */
+export const asynchronousScaling = z.strictObject({
+    ...bounds,
+    minCapacity: bounds.minCapacity.describe(
+        "Fewest instances that scaling in leaves; 0 for none while nothing waits, and a waiting request starts one.",
+    ),
+    ...policiesOf(QUEUE_METRICS),
+    schedules,
 });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { thresholds } from "./alarmSettings";
+import { asynchronous } from "./asynchronousSettings";
 import { commonSettings } from "./commonSettings";
 import { Exact } from "./exact";
 import { keyArn, modelPackageArn } from "./formats";
@@ -7,34 +9,6 @@ import { scaling } from "./scalingSettings";
 import { hostingType, initialCount, rollout, shadow, variant } from "./variantSettings";
 
 const percent = z.number().min(0).max(100);
-
-const thresholds = z
-    .strictObject({
-        serverErrorPercent: percent
-            .optional()
-            .describe("Requests that may fail with a 5XX status, in per cent. Default: 1."),
-        modelLatencyP99Milliseconds: z
-            .number()
-            .positive()
-            .optional()
-            .describe("99th percentile of the model's response time. Default: 1000."),
-        cpuPercentPerVcpu: percent
-            .optional()
-            .describe("Average CPU load in per cent of one vCPU. Default: 85."),
-        memoryPercent: percent
-            .optional()
-            .describe("Memory in use on the fullest instance, in per cent. Default: 85."),
-        diskPercent: percent
-            .optional()
-            .describe("Disk in use on the fullest instance, in per cent. Default: 70."),
-        gpuPercentPerGpu: percent
-            .optional()
-            .describe("Load of the busiest instance's GPUs in per cent of one GPU. Default: 95."),
-        gpuMemoryPercentPerGpu: percent
-            .optional()
-            .describe("GPU memory in use in per cent of one GPU. Default: 90."),
-    })
-    .prefault({});
 
 const modelArtifacts = z.strictObject({
     bucketName: z
@@ -113,6 +87,11 @@ export const servingSettings = z.strictObject({
         .describe("Version to serve. Default: the one that the deploy pipeline last made live here."),
     modelArtifacts: modelArtifacts.describe("Where the platform stack keeps the models that are registered."),
     realtime: realtime.describe("The real-time endpoint of the model."),
+    asynchronous: asynchronous
+        .optional()
+        .describe(
+            "An endpoint of the model that takes requests from S3, queues them and writes the answers to S3. Default: none.",
+        ),
     multiModel: multiModel.optional().describe("An endpoint that serves many models from one container."),
 });
 

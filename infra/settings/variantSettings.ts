@@ -4,13 +4,14 @@ import { instanceType, modelPackageArn } from "./formats";
 const percent = z.number().min(0).max(100);
 const seconds = z.int().min(0).max(3600);
 
+const strategy = z
+    .enum(["canary", "linear", "rolling", "allAtOnce"])
+    .describe("How the traffic moves: one small step first, equal steps, in place, or at once.");
+
 /** How a new configuration goes live, as `RolloutArgs`. */
 export const rollout = z
     .strictObject({
-        strategy: z
-            .enum(["canary", "linear", "rolling", "allAtOnce"])
-            .default("canary")
-            .describe("How the traffic moves: one small step first, equal steps, in place, or at once."),
+        strategy: strategy.default("canary"),
         stepPercent: percent
             .optional()
             .describe("Share of capacity that is shifted at a time. Default: the strategy's."),
@@ -33,6 +34,18 @@ export const rollout = z
             .optional()
             .describe(
                 "How long a deployment waits for the end. Default: an hour more than `timeoutSeconds`.",
+            ),
+    })
+    .prefault({});
+
+/** The same of an endpoint that may be down to one instance or none, of which no part can go first. */
+export const smallFleetRollout = rollout
+    .unwrap()
+    .extend({
+        strategy: strategy
+            .optional()
+            .describe(
+                `${strategy.description ?? ""} Default: canary where there are always two instances or more, otherwise allAtOnce.`,
             ),
     })
     .prefault({});

@@ -22,7 +22,7 @@ const RUNS = 40;
 const TIMEOUT_MILLISECONDS = 600_000;
 const APPROVED = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diagnosis/1";
 
-/** The production stack's settings, with a version live. */
+/** The production stack's settings, with a version live and an endpoint of every kind. */
 function production(): Settings {
     const { config } = parse(fs.readFileSync(path.join(ROOT, "Pulumi.prod.yaml"), "utf8")) as {
         config: Settings;
@@ -31,6 +31,15 @@ function production(): Settings {
     return {
         model: "diagnosis",
         modelPackageArn: APPROVED,
+        asynchronous: {
+            instanceType: "ml.m5.xlarge",
+            initialInstanceCount: 2,
+            scaling: {
+                minCapacity: 0,
+                maxCapacity: 4,
+                targetTracking: [{ name: "backlog", backlogPerInstance: 5 }],
+            },
+        },
         ...Object.fromEntries(own.map(([key, value]) => [key.slice("mlops:".length), value])),
     };
 }
@@ -86,11 +95,15 @@ describe("the endpoints of the production stack, whichever single setting change
         live = (await declared(production())) ?? [];
     });
 
-    it("are two to begin with, both protected", () => {
+    it("are of every kind to begin with, all protected", () => {
         const endpoints = live.filter(({ type }) => type === ENDPOINT);
         assert.deepStrictEqual(
             endpoints.map(({ name, options }) => `${name} ${String(options.protect)}`).sort(),
-            ["diagnosis-prod-multi-endpoint true", "diagnosis-prod-realtime-endpoint true"],
+            [
+                "diagnosis-prod-async-endpoint true",
+                "diagnosis-prod-multi-endpoint true",
+                "diagnosis-prod-realtime-endpoint true",
+            ],
         );
     });
 
@@ -153,6 +166,10 @@ describe("the endpoints of the production stack, whichever single setting change
         assert.deepStrictEqual(
             [...new Set(nested("realtime"))].sort(),
             Object.keys(servingSettings.shape.realtime.shape).sort(),
+        );
+        assert.deepStrictEqual(
+            [...new Set(nested("asynchronous"))].sort(),
+            Object.keys(servingSettings.shape.asynchronous.unwrap().shape).sort(),
         );
         assert.deepStrictEqual(
             [...new Set(nested("multiModel"))].sort(),

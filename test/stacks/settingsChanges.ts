@@ -49,6 +49,16 @@ const THRESHOLDS = fc.record(
     { serverErrorPercent: PERCENT, modelLatencyP99Milliseconds: SECONDS, cpuPercentPerVcpu: PERCENT },
     { requiredKeys: [] },
 );
+const QUEUE_SCALING = fc.record({
+    minCapacity: fc.integer({ min: 0, max: 3 }),
+    maxCapacity: fc.integer({ min: 1, max: 9 }),
+    targetTracking: fc.constantFrom([], [{ name: "backlog", backlogPerInstance: 5 }]),
+});
+const QUEUE_THRESHOLDS = {
+    backlogPerInstance: COUNT,
+    oldestRequestSeconds: SECONDS,
+    failedInvocations: COUNT,
+};
 const BASELINE = "s3://diagnosis-dev-artifacts-bucket-0a1b2c3/other";
 const DRIFT = {
     baselineStatisticsUri: `${BASELINE}/statistics.json`,
@@ -113,6 +123,14 @@ export const SETTINGS: Setting[] = [
             },
         }),
     ],
+    ["asynchronous", fc.constant(undefined)],
+    ["asynchronous.instanceType", TYPE],
+    ["asynchronous.initialInstanceCount", COUNT],
+    ["asynchronous.modelPackageArn", VERSION],
+    ["asynchronous.maxConcurrentInvocationsPerInstance", fc.integer({ min: 0, max: 1001 })],
+    ["asynchronous.rollout", ROLLOUT],
+    ["asynchronous.scaling", fc.option(QUEUE_SCALING, { nil: undefined })],
+    ["asynchronous.alarms", fc.record({ ...QUEUE_THRESHOLDS }, { requiredKeys: [] })],
     ["multiModel", fc.constant(undefined)],
     [
         "multiModel.image",

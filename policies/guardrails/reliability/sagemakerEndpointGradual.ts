@@ -8,7 +8,8 @@ import { EndpointConfigs, endpointsWithConfigs } from "../endpointConfigs";
 import { GUARDED_ENDPOINT } from "../required-alarms/exampleRollbacks";
 import { deploymentsOf } from "../required-alarms/rollbacks";
 import { ENDPOINT } from "../resourceTypes";
-import { configVariants } from "./configVariants";
+import { configVariants, isAsync } from "./configVariants";
+import { ScalingTargets } from "./scalingTargets";
 
 const GRADUAL: readonly unknown[] = ["canary", "linear", "rolling"];
 
@@ -20,6 +21,21 @@ function isServerless({ configs }: EndpointConfigs): boolean {
         variants.every(
             (each) => !(each instanceof Unknown) && valueAt(each.variant, "serverlessConfig") !== undefined,
         )
+    );
+}
+
+/**
+ * Of fewer instances than two no part can go first, and an asynchronous endpoint may be left with as few; its requests
+ * wait meanwhile.
+ */
+function mayBeUndivided(each: EndpointConfigs, targets: ScalingTargets): boolean {
+    return each.configs.filter(isAsync).some((config) =>
+        configVariants(config)
+            .flatMap((variant) => (variant instanceof Unknown ? [] : targets.of(each, variant.name)))
+            .some((target) => {
+                const minimum = valueAt(target.properties, "minCapacity");
+                return typeof minimum === "number" && minimum < 2;
+            }),
     );
 }
 
@@ -66,13 +82,15 @@ export const sagemakerEndpointGradual = stackRule({
     appliesTo: isOneOf(ENDPOINT),
     check: (stack, { allowAllAtOnce }) => {
         const deployments = deploymentsOf(stack);
+        const targets = new ScalingTargets(stack);
         return endpointsWithConfigs(stack)
             .filter((each) => !isServerless(each))
-            .flatMap(({ endpoint, rollouts }) => {
-                const owners = rollouts.length > 0 ? rollouts : [endpoint];
+            .flatMap((each) => {
+                const owners = each.rollouts.length > 0 ? each.rollouts : [each.endpoint];
+                const mayShiftAll = allowAllAtOnce || mayBeUndivided(each, targets);
                 return owners.flatMap((owner) => {
                     const own = deployments.find(({ resource }) => resource === owner);
-                    return findingsOf(owner, judge(own?.timing.strategy, allowAllAtOnce));
+                    return findingsOf(owner, judge(own?.timing.strategy, mayShiftAll));
                 });
             });
     },

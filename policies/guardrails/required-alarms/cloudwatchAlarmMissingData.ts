@@ -1,10 +1,13 @@
 import { machineLearningLens } from "../../shared/frameworks";
 import { isValue } from "../../shared/findings";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
-import { Properties, valueAt } from "../../shared/properties";
-import { isOneOf, resourceRule } from "../../shared/rule";
+import { Properties, PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import { isOneOf, stackRule } from "../../shared/rule";
 import { flag } from "../../shared/settingKinds";
+import { Stack, StackResource } from "../../shared/stack";
+import { endpointsWithConfigs } from "../endpointConfigs";
 import { METRIC_ALARM } from "../resourceTypes";
+import { metricsOf } from "./alarms";
 import { errorAlarm } from "./exampleAlarms";
 import { classOf, isFloor, unknownIn } from "./metricClasses";
 
@@ -36,6 +39,26 @@ function wantedOf(alarm: Properties, loadMustBreach: boolean): { value: string; 
     }
 }
 
+/** Names of the endpoints that may be without instances, which then report nothing. */
+function queuedEndpoints(stack: Stack): PropertyValue[] {
+    return endpointsWithConfigs(stack).flatMap(({ endpointName, configs }) =>
+        endpointName !== undefined &&
+        configs.some((config) => valueAt(config.properties, "asyncInferenceConfig") !== undefined)
+            ? [endpointName]
+            : [],
+    );
+}
+
+/** Whether an alarm is on one of these endpoints; `Unknown` where a preview does not know its own. */
+function isOnOneOf(endpointNames: readonly PropertyValue[], alarm: StackResource): boolean | Unknown {
+    const names = metricsOf(alarm).map(({ dimensions }) =>
+        dimensions instanceof Unknown ? dimensions : dimensions.get("EndpointName"),
+    );
+    const unknown = [...names, ...endpointNames].find((name) => name instanceof Unknown);
+    const isKnown = names.some((name) => typeof name === "string" && endpointNames.includes(name));
+    return isKnown || endpointNames.length === 0 ? isKnown : (unknown ?? false);
+}
+
 function judge(alarm: Properties, loadMustBreach: boolean): Judgement[] {
     const value = valueAt(alarm, "treatMissingData");
     const unknown = unknownIn([value, ...["namespace", "metricName"].map((key) => valueAt(alarm, key))]);
@@ -54,8 +77,18 @@ function judge(alarm: Properties, loadMustBreach: boolean): Judgement[] {
         : [{ ...problem, rule: wanted.why, fix: `set treatMissingData to ${wanted.value}` }];
 }
 
-/** A value that is unknown at preview is noted there and judged before the alarm is created. */
-export const cloudwatchAlarmMissingData = resourceRule({
+function judgeIn(endpointNames: readonly PropertyValue[], alarm: StackResource, loadMustBreach: boolean) {
+    const judged = judge(alarm.properties, loadMustBreach);
+    const mayBeSilent = judged.length === 0 || !loadMustBreach ? false : isOnOneOf(endpointNames, alarm);
+    if (mayBeSilent === false) {
+        return judged;
+    }
+    const lenient = judge(alarm.properties, false);
+    return mayBeSilent instanceof Unknown && lenient.length < judged.length ? [mayBeSilent] : lenient;
+}
+
+/** A value that is unknown at preview is noted there. */
+export const cloudwatchAlarmMissingData = stackRule({
     name: "cloudwatch-alarm-missing-data",
     displayName: "Alarms say what missing data means",
     description: "An alarm must say what missing data means, and say what is right for its metric.",
@@ -68,13 +101,19 @@ export const cloudwatchAlarmMissingData = resourceRule({
     remediationSteps: "Set treatMissingData to the value that the message names.",
     settings: {
         loadMustBreach: flag({
-            description: "Whether an instance that reports no CPU, memory or disk must raise an alarm.",
+            description:
+                "Whether an instance that reports no CPU, memory or disk must raise an alarm; not of an asynchronous endpoint, which may be without instances.",
             fallback: true,
         }),
     },
     enforcementLevel: "mandatory",
     subject: "CloudWatch alarms on metrics",
     appliesTo: isOneOf(METRIC_ALARM),
-    check: (resource, { loadMustBreach }) => findingsOf(resource, judge(resource.properties, loadMustBreach)),
+    check: (stack, { loadMustBreach }) => {
+        const queued = queuedEndpoints(stack);
+        return stack
+            .ofTypes(METRIC_ALARM)
+            .flatMap((alarm) => findingsOf(alarm, judgeIn(queued, alarm, loadMustBreach)));
+    },
     examples: { passes: [errorAlarm()], fails: [errorAlarm({ treatMissingData: "missing" })] },
 });

@@ -5,7 +5,7 @@ export interface VariantTraits {
     /** `ml.m5.large`; undefined for a serverless variant. */
     instanceType: string | undefined;
     isServerless: boolean;
-    /** Asynchronous endpoints publish no metrics of single requests. */
+    /** Asynchronous endpoints publish metrics of their queue, and only some of those of single requests. */
     isAsync: boolean;
 }
 
@@ -29,6 +29,11 @@ export interface RequiredMetric {
 const REQUESTS = "AWS/SageMaker";
 const INSTANCES = "/aws/sagemaker/Endpoints";
 
+function ofEach(): boolean {
+    return true;
+}
+
+/** Nobody waits for an answer of an asynchronous endpoint, so that there is no traffic of requests and answers. */
 function ofRequests(variant: VariantTraits): boolean {
     return !variant.isAsync;
 }
@@ -64,9 +69,9 @@ function metric(
     };
 }
 
-function ofPercentile(metricName: string): RequiredMetric {
+function ofPercentile(metricName: string, appliesTo: RequiredMetric["appliesTo"]): RequiredMetric {
     return {
-        ...metric(REQUESTS, metricName, [], ofRequests),
+        ...metric(REQUESTS, metricName, [], appliesTo),
         acceptsStatistic: (statistic, percentile) => percentileOf(statistic) >= percentile,
         statistics: (percentile) => `p${String(percentile)} or higher`,
     };
@@ -76,17 +81,22 @@ function ofServerless({ isServerless }: VariantTraits): boolean {
     return isServerless;
 }
 
-function ofQueues(metricName: string, statistics: readonly string[]): RequiredMetric {
-    return {
-        ...metric(REQUESTS, metricName, statistics, ({ isAsync }) => isAsync),
-        dimensions: ["EndpointName"],
-    };
+function ofAsync({ isAsync }: VariantTraits): boolean {
+    return isAsync;
 }
 
-/** Every metric that can be required, by the word that settings use. */
+function ofQueues(metricName: string, statistics: readonly string[]): RequiredMetric {
+    return { ...metric(REQUESTS, metricName, statistics, ofAsync), dimensions: ["EndpointName"] };
+}
+
+/**
+ * Every metric that can be required, by the word that settings use.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-monitor.html
+ */
 export const REQUIRED_METRICS = {
-    errors5xx: metric(REQUESTS, "Invocation5XXErrors", ["Sum", "Average"], ofRequests),
-    latency: ofPercentile("ModelLatency"),
+    errors5xx: metric(REQUESTS, "Invocation5XXErrors", ["Sum", "Average"], ofEach),
+    latency: ofPercentile("ModelLatency", ofEach),
     cpu: metric(INSTANCES, "CPUUtilization", ["Average", "Maximum"], ofInstances),
     memory: metric(INSTANCES, "MemoryUtilization", ["Average", "Maximum"], ofInstances),
     disk: metric(INSTANCES, "DiskUtilization", ["Average", "Maximum"], ofInstances),
@@ -95,10 +105,10 @@ export const REQUIRED_METRICS = {
     setupTime: metric(REQUESTS, "ModelSetupTime", ["Average", "Maximum", "p99"], ofServerless),
     backlog: ofQueues("ApproximateBacklogSizePerInstance", ["Average", "Maximum"]),
     capacity: ofQueues("HasBacklogWithoutCapacity", ["Average", "Maximum", "Minimum", "Sum"]),
-    failures: ofQueues("InvocationFailures", ["Sum", "Average"]),
-    errors4xx: metric(REQUESTS, "Invocation4XXErrors", ["Sum", "Average"], ofRequests),
+    failures: metric(REQUESTS, "InvocationFailures", ["Sum", "Average"], ofAsync),
+    errors4xx: metric(REQUESTS, "Invocation4XXErrors", ["Sum", "Average"], ofEach),
     modelErrors: metric(REQUESTS, "InvocationModelErrors", ["Sum", "Average"], ofRequests),
-    overhead: ofPercentile("OverheadLatency"),
+    overhead: ofPercentile("OverheadLatency", ofRequests),
     traffic: { ...metric(REQUESTS, "Invocations", ["Sum"], ofRequests), isFloor: true },
     concurrency: metric(
         REQUESTS,

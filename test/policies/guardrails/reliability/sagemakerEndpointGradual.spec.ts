@@ -1,7 +1,7 @@
 import { sagemakerEndpointGradual } from "../../../../policies/guardrails/reliability/sagemakerEndpointGradual";
 import { ResourceFixture, UNKNOWN } from "../../analyzer";
 import { describeRule } from "../../ruleCases";
-import { config, endpoint, ENDPOINT, ROLLOUT, variant } from "./endpoints";
+import { config, endpoint, ENDPOINT, ROLLOUT, target, variant } from "./endpoints";
 
 function shifting(type: string): ResourceFixture {
     const blueGreenUpdatePolicy = { trafficRoutingConfiguration: { type } };
@@ -25,6 +25,8 @@ function message(resource: string, found: string): string {
     );
 }
 
+const ASYNC = config([variant()], { asyncInferenceConfig: { outputConfig: {} } });
+
 describeRule(sagemakerEndpointGradual, {
     "accepts a canary": { resources: [config(), shifting("CANARY")] },
     "accepts linear steps": { resources: [config(), shifting("LINEAR")] },
@@ -34,6 +36,25 @@ describeRule(sagemakerEndpointGradual, {
     "accepts a rollout that owns what is live": { resources: [config(), endpoint(), rollout("canary")] },
     "leaves serverless endpoints alone": {
         resources: [config([variant({ serverlessConfig: {} })]), endpoint()],
+    },
+    "lets an asynchronous endpoint that may be down to one instance be shifted at once": {
+        resources: [ASYNC, endpoint(), rollout("allAtOnce"), target({ minCapacity: 0 })],
+    },
+    "stops an asynchronous endpoint that always has instances to divide, or no scaling": {
+        resources: [ASYNC, endpoint(), rollout("allAtOnce"), target({ minCapacity: 2 })],
+        violations: [message(`${ROLLOUT} "rollout"`, 'is "allAtOnce"')],
+    },
+    "stops a real-time endpoint, however few instances it may be left with": {
+        resources: [config(), endpoint(), rollout("allAtOnce"), target({ minCapacity: 0 })],
+        violations: [message(`${ROLLOUT} "rollout"`, 'is "allAtOnce"')],
+    },
+    "stops an asynchronous endpoint that says nothing of how it is shifted": {
+        resources: [
+            config([variant()], { asyncInferenceConfig: {} }),
+            endpoint(),
+            target({ minCapacity: 2 }),
+        ],
+        violations: [message(`${ENDPOINT} "endpoint"`, "is not set")],
     },
     "stops an endpoint that says nothing": {
         resources: [config(), endpoint()],

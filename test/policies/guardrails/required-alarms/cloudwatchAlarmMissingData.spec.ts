@@ -1,6 +1,7 @@
 import { cloudwatchAlarmMissingData } from "../../../../policies/guardrails/required-alarms/cloudwatchAlarmMissingData";
 import { UNKNOWN } from "../../analyzer";
 import { describeRule } from "../../ruleCases";
+import { config, endpoint, variant } from "../reliability/endpoints";
 import { ALARM, errorAlarm, latencyAlarm } from "./alarmFixtures";
 
 const LOAD = { namespace: "/aws/sagemaker/Endpoints", metricName: "CPUUtilization" };
@@ -17,21 +18,21 @@ describeRule(cloudwatchAlarmMissingData, {
         resources: [
             errorAlarm(),
             latencyAlarm(),
-            errorAlarm({ ...LOAD, treatMissingData: "breaching" }),
-            errorAlarm({ ...FLOOR, treatMissingData: "breaching" }),
-            errorAlarm({ namespace: "Custom", treatMissingData: "ignore" }),
+            errorAlarm({ ...LOAD, treatMissingData: "breaching" }, "load"),
+            errorAlarm({ ...FLOOR, treatMissingData: "breaching" }, "floor"),
+            errorAlarm({ namespace: "Custom", treatMissingData: "ignore" }, "own"),
         ],
     },
     "stops an alarm that says nothing, or says so": {
         resources: [
             errorAlarm({ treatMissingData: null }),
-            errorAlarm({ ...LOAD, treatMissingData: "missing" }),
-            errorAlarm({ namespace: "Custom", treatMissingData: null }),
+            errorAlarm({ ...LOAD, treatMissingData: "missing" }, "load"),
+            errorAlarm({ namespace: "Custom", treatMissingData: null }, "own"),
         ],
         violations: [
             violation("is not set", UNSAID, "notBreaching"),
-            violation('is "missing"', UNSAID, "breaching"),
-            violation("is not set", UNSAID, "notBreaching, breaching or ignore"),
+            violation('is "missing"', UNSAID, "breaching", "load"),
+            violation("is not set", UNSAID, "notBreaching, breaching or ignore", "own"),
         ],
     },
     "stops errors and latency that go off without requests": {
@@ -61,6 +62,31 @@ describeRule(cloudwatchAlarmMissingData, {
     "lets load be silent where it is told to": {
         resources: [errorAlarm(LOAD)],
         config: { loadMustBreach: false },
+    },
+    "lets load be silent on an asynchronous endpoint, which may be without instances, and on no other": {
+        resources: [
+            config([variant()], { asyncInferenceConfig: { outputConfig: {} } }),
+            endpoint(),
+            errorAlarm(LOAD),
+            errorAlarm({ ...LOAD, dimensions: { EndpointName: "other", VariantName: "primary" } }, "other"),
+            errorAlarm({ treatMissingData: "breaching" }, "requests"),
+        ],
+        violations: [
+            violation('is "notBreaching"', "an instance that reports no load is gone", "breaching", "other"),
+            violation('is "breaching"', NO_REQUESTS, "notBreaching", "requests"),
+        ],
+    },
+    "holds a silent load against an endpoint that is not asynchronous": {
+        resources: [config(), endpoint(), errorAlarm(LOAD)],
+        violations: [violation('is "notBreaching"', "an instance that reports no load is gone", "breaching")],
+    },
+    "notes a silent load of which it does not know the endpoint, where one is asynchronous": {
+        resources: [
+            config([variant()], { asyncInferenceConfig: { outputConfig: {} } }),
+            endpoint(),
+            errorAlarm({ ...LOAD, dimensions: UNKNOWN }),
+        ],
+        undecided: [`${ALARM} "errors": string value at .dimensions can't be known during preview`],
     },
     "notes what is unknown": {
         resources: [errorAlarm({ treatMissingData: UNKNOWN })],

@@ -150,41 +150,6 @@ describe("sagemaker-endpoint-required-alarms", () => {
         assert.match(found[0] ?? "", /its alarmActions are empty/);
     });
 
-    it("asks for the queue of an asynchronous endpoint as a whole, and not for its requests", async () => {
-        const [, , ...instance] = alarms();
-        const asynchronous = endpointConfig([variant()], { asyncInferenceConfig: { outputConfig: {} } });
-        const stack = [endpoint(), asynchronous, ...instance];
-        const found = await violations(stack);
-        assert.deepStrictEqual(
-            found.map((text) => /alarm on AWS\/SageMaker (\w+)/.exec(text)?.[1]),
-            ["ApproximateBacklogSizePerInstance", "HasBacklogWithoutCapacity", "InvocationFailures"],
-        );
-        assert.strictEqual(
-            found[0],
-            `${ENDPOINT} "fraud-endpoint": variant "AllTraffic" has no alarm on AWS/SageMaker ` +
-                "ApproximateBacklogSizePerInstance; each production variant needs an alarm with exactly the dimension " +
-                "EndpointName that tells an SNS topic and says what missing data means. Fix: declare a metric alarm on " +
-                'Average or Maximum of it with dimensions {EndpointName: "fraud"}, alarmActions and treatMissingData.',
-        );
-        const ofQueue = (metricName: string, dimensions: object) =>
-            alarm([metricName, "AWS/SageMaker", metricName, { statistic: "Maximum" }], { dimensions });
-        const queue = ["ApproximateBacklogSizePerInstance", "HasBacklogWithoutCapacity"].map((metricName) =>
-            ofQueue(metricName, { EndpointName: "fraud" }),
-        );
-        const failures = alarm(["failures", "AWS/SageMaker", "InvocationFailures", { statistic: "Sum" }], {
-            dimensions: { EndpointName: "fraud" },
-        });
-        assert.deepStrictEqual(await violations([...stack, ...queue, failures]), []);
-        const narrowed = {
-            ...failures.properties,
-            dimensions: { EndpointName: "fraud", VariantName: "AllTraffic" },
-        };
-        assert.match(
-            (await violations([...stack, ...queue, { ...failures, properties: narrowed }])).join(),
-            /its dimension VariantName narrows it to a part of the endpoint/,
-        );
-    });
-
     it("counts an alarm that speaks through a composite alarm, if that one reaches a topic", async () => {
         const [errors, ...others] = alarms({ "5xx": { name: "errors", alarmActions: [] } });
         const composite = (properties: object): ResourceFixture => ({

@@ -1,0 +1,165 @@
+import * as assert from "node:assert";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse, stringify } from "yaml";
+import { servingSettings } from "../../infra/settings/servingSettings";
+import { settingProblems } from "../../infra/settings/settingProblems";
+import { describeProblem } from "../../components/shared/problems";
+import { RecordedResource } from "../../rehearsal/engine/recordedResource";
+import { withoutTraces } from "../../rehearsal/engine/withoutTraces";
+import { rehearse } from "../../rehearsal/stack/rehearseStack";
+import { temporaryFolder, TemporaryFolder } from "../rehearsal/policyRunner/packFixture";
+
+const ROOT = path.resolve(__dirname, "../..");
+const VERSION = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diagnosis/7";
+/** Packs whose sources have just changed are built first. */
+const TIMEOUT_MILLISECONDS = 180_000;
+
+const TOPIC = "aws:sns/topic:Topic";
+const CONFIG = "aws:sagemaker/endpointConfiguration:EndpointConfiguration";
+const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+const ROLLOUT = "pulumi-nodejs:dynamic/mlops:EndpointRollout";
+
+const SCALING = {
+    minCapacity: 0,
+    maxCapacity: 4,
+    targetTracking: [{ name: "backlog", backlogPerInstance: 5 }],
+};
+const ASYNCHRONOUS = { instanceType: "ml.m5.xlarge", initialInstanceCount: 2, scaling: SCALING };
+
+function configOf(stack: string, asynchronous: unknown): Record<string, unknown> {
+    const { config } = parse(fs.readFileSync(path.join(ROOT, `Pulumi.${stack}.yaml`), "utf8")) as {
+        config: Record<string, unknown>;
+    };
+    return { ...config, "mlops:asynchronous": asynchronous };
+}
+
+describe("a stack with an asynchronous endpoint", function () {
+    this.timeout(TIMEOUT_MILLISECONDS);
+    let home: TemporaryFolder;
+    before(() => {
+        home = temporaryFolder();
+    });
+    after(() => {
+        home.dispose();
+    });
+
+    async function rehearsed(stack: string, asynchronous: unknown, policies: boolean) {
+        const file = path.join(home.folder, `${stack}.yaml`);
+        fs.writeFileSync(file, stringify({ config: configOf(stack, asynchronous) }));
+        const options = { stack, settingsFile: file, modelPackageArn: VERSION, policies };
+        return (await withoutTraces(() => rehearse(options))).graph;
+    }
+
+    function named(resources: readonly RecordedResource[], type: string, name: string): RecordedResource {
+        const found = resources.find((each) => each.type === type && each.name === name);
+        return found ?? assert.fail(`no ${name}`);
+    }
+
+    for (const stack of ["staging", "prod"]) {
+        it(`keeps every rule of ${stack}`, async () => {
+            const { policies } = await rehearsed(stack, ASYNCHRONOUS, true);
+            assert.deepStrictEqual(policies, []);
+        });
+    }
+
+    it("tells callers where requests go and answers come from, and the deploy pipeline that it is asynchronous", async () => {
+        const { outputs, resources } = await rehearsed("prod", ASYNCHRONOUS, false);
+        const endpoints = outputs["endpoints"] as Record<string, unknown>[];
+        const own = endpoints.find(({ asynchronous }) => asynchronous === true);
+        const bucket = String(outputs["artifactBucketName"]);
+        const under = `s3://${bucket}/async-inference/diagnosis-prod-async`;
+        const topics = ["successes", "errors"].map(
+            (what) => named(resources, TOPIC, `diagnosis-prod-async-${what}-topic`).outputs["arn"],
+        );
+        const { endpointConfigName, alarmNames, ...rest } = own ?? {};
+        assert.deepStrictEqual(rest, {
+            asynchronous: true,
+            endpointName: "diagnosis-prod-async",
+            errorTopicArn: topics[1],
+            failureUri: `${under}/failure`,
+            inputUri: `${under}/input`,
+            outputUri: `${under}/output`,
+            successTopicArn: topics[0],
+        });
+        const config = named(resources, CONFIG, "diagnosis-prod-async-endpoint-config");
+        assert.strictEqual(endpointConfigName, config.outputs["name"]);
+        assert.deepStrictEqual(
+            resources
+                .filter(({ type, name }) => type === ALARM && name.startsWith("diagnosis-prod-async-alarms"))
+                .map(({ outputs: { name } }) => name)
+                .sort(),
+            Object.values(alarmNames as Record<string, string>).sort(),
+        );
+    });
+
+    it("costs nothing but its alarms where it may go to zero, and what it may grow to at most", async () => {
+        const { cost } = await rehearsed("prod", ASYNCHRONOUS, false);
+        const own = cost.items.find(({ urn }) => urn.endsWith("::diagnosis-prod-async-endpoint"));
+        assert.match(own?.basis ?? "", /^AllTraffic: 0 to 4 x ml\.m5\.xlarge/);
+        assert.ok(own?.min === 0 && own.max > 0);
+    });
+
+    it("goes live at once where it may be too small to be divided, and by a canary where it is not", async () => {
+        const strategy = async (asynchronous: unknown): Promise<unknown> => {
+            const { resources } = await rehearsed("prod", asynchronous, false);
+            const rollout = named(resources, ROLLOUT, "diagnosis-prod-async-endpoint-rollout");
+            return (rollout.inputs["deployment"] as Record<string, unknown>)["strategy"];
+        };
+        assert.strictEqual(await strategy(ASYNCHRONOUS), "allAtOnce");
+        assert.strictEqual(await strategy({ ...ASYNCHRONOUS, scaling: undefined }), "canary");
+        const awake = { ...ASYNCHRONOUS, scaling: { ...SCALING, minCapacity: 2 } };
+        assert.strictEqual(await strategy(awake), "canary");
+    });
+});
+
+describe("settings of an asynchronous endpoint", () => {
+    function problems(asynchronous: unknown): string[] {
+        const given = Object.fromEntries(
+            Object.entries(configOf("prod", asynchronous))
+                .filter(([key]) => key.startsWith("mlops:"))
+                .map(([key, value]) => [key.slice("mlops:".length), value]),
+        );
+        const all = { model: "diagnosis", ...given };
+        const parsed = servingSettings.safeParse(all);
+        return parsed.success
+            ? []
+            : settingProblems(parsed.error.issues, all, servingSettings).map(describeProblem);
+    }
+
+    it("are fine as the documentation has them", () => {
+        assert.deepStrictEqual(problems(ASYNCHRONOUS), []);
+    });
+
+    it("take no metric that is not published, and say which are", () => {
+        const scaling = { ...SCALING, targetTracking: [{ name: "i", invocationsPerMinutePerInstance: 600 }] };
+        assert.deepStrictEqual(problems({ ...ASYNCHRONOUS, scaling }), [
+            "asynchronous.scaling.targetTracking[0].invocationsPerMinutePerInstance: is not a setting; remove it; known here: backlogPerInstance, cpuPercentPerVcpu, disableScaleIn, name, scaleInCooldownSeconds, scaleOutCooldownSeconds",
+        ]);
+    });
+
+    it("refuse a count outside the bounds, and a step by step rollout of a fleet that may have no two steps", () => {
+        const wrong = { ...ASYNCHRONOUS, initialInstanceCount: 5, rollout: { strategy: "canary" } };
+        assert.deepStrictEqual(problems(wrong), [
+            "asynchronous.initialInstanceCount: must lie between scaling.minCapacity and maxCapacity (0 and 4), got 5; correct the value",
+            'asynchronous.rollout.strategy: must be allAtOnce where there may be fewer than 2 instances, of which no part can go first, got "canary"; correct the value',
+        ]);
+    });
+
+    it("count a schedule that lets the instances go, however many are kept at other times", () => {
+        const schedules = [
+            {
+                name: "night",
+                schedule: "cron(0 20 ? * * *)",
+                restoreSchedule: "cron(0 6 ? * * *)",
+                timezone: "Europe/Berlin",
+                minCapacity: 0,
+            },
+        ];
+        const scaling = { ...SCALING, minCapacity: 2, schedules };
+        const rollout = { strategy: "linear" };
+        assert.strictEqual(problems({ ...ASYNCHRONOUS, scaling, rollout }).length, 1);
+        const awake = { ...scaling, schedules: [] };
+        assert.deepStrictEqual(problems({ ...ASYNCHRONOUS, scaling: awake, rollout }), []);
+    });
+});
