@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { thresholdText } from "../../components/build/recipe/metricThresholds";
 import { LocalPaths } from "../pipeline/steps/localPaths";
+import { dataFindings } from "../pipeline/run/dataFindings";
 import { RunResult } from "../pipeline/run/runResult";
 import { metricText } from "../terminal/metricText";
 import { Screen } from "../terminal/paint";
@@ -50,6 +51,14 @@ function pages(folder: string): string[] {
         .map((name) => `Page: ${shortPath(path.join(stored, name))}`);
 }
 
+/** What to look at in the data before the metrics are believed. */
+function findings(folder: string, { paint }: Screen): string[] {
+    const found = dataFindings(folder);
+    return found.length === 0
+        ? []
+        : [paint.yellow("Look at this in the data:"), ...found.map((finding) => `    ${finding}`)];
+}
+
 /** What a run came to, for the terminal. */
 export function renderRun(run: PipelineRun, screen: Screen): string[] {
     const { result } = run;
@@ -59,6 +68,7 @@ export function renderRun(run: PipelineRun, screen: Screen): string[] {
         "",
         statusLine(run, screen),
         ...(metrics.length === 0 ? [] : [`Metrics on the test part: ${metrics.join(", ")}`]),
+        ...findings(result.folder, screen),
         ...(model === undefined ? [] : [`Model: ${model.arn} (${model.status})`]),
         ...advice(result),
         ...pages(result.folder),

@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { dataFindings } from "../pipeline/run/dataFindings";
 import { PipelineRun, preparePipeline, ReadyPipeline } from "../training/runPipeline";
 import { RunPipelineOptions } from "../training/runPipelineOptions";
 import { metricText } from "../terminal/metricText";
@@ -57,6 +58,9 @@ function train(
         }
         const metrics = Object.entries(result.metrics).map(([key, value]) => `${key} ${metricText(value)}`);
         tell(`metrics on the test part: ${metrics.join(", ")}`);
+        for (const finding of dataFindings(result.folder)) {
+            tell(`in the data: ${finding}`);
+        }
         tell(`registered as ${modelPackage.arn}, ${modelPackage.approvalStatus}`);
         return { run, modelPackage };
     });

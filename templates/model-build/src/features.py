@@ -19,6 +19,8 @@ FORMAT_VERSION = 1
 MISSING_NUMBERS = frozenset(
     {"", "na", "n/a", "nan", "null", "none", "?", "inf", "-inf", "+inf", "infinity", "-infinity"}
 )
+#: Numbers beyond this have no square, and so no spread to be scaled by.
+LARGEST_NUMBER = 1e150
 #: A text column with more levels than this in the training part is dropped.
 MAX_LEVELS = 30
 #: A level seen in fewer rows of the training part counts as "other", together with levels never seen.
@@ -168,6 +170,8 @@ def _fit_numbers(name: str, numbers: npt.NDArray[np.float64], outlier_quantile: 
         return DroppedColumn(name, "every value is missing")
     if np.unique(present).size == 1:
         return DroppedColumn(name, "every value is the same")
+    if np.abs(present).max() > LARGEST_NUMBER:
+        return DroppedColumn(name, f"it holds numbers beyond {LARGEST_NUMBER:g}, which cannot be scaled")
     if _counts_rows(present):
         return DroppedColumn(name, "it numbers the rows, like an identifier")
     low, high = np.quantile(present, [outlier_quantile, 1 - outlier_quantile])

@@ -14,6 +14,10 @@ from problems import InputError, quoted
 TASKS = ("binary", "multiclass", "regression")
 #: Each class needs a row in the training, the validation and the test part.
 MIN_CLASS_ROWS = 3
+#: XGBoost and PyTorch compute with numbers of 32 bits, up to 3.4e38, and a sum of the squares of all labels
+#: is among them: with 1e8 rows this is the largest power of ten that fits. Beyond it no error is raised, but
+#: the model is useless.
+LARGEST_LABEL = 1e15
 
 
 def class_names(labels: pd.Series[str]) -> list[str]:
@@ -79,6 +83,12 @@ def _number_problems(labels: pd.Series[str]) -> list[str]:
         return [f"the label must be a number for a regression, got {examples}; choose another column or task"]
     if np.unique(numbers).size < 2:
         return ["the label has the same value in every row; a model has nothing to learn"]
+    largest = float(np.abs(numbers).max())
+    if largest > LARGEST_LABEL:
+        return [
+            f"the label reaches {largest:g}, and beyond {LARGEST_LABEL:g} the squares of errors no longer "
+            "fit into the numbers that a model is trained with; divide it by a power of ten"
+        ]
     return []
 
 

@@ -99,6 +99,21 @@ def test_a_value_that_is_no_number_is_named() -> None:
         transform.transform(text(a=["x"], b=["1,5"]))
 
 
+def test_numbers_that_have_no_square_are_dropped_and_say_so() -> None:
+    table = pd.DataFrame(
+        {
+            "huge": [f"{row % 7}e300" for row in range(100)],
+            "outlier": ["-1e200" if row == 5 else str(row % 60) for row in range(100)],
+            "large": [f"{row % 7}e149" for row in range(100)],
+        }
+    )
+    transform = FeatureTransform.fit(table, 0.0)
+    assert transform.columns == ["large"]
+    assert [(column.name, column.reason) for column in transform.dropped] == [
+        (name, "it holds numbers beyond 1e+150, which cannot be scaled") for name in ("huge", "outlier")
+    ]
+
+
 def test_a_dropped_column_may_be_sent_along() -> None:
     transform = FeatureTransform.fit(text(a=["1", "2"], constant=["3", "3"]), 0)
     assert np.array_equal(

@@ -74,6 +74,15 @@ def test_one_class_is_refused(tmp_path: Path) -> None:
     ]
 
 
+def test_labels_that_no_framework_can_square_are_refused(tmp_path: Path) -> None:
+    table = claims()
+    table["amount"] = [(-1) ** row * (row + 1) * 1e298 for row in range(len(table))]
+    assert problems_of(write(table, tmp_path / "in"), tmp_path / "out", "amount", "regression") == [
+        f"the label reaches {len(table) * 1e298:g}, and beyond 1e+15 the squares of errors no longer fit "
+        "into the numbers that a model is trained with; divide it by a power of ten"
+    ]
+
+
 def test_three_classes_are_no_binary_task(tmp_path: Path) -> None:
     assert problems_of(write(flowers(), tmp_path / "in"), tmp_path / "out", "kind", "binary") == [
         'the label has 3 classes ("setosa", "versicolor", "virginica") but the task is binary; '

@@ -23,6 +23,8 @@ ESTIMATORS = [
     *[(task, name) for task in ("binary", "multiclass") for name in train_sklearn.CLASSIFIERS],
     *[("regression", name) for name in train_sklearn.REGRESSORS],
 ]
+#: What scikit-learn has by the same name and the scripts leave aside: gradient boosting has it since 1.4.
+LEFT_OUT = {"gradient_boosting": {"max_features"}}
 #: A model that has learnt nothing is far from these; the worst of the estimators is not.
 REACHED = {
     "binary": ("auc", 0.9),
@@ -33,6 +35,23 @@ REACHED = {
 
 def run(prepared: Path, model_dir: Path, task: str, *more: str) -> Path:
     return run_training("train_sklearn", prepared, model_dir, TABLES[task][1], task, *more)
+
+
+@pytest.mark.parametrize(("task", "estimator"), ESTIMATORS)
+def test_an_estimator_is_told_what_scikit_learn_has_for_it_and_nothing_else(
+    task: str, estimator: str
+) -> None:
+    makers = train_sklearn.REGRESSORS if task == "regression" else train_sklearn.CLASSIFIERS
+    known = set(makers[estimator]().get_params())
+    accepted = {
+        ours: theirs
+        for ours, theirs in train_sklearn.ACCEPTED[estimator].items()
+        if task != "regression" or ours != "class_weight"
+    }
+    assert set(accepted.values()) <= known
+    # Of what scikit-learn has by our name, nobody may be told that the estimator makes no use of it.
+    left_out = known.intersection(train_sklearn.PARAMETERS) - set(accepted)
+    assert left_out == LEFT_OUT.get(estimator, set())
 
 
 @pytest.mark.parametrize(("task", "estimator"), ESTIMATORS)

@@ -128,6 +128,10 @@ describe("npm run pipeline", function () {
             out,
             /^Not registered: the model must reach log_loss at most 0; its log_loss is 0\.\d+$/m,
         );
+        assert.match(
+            out,
+            /^Look at this in the data:\n {4}"petal" alone predicts the label almost perfectly/m,
+        );
         assert.match(out, /^Data: .*flowers\.txt, 120 rows, label "kind", 3 classes$/m);
         assert.ok((result.metrics["accuracy"] ?? 0) > 0.9, out);
     });
