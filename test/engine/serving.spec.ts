@@ -14,7 +14,7 @@ function one(resources: StateResource[], type: string, name: string): StateResou
     return found;
 }
 
-/** Gives the staging stack what only production has: hours, and a monitor. */
+/** Gives the staging stack what only production has: hours, and monitors. */
 function withSchedules(config: Config): void {
     const { scaling } = config["mlops:realtime"];
     scaling.primary["schedules"] = [
@@ -31,6 +31,14 @@ function withSchedules(config: Config): void {
         baselineStatisticsUri: `${baseline}/statistics.json`,
         baselineConstraintsUri: `${baseline}/constraints.json`,
         driftAlarms: [{ feature: "mean_radius" }],
+        modelQuality: {
+            problemType: "BinaryClassification",
+            groundTruthUri: "s3://diagnosis-labels/staging",
+            probabilityAttribute: "0",
+            probabilityThreshold: 0.5,
+            baselineConstraintsUri: `${baseline}/quality/constraints.json`,
+            alarms: [{ metric: "recall", threshold: 0.85 }],
+        },
     };
 }
 
@@ -105,6 +113,28 @@ describeEngine("the staging stack on the real Pulumi engine (needs a pulumi CLI 
     it("finds nothing to do the second time", async () => {
         const { code, output } = await project.pulumi(["preview", "--expect-no-changes"]);
         assert.strictEqual(code, 0, output);
+    });
+
+    it("points a monitor's schedule at the new definition of its job before the old one goes", async () => {
+        project.configure((config) => {
+            const quality = config["mlops:realtime"].monitoring?.["modelQuality"] as Record<string, unknown>;
+            quality["probabilityThreshold"] = 0.4;
+        });
+        const changed = await project.pulumi(["up", "--yes", "--skip-preview"]);
+        assert.strictEqual(changed.code, 0, changed.output);
+        const done = stepsOf(changed).map((step) => `${step.type} ${step.done}`);
+        const definition = "aws-native:sagemaker:ModelQualityJobDefinition";
+        assertInOrder(
+            done,
+            `${definition} created`,
+            "aws:sagemaker:MonitoringSchedule updated",
+            `${definition} deleted`,
+        );
+        assert.strictEqual(
+            done.filter((step) => step.includes("MonitoringSchedule")).length,
+            1,
+            changed.output,
+        );
     });
 
     it("brings a new version live in place, keeps the scaled capacity and deletes the old configuration", async () => {
