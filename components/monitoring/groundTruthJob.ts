@@ -4,7 +4,14 @@ import { s3Object, s3Prefix } from "../shared/s3Uri";
 import { imageRepositoryArn } from "../shared/sagemakerImages";
 import { createServiceRole, ServiceRole } from "../shared/serviceRole";
 import type { GroundTruthArgs } from "./groundTruthArgs";
-import { INPUT_PATH, MonitorJobSpec, OUTPUT_PATH } from "./monitorJob";
+import {
+    INPUT_PATH,
+    jobResources,
+    MonitorJob,
+    MonitorJobSpec,
+    networkConfig,
+    OUTPUT_PATH,
+} from "./monitorJob";
 import { monitorStatements, readObjects } from "./monitorRole";
 
 /** What a job reads to compare answers with what turned out to be true. */
@@ -42,6 +49,26 @@ export function groundTruthOutput(spec: MonitorJobSpec) {
         kmsKeyId: spec.keyArn,
         monitoringOutputs: [{ s3Output: { s3Uri: spec.outputUri, localPath: OUTPUT_PATH } }],
     };
+}
+
+/** What a job definition of Cloud Control says of role, instances, network and time, whatever it compares. */
+export function groundTruthSurroundings(spec: MonitorJobSpec, role: ServiceRole) {
+    return {
+        roleArn: role.arn,
+        jobResources: jobResources(spec),
+        networkConfig: networkConfig(spec),
+        stoppingCondition: { maxRuntimeInSeconds: spec.maxRuntimeSeconds },
+        tags: Object.entries(spec.tags).map(([key, value]) => ({ key, value })),
+    };
+}
+
+/** A job by its definition, which Pulumi names where nobody does. */
+export function groundTruthJob(
+    type: MonitorJob["type"],
+    definition: { jobDefinitionName: pulumi.Output<string | undefined> },
+    role: ServiceRole,
+): MonitorJob {
+    return { type, name: definition.jobDefinitionName as pulumi.Output<string>, role };
 }
 
 /**

@@ -5,19 +5,13 @@ import { clarifyImage } from "../shared/sagemakerImages";
 import {
     createGroundTruthRole,
     groundTruthInput,
+    groundTruthJob,
     groundTruthOutput,
     GroundTruthSpec,
+    groundTruthSurroundings,
 } from "./groundTruthJob";
 import type { ModelBiasMonitorArgs } from "./modelBiasArgs";
-import {
-    definitionName,
-    jobResources,
-    MonitorJob,
-    MonitorJobSpec,
-    nativeTags,
-    networkConfig,
-    PUBLISHING,
-} from "./monitorJob";
+import { MonitorJob, MonitorJobSpec, PUBLISHING } from "./monitorJob";
 
 function groundTruthSpec(spec: MonitorJobSpec, monitor: ModelBiasMonitorArgs): GroundTruthSpec {
     return {
@@ -49,7 +43,7 @@ export function createModelBiasJob(
     const definition = new ModelBiasJobDefinition(
         `${name}-job-definition`,
         {
-            roleArn: role.arn,
+            ...groundTruthSurroundings(spec, role),
             modelBiasAppSpecification: {
                 imageUri: compared.image,
                 configUri: monitor.configUri,
@@ -58,12 +52,8 @@ export function createModelBiasJob(
             modelBiasBaselineConfig: { constraintsResource: { s3Uri: monitor.baselineConstraintsUri } },
             modelBiasJobInput: biasInput(compared, monitor),
             modelBiasJobOutputConfig: groundTruthOutput(spec),
-            jobResources: jobResources(spec),
-            networkConfig: networkConfig(spec),
-            stoppingCondition: { maxRuntimeInSeconds: spec.maxRuntimeSeconds },
-            tags: nativeTags(spec.tags),
         },
         { ...opts, dependsOn: [role.policy] },
     );
-    return { type: "ModelBias", name: definitionName(definition.jobDefinitionName), role };
+    return groundTruthJob("ModelBias", definition, role);
 }

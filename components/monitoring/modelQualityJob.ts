@@ -4,18 +4,12 @@ import { modelMonitorImage } from "../shared/sagemakerImages";
 import {
     createGroundTruthRole,
     groundTruthInput,
+    groundTruthJob,
     groundTruthOutput,
     GroundTruthSpec,
+    groundTruthSurroundings,
 } from "./groundTruthJob";
-import {
-    definitionName,
-    jobResources,
-    MonitorJob,
-    MonitorJobSpec,
-    nativeTags,
-    networkConfig,
-    PUBLISHING,
-} from "./monitorJob";
+import { MonitorJob, MonitorJobSpec, PUBLISHING } from "./monitorJob";
 import type { ModelQualityMonitorArgs } from "./modelQualityArgs";
 
 function groundTruthSpec(spec: MonitorJobSpec, monitor: ModelQualityMonitorArgs): GroundTruthSpec {
@@ -43,7 +37,7 @@ export function createModelQualityJob(
     const definition = new ModelQualityJobDefinition(
         `${name}-job-definition`,
         {
-            roleArn: role.arn,
+            ...groundTruthSurroundings(spec, role),
             modelQualityAppSpecification: {
                 imageUri: compared.image,
                 problemType: monitor.problemType,
@@ -52,12 +46,8 @@ export function createModelQualityJob(
             modelQualityBaselineConfig: { constraintsResource: { s3Uri: monitor.baselineConstraintsUri } },
             modelQualityJobInput: groundTruthInput(compared),
             modelQualityJobOutputConfig: groundTruthOutput(spec),
-            jobResources: jobResources(spec),
-            networkConfig: networkConfig(spec),
-            stoppingCondition: { maxRuntimeInSeconds: spec.maxRuntimeSeconds },
-            tags: nativeTags(spec.tags),
         },
         { ...opts, dependsOn: [role.policy] },
     );
-    return { type: "ModelQuality", name: definitionName(definition.jobDefinitionName), role };
+    return groundTruthJob("ModelQuality", definition, role);
 }

@@ -57,13 +57,3 @@ export function networkConfig(spec: MonitorJobSpec) {
         vpcConfig: { subnets: spec.network.subnetIds, securityGroupIds: spec.network.securityGroupIds },
     };
 }
-
-/** Tags as Cloud Control has them. */
-export function nativeTags(tags: Tags): { key: string; value: pulumi.Input<string> }[] {
-    return Object.entries(tags).map(([key, value]) => ({ key, value }));
-}
-
-/** Name of a definition of Cloud Control, which Pulumi gives it where nobody does. */
-export function definitionName(name: pulumi.Output<string | undefined>): pulumi.Output<string> {
-    return name as pulumi.Output<string>;
-}
