@@ -81,7 +81,7 @@ export function createMonitoring(
     foundation: Foundation,
     { endpoint, ...monitoring }: MonitoringSettings & { endpoint: RealtimeEndpoint },
 ): void {
-    const { location, prefix, tags } = foundation;
+    const { location, prefix, keyArn, topicArn, tags } = foundation;
     const { retrainingBusArn, modelQuality, modelBias, ...rest } = monitoring;
     const shared = sharedArgs(settings, foundation, endpoint);
     const { run, watched } = split(rest);
@@ -96,6 +96,8 @@ export function createMonitoring(
             location,
             alarmNames: pulumi.all(names).apply((each) => each.flatMap((byKey) => Object.values(byKey))),
             eventBusArn: retrainingBusArn,
+            keyArn,
+            notificationTopicArn: topicArn,
             tags,
         });
     }

@@ -4,6 +4,9 @@ import { RetrainingRequest, RetrainingRequestArgs } from "../../../components/mo
 import { LOCATION, record, Recording } from "../../support/recorder";
 import { statementsIn } from "../policyStatements";
 
+const KEY = "arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555";
+const TOPIC = "arn:aws:sns:eu-central-1:111122223333:fraud";
+const QUEUE = "arn:aws:sqs:eu-central-1:111122223333:fraud-dead-letter-queue-0a1b2c3";
 const BUS = "arn:aws:events:eu-west-1:444455556666:event-bus/fraud-retraining";
 
 function make(overrides: Partial<RetrainingRequestArgs> = {}): Promise<Recording> {
@@ -13,6 +16,8 @@ function make(overrides: Partial<RetrainingRequestArgs> = {}): Promise<Recording
                 location: LOCATION,
                 alarmNames: pulumi.output(["drift-of-b", "drift-of-a"]),
                 eventBusArn: BUS,
+                keyArn: KEY,
+                notificationTopicArn: TOPIC,
                 ...overrides,
             }),
         { preview: true },
@@ -34,7 +39,34 @@ describe("RetrainingRequest", () => {
             targetId: "retraining",
             arn: BUS,
             roleArn: "arn:aws:iam::111122223333:role/fraud-role-0a1b2c3",
+            retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
+            deadLetterConfig: { arn: QUEUE },
         });
+    });
+
+    it("keeps the alarms that did not arrive, and tells somebody of the first", async () => {
+        const recording = await make();
+        const queue = recording.one("aws:sqs/queue:Queue").inputs;
+        const [allow] = statementsIn(recording.one("aws:sqs/queuePolicy:QueuePolicy").inputs["policy"]);
+        const alarm = recording.one("aws:cloudwatch/metricAlarm:MetricAlarm").inputs;
+
+        assert.strictEqual(queue["kmsMasterKeyId"], KEY);
+        assert.deepStrictEqual(allow, {
+            Sid: "RulesMayLeaveEvents",
+            Effect: "Allow",
+            Principal: { Service: "events.amazonaws.com" },
+            Action: "sqs:SendMessage",
+            Resource: QUEUE,
+            Condition: {
+                ArnEquals: {
+                    "aws:SourceArn": [
+                        "arn:aws:events:eu-central-1:111122223333:rule/fraud-event-rule-0a1b2c3",
+                    ],
+                },
+            },
+        });
+        assert.deepStrictEqual(alarm["dimensions"], { QueueName: "fraud-dead-letter-queue-0a1b2c3" });
+        assert.deepStrictEqual(alarm["alarmActions"], [TOPIC]);
     });
 
     it("sends by a role that can do just that, for just this rule", async () => {
