@@ -93,7 +93,9 @@ const DEFAULTS = {
  * Pulumi state, the starter with its dead-letter queue and alarm, and a failure notice.
  *
  * A deployed stack must have an output `endpoints`: a list of `endpointName`, `endpointConfigName`,
- * `alarmNames` (a list or a map) and, where the caller must name a model, `multiModel: true`.
+ * `alarmNames` (a list or a map) and, where the caller must name a model, `multiModel: true`; where it answers from a
+ * queue, `asynchronous: true` and `inputUri`, the prefix that requests are put under: `async-inference/<any>/input` in
+ * a bucket of the environment, beside which the answers lie.
  *
  * ```ts
  * new MlDeployPipeline("fraud-deploy", {

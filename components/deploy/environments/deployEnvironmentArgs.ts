@@ -61,7 +61,8 @@ export interface DeployEnvironmentArgs {
      */
     deployRoleArn?: pulumi.Input<string>;
     /**
-     * Role that previews and checks the environment and reads which versions it had, which need not change anything.
+     * Role that previews and checks the environment and reads which versions it had, which need not change anything
+     * but the requests that it puts before an asynchronous endpoint.
      * Default: `deployRoleArn`, or where that is missing a role that this component makes.
      */
     readRoleArn?: pulumi.Input<string>;

@@ -1,5 +1,6 @@
-import { arn, AwsLocation } from "../../shared/awsLocation";
+import { arn, AwsLocation, dnsSuffix, s3Arn } from "../../shared/awsLocation";
 import type { PolicyStatement } from "../../shared/iamDocuments";
+import { keyTags } from "./keyPermissions";
 
 /** What a check of an environment of this account may do: look at its endpoints and alarms, and ask for a prediction. */
 export function checkStatements(location: AwsLocation, namePrefix: string): PolicyStatement[] {
@@ -7,7 +8,11 @@ export function checkStatements(location: AwsLocation, namePrefix: string): Poli
         {
             Sid: "Endpoints",
             Effect: "Allow",
-            Action: ["sagemaker:DescribeEndpoint", "sagemaker:InvokeEndpoint"],
+            Action: [
+                "sagemaker:DescribeEndpoint",
+                "sagemaker:InvokeEndpoint",
+                "sagemaker:InvokeEndpointAsync",
+            ],
             Resource: arn(location, "sagemaker", `endpoint/${namePrefix.toLowerCase()}*`),
         },
         {
@@ -15,6 +20,46 @@ export function checkStatements(location: AwsLocation, namePrefix: string): Poli
             Effect: "Allow",
             Action: "cloudwatch:DescribeAlarms",
             Resource: arn(location, "cloudwatch", `alarm:${namePrefix}*`),
+        },
+        ...queueStatements(location, namePrefix),
+    ];
+}
+
+/**
+ * What it takes to ask an asynchronous endpoint: put a request into the environment's bucket, look for its answer there,
+ * and have both encrypted and decrypted. Who may not list is not told that an answer is not there yet.
+ */
+function queueStatements(location: AwsLocation, namePrefix: string): PolicyStatement[] {
+    const bucket = `${namePrefix.toLowerCase()}*`;
+    const under = (folder: string): string => s3Arn(location, `${bucket}/async-inference/*/${folder}/*`);
+    const tags = keyTags("ResourceTag", namePrefix);
+    return [
+        { Sid: "Requests", Effect: "Allow", Action: "s3:PutObject", Resource: under("input") },
+        {
+            Sid: "Answers",
+            Effect: "Allow",
+            Action: "s3:GetObject",
+            Resource: [under("output"), under("failure")],
+        },
+        {
+            Sid: "AnswersToCome",
+            Effect: "Allow",
+            Action: "s3:ListBucket",
+            Resource: s3Arn(location, bucket),
+            Condition: { StringLike: { "s3:prefix": "async-inference/*" } },
+        },
+        {
+            Sid: "RequestsAndAnswersKey",
+            Effect: "Allow",
+            Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+            Resource: arn(location, "kms", "key/*"),
+            Condition: {
+                StringEquals: {
+                    ...tags.component,
+                    "kms:ViaService": `s3.${location.region}.${dnsSuffix(location)}`,
+                },
+                StringLike: tags.name,
+            },
         },
     ];
 }

@@ -29,7 +29,7 @@ const KEYS = [
  * is out of reach where its own policy names who may use it, rather than leave that to IAM.
  * https://docs.aws.amazon.com/kms/latest/developerguide/tag-permissions.html
  */
-function keyTags(source: "ResourceTag" | "RequestTag", namePrefix: string) {
+export function keyTags(source: "ResourceTag" | "RequestTag", namePrefix: string) {
     return {
         component: { [`aws:${source}/${COMPONENT_TAG}`]: "EncryptionKey" },
         name: { [`aws:${source}/${NAME_TAG}`]: `${namePrefix}*` },

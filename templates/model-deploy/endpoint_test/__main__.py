@@ -11,6 +11,7 @@ from pathlib import Path
 
 from endpoint_test.checks import CheckResult, Subject, run_checks
 from endpoint_test.golden import read_golden
+from endpoint_test.queued import QueuedTarget
 from endpoint_test.results import line, write_json, write_junit
 from endpoint_test.settings import UsageError, read_settings
 from endpoint_test.targets import LocalTarget, SageMakerTarget, Target
@@ -22,6 +23,10 @@ def parse() -> argparse.Namespace:
     target = parser.add_mutually_exclusive_group(required=True)
     target.add_argument("--url", help="address of a local server, such as http://127.0.0.1:8080")
     target.add_argument("--endpoint-name", help="endpoint in AWS")
+    parser.add_argument(
+        "--input-uri",
+        help="prefix that an asynchronous endpoint reads, s3://...; default: it answers at once",
+    )
     parser.add_argument("--region", help="region of the endpoint; default: as boto3 has it")
     parser.add_argument("--golden", type=Path, required=True, help="golden.json of the model version")
     parser.add_argument("--settings", type=Path, help="JSON file with limits; default: the built-in ones")
@@ -32,8 +37,13 @@ def parse() -> argparse.Namespace:
 
 def target_of(options: argparse.Namespace) -> Target:
     """Choose what is tested."""
+    if options.url is not None and options.input_uri is not None:
+        message = "--input-uri: goes with --endpoint-name only; leave it out for a local server"
+        raise UsageError(message)
     if options.url is not None:
         return LocalTarget(options.url)
+    if options.input_uri is not None:
+        return QueuedTarget(options.endpoint_name, options.region, options.input_uri)
     return SageMakerTarget(options.endpoint_name, options.region)
 
 

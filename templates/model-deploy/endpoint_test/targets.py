@@ -1,4 +1,4 @@
-"""What is tested: an endpoint of SageMaker, or a server on this machine that stands for one."""
+"""What is tested where answers come at once: an endpoint of SageMaker, or a local server instead of it."""
 
 from __future__ import annotations
 
@@ -32,12 +32,17 @@ class Answer:
 class Target(Protocol):
     """Something that takes invocations."""
 
+    #: Whether the time until the answer comes says how fast the model is.
+    answers_at_once: bool
+
     def invoke(self, body: bytes, content_type: str, accept: str) -> Answer:
         """Send one request and wait for its answer."""
 
 
 class LocalTarget:
     """A server with SageMaker's container interface."""
+
+    answers_at_once = True
 
     def __init__(self, url: str) -> None:
         self.url = f"{url.rstrip('/')}/invocations"
@@ -55,6 +60,8 @@ class LocalTarget:
 
 class SageMakerTarget:
     """An endpoint in AWS; credentials are found as boto3 does."""
+
+    answers_at_once = True
 
     def __init__(self, endpoint_name: str, region: str | None) -> None:
         # Only this target needs the package.

@@ -8,7 +8,8 @@ set -euo pipefail
 use_target "$TARGET_REGION" "$TARGET_ROLE_ARN"
 artifact="CODEBUILD_SRC_DIR_$DEPLOYMENT_ARTIFACT"
 
-# One line an endpoint: its name, the name of its config, "named" where a caller must name a model, its alarms.
+# One line an endpoint: its name, the name of its config, how it is asked ("named" where a caller must name a model,
+# "queued" where it answers later), where requests are put or "-", its alarms.
 endpoint_lines() {
     node --eval '
         const endpoints = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
@@ -17,13 +18,19 @@ endpoint_lines() {
             console.error("error: the stack deployed no endpoint");
             process.exit(1);
         }
-        for (const { endpointName, endpointConfigName, multiModel, alarmNames } of endpoints) {
+        for (const endpoint of endpoints) {
+            const { endpointName, endpointConfigName, multiModel, asynchronous, inputUri, alarmNames } = endpoint;
             const alarms = Object.values(alarmNames ?? {});
             if (![endpointName, endpointConfigName, ...alarms].every(isText) || alarmNames === undefined) {
                 console.error("error: an endpoint of the stack lacks endpointName, endpointConfigName or alarmNames");
                 process.exit(1);
             }
-            console.log(endpointName, endpointConfigName, multiModel === true ? "named" : "any", ...alarms);
+            if (asynchronous === true && !(isText(inputUri) && inputUri.startsWith("s3://"))) {
+                console.error(`error: ${endpointName} is asynchronous and lacks inputUri`);
+                process.exit(1);
+            }
+            const way = multiModel === true ? "named" : asynchronous === true ? "queued" : "any";
+            console.log(endpointName, endpointConfigName, way, way === "queued" ? inputUri : "-", ...alarms);
         }
     ' "${!artifact}/endpoints.json"
 }
@@ -45,6 +52,32 @@ check_answer() {
     echo "$name answered: $(head -c 500 "$answer")"
 }
 
+# An endpoint that was down to no instance takes minutes to start one.
+QUEUE_LOOKS=120
+SECONDS_BETWEEN_LOOKS=10
+
+check_queued_answer() {
+    local name="$1" request="$2/deployment-check" answer locations output failure look
+    answer="$(mktemp)"
+    target_aws s3 cp "$SAMPLE_PAYLOAD" "$request" --only-show-errors
+    locations="$(target_aws sagemaker-runtime invoke-endpoint-async --endpoint-name "$name" \
+        --content-type "$SAMPLE_CONTENT_TYPE" --input-location "$request" \
+        --query "join(' ', [OutputLocation, FailureLocation])" --output text)"
+    read -r output failure <<<"$locations"
+    for ((look = 0; look < QUEUE_LOOKS; look++)); do
+        if target_aws s3 cp "$output" "$answer" --only-show-errors 2>/dev/null; then
+            [[ -s "$answer" ]] || fail "$name answered $SAMPLE_PAYLOAD with nothing"
+            echo "$name answered: $(head -c 500 "$answer")"
+            return
+        fi
+        if target_aws s3 cp "$failure" "$answer" --only-show-errors 2>/dev/null; then
+            fail "$name failed on $SAMPLE_PAYLOAD: $(head -c 500 "$answer")"
+        fi
+        sleep "$SECONDS_BETWEEN_LOOKS"
+    done
+    fail "$name has not answered $SAMPLE_PAYLOAD after $((QUEUE_LOOKS * SECONDS_BETWEEN_LOOKS / 60)) minutes"
+}
+
 # The test compares with what the version that is live predicted when it was trained.
 fetch_golden_predictions() {
     local version uri
@@ -57,14 +90,15 @@ fetch_golden_predictions() {
 }
 
 run_endpoint_test() {
-    local name="$1" results="$PWD/reports/$1"
+    local name="$1" input="$2" results="$PWD/reports/$1" queue=()
+    [[ "$input" == - ]] || queue=(--input-uri "$input")
     (
         cd "$TEST_FOLDER" || exit
         if [[ -n "$target_role" ]]; then
             export AWS_PROFILE=target
         fi
         python -m endpoint_test --endpoint-name "$name" --region "$target_region" --golden "$golden" \
-            --settings "$settings" --junit "$results.xml" --json "$results.json"
+            --settings "$settings" "${queue[@]}" --junit "$results.xml" --json "$results.json"
     ) || fail "$name does not pass the endpoint test; see the report"
 }
 
@@ -93,13 +127,16 @@ mapfile -t endpoints <<<"$lines"
 alarms=()
 [[ -z "$TEST_SETTINGS" ]] || prepare_endpoint_test
 for endpoint in "${endpoints[@]}"; do
-    read -r name config model names <<<"$endpoint"
+    read -r name config way input names <<<"$endpoint"
     check_config "$name" "$config"
-    if [[ -n "$SAMPLE_PAYLOAD" && "$model" == any ]]; then
+    if [[ -n "$SAMPLE_PAYLOAD" && "$way" == any ]]; then
         check_answer "$name"
     fi
-    if [[ -n "$TEST_SETTINGS" && "$model" == any ]]; then
-        run_endpoint_test "$name"
+    if [[ -n "$SAMPLE_PAYLOAD" && "$way" == queued ]]; then
+        check_queued_answer "$name" "$input"
+    fi
+    if [[ -n "$TEST_SETTINGS" && "$way" != named ]]; then
+        run_endpoint_test "$name" "$input"
     fi
     read -r -a own_alarms <<<"$names"
     alarms+=("${own_alarms[@]}")

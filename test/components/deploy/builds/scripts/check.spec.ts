@@ -84,6 +84,58 @@ describe("check.sh", () => {
         assert.strictEqual(run.calls.length, 1);
     });
 
+    describe("of an endpoint that answers from a queue", () => {
+        const queued = { ...ENDPOINT, asynchronous: true, inputUri: "s3://scans/input" };
+        const sample = { SAMPLE_PAYLOAD: "samples/one.csv" };
+
+        it("puts the sample request where the endpoint finds it, and waits for the answer", () => {
+            const run = check(sample, [queued]);
+            assert.strictEqual(run.exitCode, 0, run.stderr);
+            assert.match(run.stdout, /^fraud-prod answered: 0\.93$/m);
+            const [put, ask, look] = run.calls.slice(1);
+            assert.strictEqual(
+                put,
+                "aws s3 cp samples/one.csv s3://scans/input/deployment-check --only-show-errors --region eu-central-1",
+            );
+            assert.strictEqual(
+                ask,
+                "aws sagemaker-runtime invoke-endpoint-async --endpoint-name fraud-prod --content-type text/csv --input-location s3://scans/input/deployment-check --query join(' ', [OutputLocation, FailureLocation]) --output text --region eu-central-1",
+            );
+            assert.match(look ?? "", /^aws s3 cp s3:\/\/scans\/output\/1.out /);
+        });
+
+        it("fails with the reason that the endpoint leaves, or when there is nothing in the answer", () => {
+            assertFails(
+                check({ ...sample, FAKE_QUEUE: "fails" }, [queued]),
+                "fraud-prod failed on samples/one.csv: no such column",
+            );
+            assertFails(
+                check({ ...sample, FAKE_ANSWER: "" }, [queued]),
+                "fraud-prod answered samples/one.csv with nothing",
+            );
+        });
+
+        it("gives up when no answer comes within the time that an instance takes to start", () => {
+            const run = check({ ...sample, FAKE_QUEUE: "sleeps" }, [queued]);
+            assertFails(run, "fraud-prod has not answered samples/one.csv after 20 minutes");
+            assert.strictEqual(run.calls.filter((call) => call === "sleep 10").length, 120);
+        }).timeout(60_000);
+
+        it("runs the endpoint test through the queue", () => {
+            const run = check({ TEST_SETTINGS: "staging.json" }, [queued]);
+            assert.strictEqual(run.exitCode, 0, run.stderr);
+            assert.match(
+                run.calls.at(-1) ?? "",
+                / --settings ~\/staging.json --input-uri s3:\/\/scans\/input --junit /,
+            );
+        });
+
+        it("fails where the stack does not say where requests are put", () => {
+            const run = check(sample, [{ ...queued, inputUri: undefined }]);
+            assertFails(run, "fraud-prod is asynchronous and lacks inputUri");
+        });
+    });
+
     it("asks after all alarms in production, a hundred at a time, in a list or in a map", () => {
         const names = Array.from({ length: 101 }, (_, at) => `alarm-${at}`);
         const map = { fivehundreds: "mapped-5xx" };

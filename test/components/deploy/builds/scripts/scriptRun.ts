@@ -22,10 +22,13 @@ case "$1 $2" in
     */locks/organization/deploy/prod/1.json) printf '{"pid":7,"username":"root","hostname":"%s","timestamp":""}' "$FAKE_LOCKED_BY" ;;
     */builds/prod) [ -n "$FAKE_EARLIER_BUILD" ] && echo "$FAKE_EARLIER_BUILD" ;;
     -) echo "marks $(cat)" >>"$CALLS" ;;
+    */output/1.out) [ "$FAKE_QUEUE" = answers ] || exit 1; printf %s "$FAKE_ANSWER" >"$4" ;;
+    */failure/1.out) [ "$FAKE_QUEUE" = fails ] || exit 1; printf "no such column" >"$4" ;;
     esac ;;
 "codepipeline get-pipeline-execution") echo "$FAKE_EXECUTION_TYPE" ;;
 "sagemaker describe-endpoint") echo "$FAKE_ENDPOINT" ;;
 "sagemaker-runtime invoke-endpoint") printf %s "$FAKE_ANSWER" >"$9" ;;
+"sagemaker-runtime invoke-endpoint-async") echo "s3://scans/output/1.out s3://scans/failure/1.out" ;;
 "cloudwatch describe-alarms") echo "$(cat firing 2>/dev/null)" ;;
 esac`,
     pulumi: `
@@ -68,6 +71,7 @@ const ENVIRONMENT: Record<string, string> = {
     FAKE_GOLDEN: "s3://fraud-artifacts/evaluation/golden.json",
     FAKE_LIVE: "arn:aws:sagemaker:eu-central-1:111122223333:model-package/fraud/6",
     FAKE_MISSING_STACK: "",
+    FAKE_QUEUE: "answers",
     FAKE_TEST_EXIT: "0",
     FAKE_UNREHEARSABLE: "",
     FAKE_ENDPOINT: "InService fraud-config",
