@@ -68,6 +68,7 @@ export {
     type DriftAlarmArgs,
     type MonitorMetricNamesArgs,
 } from "./monitoring/dataQualityArgs";
+export { type DashboardAlarmsArgs, type DashboardEndpointArgs } from "./monitoring/dashboardArgs";
 export {
     EndpointAlarms,
     MissingData,
@@ -75,6 +76,7 @@ export {
     type EndpointAlarmsArgs,
 } from "./monitoring/endpointAlarms";
 export { type ModelBiasAlarmArgs, type ModelBiasMonitorArgs } from "./monitoring/modelBiasArgs";
+export { ModelDashboard, type ModelDashboardArgs } from "./monitoring/modelDashboard";
 export {
     ProblemType,
     type ModelQualityAlarmArgs,

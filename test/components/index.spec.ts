@@ -25,6 +25,7 @@ describe("the component library", () => {
             "EndpointAlarms",
             "MlBuildPipeline",
             "MlDeployPipeline",
+            "ModelDashboard",
             "ModelRegistryGroup",
             "MonitoringSchedule",
             "MultiModelEndpoint",

@@ -73,6 +73,8 @@ const ALARMS = [
     "cloudwatch:UntagResource",
 ];
 
+const DASHBOARDS = ["cloudwatch:DeleteDashboards", "cloudwatch:GetDashboard", "cloudwatch:PutDashboard"];
+
 const RULES = [
     "events:DeleteRule",
     "events:DescribeRule",
@@ -117,6 +119,12 @@ export function servingStatements(scope: DeployScope): PolicyStatement[] {
             Effect: "Allow",
             Action: ALARMS,
             Resource: alarms.map((name) => arn(location, "cloudwatch", `alarm:${name}`)),
+        },
+        {
+            Sid: "Dashboards",
+            Effect: "Allow",
+            Action: DASHBOARDS,
+            Resource: globalArn(location, "cloudwatch", `dashboard/${namePrefix}*`),
         },
         {
             Sid: "Notices",
