@@ -26,7 +26,7 @@ async function run(flags: PipelineFlags, signal: AbortSignal, surroundings: Surr
         throw new UsageError("--from-run needs --from STEP, which says where to go on");
     }
     if (flags.json !== undefined) {
-        requireFileName(flags.json, "--json");
+        await requireFileName(flags.json, "--json");
     }
     const screen = screenOf(process.stdout, process.env["NO_COLOR"]);
     const pipelineRun = await runPipeline({

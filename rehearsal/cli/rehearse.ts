@@ -8,7 +8,7 @@ import { reportFiles, writePolicyReport } from "../policyReport/writePolicyRepor
 import { LocalRegistry } from "../registry/localRegistry";
 import { Screen, screenOf } from "../terminal/paint";
 import { UsageError } from "../terminal/usageError";
-import { writeOutput } from "../terminal/writeOutput";
+import { requireFileName, writeOutput } from "../terminal/writeOutput";
 import { EXIT } from "./failure";
 import { describeModelVersion } from "../stack/modelVersion";
 import { PROJECT_FOLDER, Rehearsal, rehearse, RehearseOptions } from "../stack/rehearseStack";
@@ -104,16 +104,22 @@ function writeFiles(rehearsal: Rehearsal, flags: Flags, folder: string): void {
 }
 
 /** Refuses what cannot be done before anything is run. */
-function requireSense(flags: Flags): void {
-    reportFiles(flags.policyReport ?? []);
+async function requireSense(flags: Flags): Promise<void> {
+    const reports = reportFiles(flags.policyReport ?? []);
     if (flags.policyReport !== undefined && !flags.policies) {
         throw new UsageError("--policy-report needs the policies; leave out --no-policies");
+    }
+    if (flags.json !== undefined) {
+        await requireFileName(flags.json, "--json");
+    }
+    for (const { file } of reports) {
+        await requireFileName(file, "--policy-report");
     }
 }
 
 async function run(stack: string, flags: Flags, folder: string): Promise<number> {
     const started = performance.now();
-    requireSense(flags);
+    await requireSense(flags);
     const rehearsal = await rehearse({
         stack,
         folder,

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { hindranceToWriting } from "../system/writableFolder";
 import { UsageError } from "./usageError";
 
 function cannotWrite(file: string, reason: string, option: string): UsageError {
@@ -11,22 +12,15 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * Makes sure, before long work, that its result can be a file of that name; the folder is made where needed.
+ * Makes sure, before long work, that its result can be a file of that name.
  *
  * @throws UsageError where there is a folder of that name, or nothing can be written there
  */
-export function requireFileName(file: string, option: string): void {
-    const folder = path.dirname(path.resolve(file));
-    let isFolder: boolean;
-    try {
-        fs.mkdirSync(folder, { recursive: true });
-        fs.accessSync(folder, fs.constants.W_OK);
-        isFolder = fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
-    } catch (error) {
-        throw cannotWrite(file, reasonOf(error), option);
-    }
-    if (isFolder) {
-        throw cannotWrite(file, "it is a folder", option);
+export async function requireFileName(file: string, option: string): Promise<void> {
+    const isFolder = fs.existsSync(file) && fs.statSync(file).isDirectory();
+    const why = isFolder ? "it is a folder" : await hindranceToWriting(path.dirname(path.resolve(file)));
+    if (why !== undefined) {
+        throw cannotWrite(file, why, option);
     }
 }
 

@@ -7,8 +7,9 @@ import { InspectedResource } from "../../shared/ruleSpec";
 import { wholeNumber } from "../../shared/settingKinds";
 import { regionOf } from "../../shared/stackRegion";
 import { CODE_PIPELINE } from "../resourceTypes";
+import { PlacedAction, placedActions } from "../placedActions";
 import { GATED_PIPELINE, SILENT_APPROVAL } from "./examplePipelines";
-import { isManualApproval, PlacedAction, placedActions, unclearApprovals } from "./pipelineParts";
+import { isManualApproval, unclearApprovals } from "./pipelineParts";
 
 const TEXTS: readonly [key: string, rule: string, fix: string][] = [
     [

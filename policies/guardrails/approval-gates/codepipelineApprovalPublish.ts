@@ -9,7 +9,8 @@ import { isOneOf, stackRule } from "../../shared/rule";
 import { ExampleResource } from "../../shared/ruleSpec";
 import { NamedResources, Stack, StackResource } from "../../shared/stack";
 import { CODE_PIPELINE } from "../resourceTypes";
-import { isManualApproval, placedActions, unclearApprovals } from "./pipelineParts";
+import { placedActions } from "../placedActions";
+import { isManualApproval, unclearApprovals } from "./pipelineParts";
 
 /** Managed policies of AWS's that let publish everything. */
 const BROAD =

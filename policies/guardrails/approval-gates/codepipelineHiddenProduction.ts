@@ -7,11 +7,11 @@ import { ExampleResource } from "../../shared/ruleSpec";
 import { SettingValues, Shape } from "../../shared/settings";
 import { NamedResources, Stack, StackResource } from "../../shared/stack";
 import { CODE_BUILD, CODE_PIPELINE, LAMBDA } from "../resourceTypes";
+import { placedActions } from "../placedActions";
 import { gapViolation } from "./approvalFindings";
 import { APPROVAL_GATE_SETTINGS, HARMLESS_PROJECTS } from "./approvalGateSettings";
 import { speaksOfProduction, toldTexts } from "./buildTexts";
 import { DeclaredAction, declaredActions } from "./pipelineActions";
-import { placedActions } from "./pipelineParts";
 
 const SETTINGS = { ...APPROVAL_GATE_SETTINGS, harmlessProjects: HARMLESS_PROJECTS } satisfies Shape;
 type Settings = SettingValues<typeof SETTINGS>;

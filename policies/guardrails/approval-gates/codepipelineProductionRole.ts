@@ -3,9 +3,9 @@ import { findingsOf, Judgement } from "../../shared/kinds/judgements";
 import { Properties, PropertyValue, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, resourceRule } from "../../shared/rule";
 import { CODE_PIPELINE } from "../resourceTypes";
+import { placedActions } from "../placedActions";
 import { APPROVAL_GATE_SETTINGS, ApprovalGateSettings } from "./approvalGateSettings";
 import { declaredActions, doubtsOf, kindOf } from "./pipelineActions";
-import { placedActions } from "./pipelineParts";
 
 interface Use {
     subject: string;

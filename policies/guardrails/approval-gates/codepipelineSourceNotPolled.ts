@@ -4,9 +4,9 @@ import { findingsOf, Judgement } from "../../shared/kinds/judgements";
 import { textOf, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, resourceRule } from "../../shared/rule";
 import { CODE_PIPELINE } from "../resourceTypes";
+import { PlacedAction, placedActions } from "../placedActions";
 import { POLLING_PIPELINE, GATED_PIPELINE } from "./examplePipelines";
 import { kindOf } from "./pipelineActions";
-import { PlacedAction, placedActions } from "./pipelineParts";
 
 /** Providers that poll unless they are told not to. */
 const POLLING: readonly unknown[] = ["CodeCommit", "GitHub", "S3"];

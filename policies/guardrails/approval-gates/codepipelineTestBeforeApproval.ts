@@ -5,10 +5,10 @@ import { Unknown } from "../../shared/properties";
 import { isOneOf, resourceRule } from "../../shared/rule";
 import { InspectedResource } from "../../shared/ruleSpec";
 import { CODE_PIPELINE } from "../resourceTypes";
+import { placedActions } from "../placedActions";
 import { APPROVAL_GATE_SETTINGS, ApprovalGateSettings } from "./approvalGateSettings";
 import { GATED_PIPELINE, UNTESTED_PIPELINE } from "./examplePipelines";
 import { declaredActions, kindOf } from "./pipelineActions";
-import { placedActions } from "./pipelineParts";
 
 function isBefore(a: Cell, b: Cell): boolean {
     return a.stage < b.stage || (a.stage === b.stage && a.runOrder < b.runOrder);

@@ -1,13 +1,6 @@
 import { GatedAction } from "../../shared/approvalGates";
-import {
-    elementsOf,
-    elementsOrUnknown,
-    Properties,
-    PropertyValue,
-    textOf,
-    Unknown,
-    valueAt,
-} from "../../shared/properties";
+import { elementsOf, Properties, PropertyValue, Unknown, valueAt } from "../../shared/properties";
+import { PlacedAction, placedActions } from "../placedActions";
 import { ApprovalGateSettings } from "./approvalGateSettings";
 import { productionSigns } from "./productionSigns";
 
@@ -81,18 +74,10 @@ function effectOf(
 }
 
 function declaredAction(
-    stage: PropertyValue,
-    stageIndex: number,
-    action: PropertyValue,
+    { stage, action, stageName, name, stageIndex, runOrder }: PlacedAction,
     settings: ApprovalGateSettings,
 ): DeclaredAction {
-    const runOrder = valueAt(action, "runOrder");
-    const identity = {
-        stage: textOf(valueAt(stage, "name")),
-        name: textOf(valueAt(action, "name")),
-        // AWS's default run order is 1, so actions that say nothing run in parallel.
-        cell: { stage: stageIndex, runOrder: typeof runOrder === "number" ? runOrder : 1 },
-    };
+    const identity = { stage: stageName, name, cell: { stage: stageIndex, runOrder } };
     const unclear = unclearApproval(action);
     if (unclear !== undefined) {
         return { ...identity, role: "work", doubt: unclear, mayApprove: true };
@@ -114,9 +99,5 @@ function declaredAction(
  * that a preview does not know is one action in doubt.
  */
 export function declaredActions(pipeline: Properties, settings: ApprovalGateSettings): DeclaredAction[] {
-    return elementsOrUnknown(valueAt(pipeline, "stages")).flatMap((stage, index) =>
-        elementsOrUnknown(valueAt(stage, "actions")).map((action) =>
-            declaredAction(stage, index, action, settings),
-        ),
-    );
+    return placedActions(pipeline).map((placed) => declaredAction(placed, settings));
 }

@@ -10,14 +10,12 @@ import {
     Unknown,
     valueAt,
 } from "../../shared/properties";
+import { PlacedAction, placedActions } from "../placedActions";
 import { kindOf } from "../approval-gates/pipelineActions";
 import { ACTION_FORMS } from "./artifactCounts";
 
-/** An action with where it stands. */
-interface Placed {
-    stage: number;
-    runOrder: number;
-    action: PropertyValue;
+/** An action with what it reads and writes. */
+interface Placed extends Pick<PlacedAction, "action" | "stageIndex" | "runOrder"> {
     /** `stages[Build].actions[Test]` */
     subject: string;
     inputs: PropertyValue[];
@@ -33,19 +31,14 @@ function artifacts(action: PropertyValue, key: string): PropertyValue[] {
 
 /** The actions of a pipeline in the order of their stages. */
 function placed(pipeline: Properties): Placed[] {
-    return elementsOrUnknown(valueAt(pipeline, "stages")).flatMap((stage, index) =>
-        elementsOrUnknown(valueAt(stage, "actions")).map((action) => {
-            const runOrder = valueAt(action, "runOrder");
-            return {
-                stage: index,
-                runOrder: typeof runOrder === "number" ? runOrder : 1,
-                action,
-                subject: `stages[${textOf(valueAt(stage, "name"))}].actions[${textOf(valueAt(action, "name"))}]`,
-                inputs: artifacts(action, "inputArtifacts"),
-                outputs: artifacts(action, "outputArtifacts"),
-            };
-        }),
-    );
+    return placedActions(pipeline).map(({ action, stageName, name, stageIndex, runOrder }) => ({
+        action,
+        stageIndex,
+        runOrder,
+        subject: `stages[${stageName}].actions[${name}]`,
+        inputs: artifacts(action, "inputArtifacts"),
+        outputs: artifacts(action, "outputArtifacts"),
+    }));
 }
 
 function repeated(names: readonly (PropertyValue | undefined)[]): PropertyValue[] {
@@ -72,9 +65,9 @@ function nameProblems(pipeline: Properties): Objection[] {
 }
 
 function sourceProblems(actions: readonly Placed[]): Objection[] {
-    return actions.flatMap(({ stage, action, subject }) => {
+    return actions.flatMap(({ stageIndex, action, subject }) => {
         const category = kindOf(action, "category");
-        if (typeof category !== "string" || (stage === 0) === (category === "Source")) {
+        if (typeof category !== "string" || (stageIndex === 0) === (category === "Source")) {
             return [];
         }
         return [
@@ -82,7 +75,10 @@ function sourceProblems(actions: readonly Placed[]): Objection[] {
                 subject: `${subject}.category`,
                 found: isValue(category),
                 rule: "sources stand in the first stage, and nothing else does",
-                fix: stage === 0 ? "move the action to a later stage" : "move the source to the first stage",
+                fix:
+                    stageIndex === 0
+                        ? "move the action to a later stage"
+                        : "move the source to the first stage",
             },
         ];
     });
@@ -136,7 +132,7 @@ function formProblems(placed: Placed): Judgement[] {
 }
 
 function isBefore(a: Placed, b: Placed): boolean {
-    return a.stage < b.stage || (a.stage === b.stage && a.runOrder < b.runOrder);
+    return a.stageIndex < b.stageIndex || (a.stageIndex === b.stageIndex && a.runOrder < b.runOrder);
 }
 
 function artifactProblems(actions: readonly Placed[]): Judgement[] {

@@ -166,6 +166,21 @@ describe("npm run rehearse", () => {
         home.dispose();
     });
 
+    for (const option of ["--json", "--policy-report"]) {
+        it(`ends with 2 before anything is run where nothing can be written: ${option}`, async () => {
+            const home = temporaryFolder();
+            const taken = path.join(home.folder, "taken");
+            fs.writeFileSync(taken, "");
+            const file = path.join(taken, "found.json");
+            assert.deepStrictEqual(await printed(() => main(["staging", option, file])), {
+                code: 2,
+                out: "",
+                err: `cannot write ${file}: ${taken} is no folder; choose another path for ${option}`,
+            });
+            home.dispose();
+        });
+    }
+
     it("prints the tree, says which model version it took, and writes the graph", async () => {
         const home = temporaryFolder();
         const file = path.join(home.folder, "graph.json");

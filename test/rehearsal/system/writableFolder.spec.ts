@@ -22,7 +22,7 @@ describe("requireWritable", () => {
         const folder = path.join(file, "a");
         await assert.rejects(requireWritable(folder), {
             name: "UsageError",
-            message: `cannot write into ${folder}: ${folder} is no folder; take it away, or change who may write there`,
+            message: `cannot write into ${folder}: ${file} is no folder; take it away, or change who may write there`,
         });
     });
 

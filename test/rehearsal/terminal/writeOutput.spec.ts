@@ -26,21 +26,22 @@ describe("writeOutput", () => {
 });
 
 describe("requireFileName", () => {
-    it("refuses a folder, and lets a file that is there or not yet there pass", () => {
+    it("refuses a folder, and lets a file that is there or not yet there pass, and makes nothing", async () => {
         const home = temporaryFolder();
         const file = path.join(home.folder, "there.json");
         fs.writeFileSync(file, "{}");
-        requireFileName(file, "--json");
-        requireFileName(path.join(home.folder, "later.json"), "--json");
-        assert.throws(() => requireFileName(home.folder, "--json"), {
+        await requireFileName(file, "--json");
+        await requireFileName(path.join(home.folder, "a", "later.json"), "--json");
+        assert.deepStrictEqual(fs.readdirSync(home.folder), ["there.json"]);
+        await assert.rejects(requireFileName(home.folder, "--json"), {
             name: "UsageError",
             message: `cannot write ${home.folder}: it is a folder; choose another path for --json`,
         });
         // Nobody, the administrator neither, makes a folder below a file.
-        const below = path.join(file, "result.json");
-        assert.throws(() => requireFileName(below, "--json"), {
+        const below = path.join(file, "a", "result.json");
+        await assert.rejects(requireFileName(below, "--json"), {
             name: "UsageError",
-            message: `cannot write ${below}: EEXIST: file already exists, mkdir '${file}'; choose another path for --json`,
+            message: `cannot write ${below}: ${file} is no folder; choose another path for --json`,
         });
         home.dispose();
     });

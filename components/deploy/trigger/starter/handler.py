@@ -9,7 +9,9 @@ SageMaker may send several events for one change of state, with different event 
 same approval status for edits that are no decision. What identifies a decision here is the version, the decision
 and the time of the change: the event's own ``LastModifiedTime``, which all duplicates of one change share, or the
 registry's where the event has none. Their digest is the request token, so CodePipeline itself makes one execution
-of any number of equal starts, while approving a version again after a rejection starts it again.
+of any number of equal starts, while approving a version again after a rejection starts it again. Of an event
+without that time, a duplicate that comes after an edit of the version starts it a second time, which deploys what
+is live: that does no harm, and to take a second approval for a duplicate would.
 """
 
 import hashlib
