@@ -1,12 +1,17 @@
 import { securityHub, securityHubUrl } from "../../shared/frameworks";
-import { propertyRule } from "../../shared/kinds/readingRule";
+import { selectiveRule } from "../../shared/kinds/readingRule";
 import { mustBe } from "../../shared/kinds/requirements";
-import { MODEL, inBoth } from "../kinds/resourceTypes";
+import { ENDPOINT_CONFIG, MODEL, bothTypes } from "../kinds/resourceTypes";
+import { servedWithoutInstances } from "./serverlessModels";
 
-export const sagemakerModelNetworkIsolation = propertyRule({
+const mustBeIsolated = mustBe(true, "AWS's default is false");
+
+export const sagemakerModelNetworkIsolation = selectiveRule({
     name: "sagemaker-model-network-isolation",
     displayName: "Network isolation of SageMaker models",
-    description: "The containers of a SageMaker model must have no network access.",
+    description:
+        "The containers of a SageMaker model must have no network access; SageMaker takes no isolation of a model " +
+        "that a serverless endpoint serves.",
     why:
         "A container that can call out can carry data and model away, or load code that nobody has " +
         "reviewed.",
@@ -26,10 +31,19 @@ export const sagemakerModelNetworkIsolation = propertyRule({
     settings: {},
     enforcementLevel: "mandatory",
     subject: "SageMaker models",
-    reads: inBoth(MODEL, "enableNetworkIsolation"),
-    must: mustBe(true, "AWS's default is false"),
+    reads: bothTypes(MODEL, { isolation: "enableNetworkIsolation" }),
+    sparing: servedWithoutInstances,
+    judge: (readings) => mustBeIsolated(readings.one("isolation"), {}),
     examples: {
-        passes: [{ type: MODEL.classic, name: "fraud", properties: { enableNetworkIsolation: true } }],
+        passes: [
+            { type: MODEL.classic, name: "fraud", properties: { enableNetworkIsolation: true } },
+            { type: MODEL.classic, name: "on-demand", properties: { name: "on-demand" } },
+            {
+                type: ENDPOINT_CONFIG.classic,
+                name: "on-demand",
+                properties: { productionVariants: [{ modelName: "on-demand", serverlessConfig: {} }] },
+            },
+        ],
         fails: [{ type: MODEL.classic, name: "fraud", properties: {} }],
     },
 });

@@ -1,10 +1,11 @@
 import { wellArchitected } from "../../shared/frameworks";
-import { readingRule } from "../../shared/kinds/readingRule";
+import { selectiveRule } from "../../shared/kinds/readingRule";
 import { mustHaveElements, requirement } from "../../shared/kinds/requirements";
 import { elementsOf, PropertyValue } from "../../shared/properties";
 import { wholeNumber } from "../../shared/settingKinds";
 import { SettingValues } from "../../shared/settings";
-import { MODEL, bothTypes } from "../kinds/resourceTypes";
+import { ENDPOINT_CONFIG, MODEL, bothTypes } from "../kinds/resourceTypes";
+import { servedWithoutInstances } from "./serverlessModels";
 
 const SETTINGS = {
     minimumSubnets: wholeNumber({
@@ -27,11 +28,12 @@ const mustHaveSubnets = requirement({
     describe: (value) => (value === undefined ? "is not set" : `lists ${String(countOf(value))}`),
 });
 
-export const sagemakerModelVpc = readingRule({
+export const sagemakerModelVpc = selectiveRule({
     name: "sagemaker-model-vpc",
     displayName: "Models in your VPC",
     description:
-        "The containers of a model must run in subnets of your VPC, in more than one availability zone.",
+        "The containers of a model must run in subnets of your VPC, in more than one availability zone; SageMaker " +
+        "takes no VPC of a model that a serverless endpoint serves.",
     why:
         "Outside your VPC nothing of yours limits what a container reaches; in one subnet the loss of a " +
         "zone takes the endpoint down.",
@@ -48,6 +50,7 @@ export const sagemakerModelVpc = readingRule({
     unknowns: "counts as another subnet; a whole list is noted.",
     subject: "SageMaker models",
     reads: bothTypes(MODEL, { subnets: "vpcConfig.subnets", groups: "vpcConfig.securityGroupIds" }),
+    sparing: servedWithoutInstances,
     judge: (readings, settings) => [
         ...mustHaveSubnets(readings.one("subnets"), settings),
         ...mustHaveElements("security groups of yours")(readings.one("groups"), {}),
@@ -58,6 +61,12 @@ export const sagemakerModelVpc = readingRule({
                 type: MODEL.classic,
                 name: "fraud",
                 properties: { vpcConfig: { subnets: ["subnet-1", "subnet-2"], securityGroupIds: ["sg-1"] } },
+            },
+            { type: MODEL.classic, name: "on-demand", properties: { name: "on-demand" } },
+            {
+                type: ENDPOINT_CONFIG.classic,
+                name: "on-demand",
+                properties: { productionVariants: [{ modelName: "on-demand", serverlessConfig: {} }] },
             },
         ],
         fails: [{ type: MODEL.classic, name: "fraud", properties: {} }],

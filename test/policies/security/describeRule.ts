@@ -26,7 +26,23 @@ function fixture(type: string, good: Properties, change: Properties): ResourceFi
     return { type, name: NAME, properties: Object.fromEntries(properties) };
 }
 
-function violations(rule: ResourceRule, resource: ResourceFixture, messages: string[]): Diagnostic[] {
+function isOfStacks(rule: ResourceRule | StackRule): rule is StackRule {
+    return "validateStack" in rule.policy;
+}
+
+function analyzeOne(
+    rule: ResourceRule | StackRule,
+    resource: ResourceFixture,
+    config?: object,
+): Promise<Analysis> {
+    return isOfStacks(rule) ? analyzeStack(rule, [resource], config) : analyze(rule, resource, config);
+}
+
+function violations(
+    rule: ResourceRule | StackRule,
+    resource: ResourceFixture,
+    messages: string[],
+): Diagnostic[] {
     return messages.map((message) => ({
         level: rule.policy.enforcementLevel === "advisory" ? "advisory" : "mandatory",
         urn: urnOf(resource),
@@ -40,9 +56,9 @@ export function noteOf(rule: ResourceRule | StackRule, ...unknown: string[]): st
     return `can't run policy '${rule.policy.name}' from policy pack 'pack@v1.0.0' during preview: ${values}`;
 }
 
-function describeCases(rule: ResourceRule, type: string, cases: RuleCases): void {
+function describeCases(rule: ResourceRule | StackRule, type: string, cases: RuleCases): void {
     const { good, config, accepts = {}, stops = {}, notes = {} } = cases;
-    const run = (resource: ResourceFixture): Promise<Analysis> => analyze(rule, resource, config);
+    const run = (resource: ResourceFixture): Promise<Analysis> => analyzeOne(rule, resource, config);
     for (const [title, change] of Object.entries({ "what it asks for": {}, ...accepts })) {
         it(`accepts ${title} in ${type}`, async () => {
             const analysis = await run(fixture(type, good, change));
@@ -70,7 +86,7 @@ function describeCases(rule: ResourceRule, type: string, cases: RuleCases): void
 }
 
 /** Tests a rule in the house form: what passes, what is stopped and how, what is noted, what it leaves alone. */
-export function describeRule(rule: ResourceRule, ...groups: RuleCases[]): void {
+export function describeRule(rule: ResourceRule | StackRule, ...groups: RuleCases[]): void {
     describe(rule.policy.name, () => {
         for (const cases of groups) {
             for (const type of cases.types) {
@@ -79,10 +95,11 @@ export function describeRule(rule: ResourceRule, ...groups: RuleCases[]): void {
         }
 
         it("does not apply to other resources", async () => {
-            const analysis = await analyze(rule, fixture(OTHER_TYPE, {}, {}));
+            const analysis = await analyzeOne(rule, fixture(OTHER_TYPE, {}, {}));
+            const subject = isOfStacks(rule) ? `stacks with ${rule.subject}` : rule.subject;
             assert.deepStrictEqual(analysis, {
                 diagnostics: [],
-                notApplicable: [`Policy only applies to ${rule.subject}`],
+                notApplicable: [`Policy only applies to ${subject}`],
             });
         });
     });
