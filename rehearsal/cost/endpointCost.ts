@@ -80,6 +80,30 @@ function fleetText(fleet: Fleet): string {
     return `${fleet.variant}: ${count} x ${fleet.instanceType}`;
 }
 
+/**
+ * What a serverless variant costs while nobody asks it anything: nothing, or its provisioned concurrency, of which no
+ * price is known here. Requests cost by their duration, the memory and what they carry, which nothing of a stack tells.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html
+ */
+function serverlessCost(
+    variant: Properties,
+    endpointName: unknown,
+    resources: readonly RecordedResource[],
+): Estimate {
+    const name = String(variant["variantName"] ?? "");
+    const config = properties(variant["serverlessConfig"]);
+    const [memory, provisioned] = [config["memorySizeInMb"], config["provisionedConcurrency"]];
+    const use = `requests to ${name}, by duration at ${String(memory)} MB and by data`;
+    if (provisioned === undefined) {
+        return { min: 0, max: 0, basis: `billed by use: ${use}`, verified: true };
+    }
+    const { min, max } = bounds(endpointName, name, resources);
+    const least = Math.min(...(min.length > 0 ? min : [Number(provisioned)]));
+    const most = Math.max(...(max.length > 0 ? max : [Number(provisioned)]));
+    const range = least === most ? least.toString() : `${least.toString()} to ${most.toString()}`;
+    return { unpriced: `no price known for a provisioned concurrency of ${range}, nor for use: ${use}` };
+}
+
 /** What the instances behind an endpoint cost: from the least that autoscaling leaves to the most that it allows. */
 export function endpointCost(
     endpoint: RecordedResource,
@@ -90,9 +114,13 @@ export function endpointCost(
     if (config === undefined) {
         return { unpriced: "no price known: its configuration is not part of the stack" };
     }
-    const serving = variants(config).filter((variant) => variant["serverlessConfig"] === undefined);
     const endpointName = endpoint.outputs["name"];
-    const fleets = serving.map((variant) => fleetOf(variant, endpointName, resources));
+    const [serverless] = variants(config).filter((variant) => variant["serverlessConfig"] !== undefined);
+    if (serverless !== undefined) {
+        // SageMaker takes no other variant beside it.
+        return serverlessCost(serverless, endpointName, resources);
+    }
+    const fleets = variants(config).map((variant) => fleetOf(variant, endpointName, resources));
     const priced = fleets.map((fleet) => ({
         fleet,
         price: findPrice("hostingHour", fleet.instanceType, region),
@@ -110,7 +138,7 @@ export function endpointCost(
     return {
         min: sum("min"),
         max: sum("max"),
-        basis: fleets.length === 0 ? "serverless: billed by the request" : fleets.map(fleetText).join(", "),
+        basis: fleets.map(fleetText).join(", "),
         verified: prices.every((price) => price.verified),
     };
 }

@@ -11,10 +11,17 @@ function text(value: unknown): string {
     return typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
 }
 
+function serverlessFact(config: Properties): string {
+    const provisioned = text(config["provisionedConcurrency"]);
+    const warm = provisioned === "" ? "" : `, ${provisioned} kept warm`;
+    return `serverless, ${text(config["memorySizeInMb"])} MB, up to ${text(config["maxConcurrency"])} at a time${warm}`;
+}
+
 function variantFact(variant: Properties): string {
+    const serverless = variant["serverlessConfig"] as Properties | undefined;
     const count = text(variant["initialInstanceCount"]);
     const instances = `${count === "" ? "1" : count} x ${text(variant["instanceType"])}`;
-    return `${text(variant["variantName"])}: ${"serverlessConfig" in variant ? "serverless" : instances}`;
+    return `${text(variant["variantName"])}: ${serverless === undefined ? instances : serverlessFact(serverless)}`;
 }
 
 function rangeFact(inputs: Properties): string {
