@@ -5,6 +5,7 @@ import { findApprovedVersion, liveVersionParameter } from "./approvedVersion";
 import { createAsynchronous } from "./asynchronous";
 import { createMultiModel } from "./multiModel";
 import { createRealtime } from "./realtime";
+import { createServerless } from "./serverless";
 
 function missingVersion(settings: ServingStackSettings): Record<string, unknown> {
     const parameter = liveVersionParameter(settings.model, settings.environment);
@@ -29,7 +30,7 @@ export function createEndpoints(
     foundation: Foundation,
     modelPackageArn: string | undefined,
 ): Record<string, unknown>[] {
-    const { asynchronous, multiModel } = settings;
+    const { asynchronous, serverless, multiModel } = settings;
     const many = multiModel === undefined ? [] : [createMultiModel(settings, foundation, multiModel)];
     if (modelPackageArn === undefined) {
         return many;
@@ -38,7 +39,11 @@ export function createEndpoints(
         asynchronous === undefined
             ? []
             : [createAsynchronous(settings, foundation, { modelPackageArn, ...asynchronous })];
-    return [createRealtime(settings, foundation, modelPackageArn), ...queued, ...many];
+    const onDemand =
+        serverless === undefined
+            ? []
+            : [createServerless(settings, foundation, { modelPackageArn, ...serverless })];
+    return [createRealtime(settings, foundation, modelPackageArn), ...queued, ...onDemand, ...many];
 }
 
 /**

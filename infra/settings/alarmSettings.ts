@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const percent = z.number().min(0).max(100);
 
-const ofInstances = {
+const ofRequests = {
     serverErrorPercent: percent
         .optional()
         .describe("Requests that may fail with a 5XX status, in per cent. Default: 1."),
@@ -11,6 +11,10 @@ const ofInstances = {
         .positive()
         .optional()
         .describe("99th percentile of the model's response time. Default: 1000."),
+};
+
+const ofInstances = {
+    ...ofRequests,
     cpuPercentPerVcpu: percent.optional().describe("Average CPU load in per cent of one vCPU. Default: 85."),
     memoryPercent: percent
         .optional()
@@ -51,5 +55,26 @@ export const queueThresholds = z
             .positive()
             .optional()
             .describe("How long a request may wait, in seconds. Default: 3600."),
+    })
+    .prefault({});
+
+/** Thresholds of the alarms of a serverless endpoint. */
+export const serverlessThresholds = z
+    .strictObject({
+        ...ofRequests,
+        memoryPercent: percent
+            .optional()
+            .describe("Memory in use in the fullest container, in per cent. Default: 85."),
+        modelSetupMilliseconds: z
+            .number()
+            .positive()
+            .optional()
+            .describe("Time that a cold start takes. Default: 30000, half of the longest request."),
+        concurrencyPercent: percent
+            .optional()
+            .describe("Requests in flight, in per cent of `maxConcurrency`. Default: 80."),
+        provisionedConcurrencyPercent: percent
+            .optional()
+            .describe("Requests in flight, in per cent of the provisioned concurrency. Default: 90."),
     })
     .prefault({});

@@ -26,6 +26,11 @@ const REALTIME_METRICS = {
     concurrentRequestsPerModel: concurrency,
     cpuPercentPerVcpu: cpu,
 };
+const SERVERLESS_METRICS = {
+    provisionedConcurrencyPercent: percent
+        .optional()
+        .describe("Requests in flight, in per cent of the provisioned concurrency."),
+};
 const QUEUE_METRICS = { backlogPerInstance: backlog, cpuPercentPerVcpu: cpu };
 
 const trackingPolicy = {
@@ -144,5 +149,17 @@ export const asynchronousScaling = z.strictObject({
         "Fewest instances that scaling in leaves; 0 for none while nothing waits, and a waiting request starts one.",
     ),
     ...policiesOf(QUEUE_METRICS),
+    schedules,
+});
+
+/** The same of a serverless endpoint, of which the provisioned concurrency is scaled. */
+export const serverlessScaling = z.strictObject({
+    minCapacity: z.int().min(1).max(200).describe("Least provisioned concurrency that scaling in leaves."),
+    maxCapacity: z
+        .int()
+        .min(1)
+        .max(200)
+        .describe("Most provisioned concurrency that scaling out reaches, at most `maxConcurrency`."),
+    ...policiesOf(SERVERLESS_METRICS),
     schedules,
 });

@@ -6,6 +6,7 @@ import { Exact } from "./exact";
 import { keyArn, modelPackageArn } from "./formats";
 import { monitoring } from "./monitoringSettings";
 import { scaling } from "./scalingSettings";
+import { serverless } from "./serverlessSettings";
 import { hostingType, initialCount, rollout, shadow, variant } from "./variantSettings";
 
 const percent = z.number().min(0).max(100);
@@ -91,6 +92,11 @@ export const servingSettings = z.strictObject({
         .optional()
         .describe(
             "An endpoint of the model that takes requests from S3, queues them and writes the answers to S3. Default: none.",
+        ),
+    serverless: serverless
+        .optional()
+        .describe(
+            "An endpoint of the model without instances, for traffic that comes and goes: paid for by use, in no VPC, without data capture. Default: none.",
         ),
     multiModel: multiModel.optional().describe("An endpoint that serves many models from one container."),
 });

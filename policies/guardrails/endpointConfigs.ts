@@ -1,4 +1,4 @@
-import { PropertyValue, Unknown, valueAt } from "../shared/properties";
+import { elementsOrUnknown, PropertyValue, Unknown, valueAt } from "../shared/properties";
 import { NamedResources, Stack, StackResource } from "../shared/stack";
 import { ENDPOINT, ENDPOINT_CONFIG, ROLLOUT } from "./resourceTypes";
 
@@ -60,4 +60,21 @@ export function endpointsWithConfigs(stack: Stack): EndpointConfigs[] {
     const endpoints = stack.ofTypes(ENDPOINT);
     const rollouts = rolloutsByEndpoint(stack, endpoints);
     return endpoints.map((endpoint) => configsOf(endpoint, rollouts.get(endpoint) ?? [], named));
+}
+
+/**
+ * Whether an endpoint runs on no instance, as far as is known. SageMaker replaces a serverless variant at once: it has
+ * no deployment guardrails for it, and takes no alarms that would start a rollback.
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails.html
+ */
+export function isServerless({ configs }: EndpointConfigs): boolean {
+    const variants = configs.flatMap(({ properties }) =>
+        elementsOrUnknown(valueAt(properties, "productionVariants")),
+    );
+    return (
+        variants.length > 0 &&
+        variants.every(
+            (variant) => !(variant instanceof Unknown) && valueAt(variant, "serverlessConfig") !== undefined,
+        )
+    );
 }

@@ -160,6 +160,11 @@ describe("what the roles of a stack may do, by AWS's own table of actions and re
         audit(await servingStack("prod", { "mlops:asynchronous": asynchronous }, home.folder));
     });
 
+    it("is named action by action, on resources that the action takes, where an endpoint has no instances", async () => {
+        const serverless = { memorySizeInMb: 2048, maxConcurrency: 20 };
+        audit(await servingStack("prod", { "mlops:serverless": serverless }, home.folder));
+    });
+
     it("finds in them each of the exceptions that are explained, so that none of these is out of date", () => {
         assert.deepStrictEqual(
             Object.keys(EXPLAINED).filter(

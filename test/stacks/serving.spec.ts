@@ -40,6 +40,16 @@ function production(): Settings {
                 targetTracking: [{ name: "backlog", backlogPerInstance: 5 }],
             },
         },
+        serverless: {
+            memorySizeInMb: 2048,
+            maxConcurrency: 20,
+            provisionedConcurrency: 2,
+            scaling: {
+                minCapacity: 1,
+                maxCapacity: 8,
+                targetTracking: [{ name: "concurrency", provisionedConcurrencyPercent: 70 }],
+            },
+        },
         ...Object.fromEntries(own.map(([key, value]) => [key.slice("mlops:".length), value])),
     };
 }
@@ -103,6 +113,7 @@ describe("the endpoints of the production stack, whichever single setting change
                 "diagnosis-prod-async-endpoint true",
                 "diagnosis-prod-multi-endpoint true",
                 "diagnosis-prod-realtime-endpoint true",
+                "diagnosis-prod-serverless-endpoint true",
             ],
         );
     });
@@ -170,6 +181,10 @@ describe("the endpoints of the production stack, whichever single setting change
         assert.deepStrictEqual(
             [...new Set(nested("asynchronous"))].sort(),
             Object.keys(servingSettings.shape.asynchronous.unwrap().shape).sort(),
+        );
+        assert.deepStrictEqual(
+            [...new Set(nested("serverless"))].sort(),
+            Object.keys(servingSettings.shape.serverless.unwrap().shape).sort(),
         );
         assert.deepStrictEqual(
             [...new Set(nested("multiModel"))].sort(),

@@ -59,6 +59,18 @@ const QUEUE_THRESHOLDS = {
     oldestRequestSeconds: SECONDS,
     failedInvocations: COUNT,
 };
+const CONCURRENCY = fc.integer({ min: 0, max: 201 });
+const CONCURRENCY_SCALING = fc.record({
+    minCapacity: fc.integer({ min: 0, max: 3 }),
+    maxCapacity: fc.integer({ min: 1, max: 12 }),
+    targetTracking: fc.constantFrom([], [{ name: "concurrency", provisionedConcurrencyPercent: 70 }]),
+});
+const SERVERLESS_THRESHOLDS = {
+    modelSetupMilliseconds: SECONDS,
+    concurrencyPercent: PERCENT,
+    provisionedConcurrencyPercent: PERCENT,
+    memoryPercent: PERCENT,
+};
 const BASELINE = "s3://diagnosis-dev-artifacts-bucket-0a1b2c3/other";
 const DRIFT = {
     baselineStatisticsUri: `${BASELINE}/statistics.json`,
@@ -131,6 +143,13 @@ export const SETTINGS: Setting[] = [
     ["asynchronous.rollout", ROLLOUT],
     ["asynchronous.scaling", fc.option(QUEUE_SCALING, { nil: undefined })],
     ["asynchronous.alarms", fc.record({ ...QUEUE_THRESHOLDS }, { requiredKeys: [] })],
+    ["serverless", fc.constant(undefined)],
+    ["serverless.memorySizeInMb", fc.constantFrom(1024, 2000, 3072, 6144, 7168)],
+    ["serverless.maxConcurrency", CONCURRENCY],
+    ["serverless.provisionedConcurrency", fc.option(fc.integer({ min: 0, max: 12 }), { nil: undefined })],
+    ["serverless.modelPackageArn", VERSION],
+    ["serverless.scaling", fc.option(CONCURRENCY_SCALING, { nil: undefined })],
+    ["serverless.alarms", fc.record({ ...SERVERLESS_THRESHOLDS }, { requiredKeys: [] })],
     ["multiModel", fc.constant(undefined)],
     [
         "multiModel.image",

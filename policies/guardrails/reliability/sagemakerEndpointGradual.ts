@@ -4,7 +4,7 @@ import { findingsOf, Judgement } from "../../shared/kinds/judgements";
 import { PropertyValue, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, stackRule } from "../../shared/rule";
 import { flag } from "../../shared/settingKinds";
-import { EndpointConfigs, endpointsWithConfigs } from "../endpointConfigs";
+import { EndpointConfigs, endpointsWithConfigs, isServerless } from "../endpointConfigs";
 import { GUARDED_ENDPOINT } from "../required-alarms/exampleRollbacks";
 import { deploymentsOf } from "../required-alarms/rollbacks";
 import { ENDPOINT } from "../resourceTypes";
@@ -12,17 +12,6 @@ import { configVariants, isAsync } from "./configVariants";
 import { ScalingTargets } from "./scalingTargets";
 
 const GRADUAL: readonly unknown[] = ["canary", "linear", "rolling"];
-
-/** Serverless variants are not shifted, SageMaker replaces them at once. */
-function isServerless({ configs }: EndpointConfigs): boolean {
-    const variants = configs.flatMap(configVariants);
-    return (
-        variants.length > 0 &&
-        variants.every(
-            (each) => !(each instanceof Unknown) && valueAt(each.variant, "serverlessConfig") !== undefined,
-        )
-    );
-}
 
 /**
  * Of fewer instances than two no part can go first, and an asynchronous endpoint may be left with as few; its requests

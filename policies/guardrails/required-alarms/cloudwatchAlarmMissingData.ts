@@ -5,7 +5,7 @@ import { Properties, PropertyValue, Unknown, valueAt } from "../../shared/proper
 import { isOneOf, stackRule } from "../../shared/rule";
 import { flag } from "../../shared/settingKinds";
 import { Stack, StackResource } from "../../shared/stack";
-import { endpointsWithConfigs } from "../endpointConfigs";
+import { EndpointConfigs, endpointsWithConfigs, isServerless } from "../endpointConfigs";
 import { METRIC_ALARM } from "../resourceTypes";
 import { metricsOf } from "./alarms";
 import { errorAlarm } from "./exampleAlarms";
@@ -39,13 +39,15 @@ function wantedOf(alarm: Properties, loadMustBreach: boolean): { value: string; 
     }
 }
 
-/** Names of the endpoints that may be without instances, which then report nothing. */
-function queuedEndpoints(stack: Stack): PropertyValue[] {
-    return endpointsWithConfigs(stack).flatMap(({ endpointName, configs }) =>
-        endpointName !== undefined &&
-        configs.some((config) => valueAt(config.properties, "asyncInferenceConfig") !== undefined)
-            ? [endpointName]
-            : [],
+/** Whether an endpoint answers from a queue; then all its instances may go. */
+function isQueued({ configs }: EndpointConfigs): boolean {
+    return configs.some((config) => valueAt(config.properties, "asyncInferenceConfig") !== undefined);
+}
+
+/** Names of the endpoints that may be without instances, or have none at all, and then report nothing. */
+function idleEndpoints(stack: Stack): PropertyValue[] {
+    return endpointsWithConfigs(stack).flatMap((each) =>
+        each.endpointName !== undefined && (isQueued(each) || isServerless(each)) ? [each.endpointName] : [],
     );
 }
 
@@ -102,7 +104,7 @@ export const cloudwatchAlarmMissingData = stackRule({
     settings: {
         loadMustBreach: flag({
             description:
-                "Whether an instance that reports no CPU, memory or disk must raise an alarm; not of an asynchronous endpoint, which may be without instances.",
+                "Whether an instance that reports no CPU, memory or disk must raise an alarm; not of an asynchronous endpoint, which may be without instances, nor of a serverless one, which has none.",
             fallback: true,
         }),
     },
@@ -110,10 +112,10 @@ export const cloudwatchAlarmMissingData = stackRule({
     subject: "CloudWatch alarms on metrics",
     appliesTo: isOneOf(METRIC_ALARM),
     check: (stack, { loadMustBreach }) => {
-        const queued = queuedEndpoints(stack);
+        const idle = idleEndpoints(stack);
         return stack
             .ofTypes(METRIC_ALARM)
-            .flatMap((alarm) => findingsOf(alarm, judgeIn(queued, alarm, loadMustBreach)));
+            .flatMap((alarm) => findingsOf(alarm, judgeIn(idle, alarm, loadMustBreach)));
     },
     examples: { passes: [errorAlarm()], fails: [errorAlarm({ treatMissingData: "missing" })] },
 });

@@ -1,6 +1,6 @@
 import { elementsOf, isProperties, PropertyValue, Unknown, valueAt } from "../../shared/properties";
 import { NamedResources, Stack, StackResource } from "../../shared/stack";
-import { EndpointConfigs, endpointsWithConfigs } from "../endpointConfigs";
+import { EndpointConfigs, endpointsWithConfigs, isServerless } from "../endpointConfigs";
 import { COMPOSITE_ALARM, METRIC_ALARM } from "../resourceTypes";
 import { childrenOf } from "./alarms";
 
@@ -101,13 +101,18 @@ function ofRollout(resource: StackResource, endpointName: PropertyValue | undefi
     };
 }
 
-/** Every deployment that a stack declares: our own rollouts where there are any, else the endpoint's own settings. */
+/**
+ * Every deployment that a stack declares and SageMaker guards: our own rollouts where there are any, else the
+ * endpoint's own settings. Those of serverless endpoints are not guarded.
+ */
 export function deploymentsOf(stack: Stack): Deployment[] {
-    return endpointsWithConfigs(stack).flatMap((each) =>
-        each.rollouts.length > 0
-            ? each.rollouts.map((rollout) => ofRollout(rollout, each.endpointName))
-            : ofEndpoint(each),
-    );
+    return endpointsWithConfigs(stack)
+        .filter((each) => !isServerless(each))
+        .flatMap((each) =>
+            each.rollouts.length > 0
+                ? each.rollouts.map((rollout) => ofRollout(rollout, each.endpointName))
+                : ofEndpoint(each),
+        );
 }
 
 /** The alarms of a stack by the names under which deployments know them. */

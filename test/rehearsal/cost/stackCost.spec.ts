@@ -154,6 +154,25 @@ describe("stackCost", () => {
         );
     });
 
+    it("bills a serverless endpoint by use, and prices no provisioned concurrency that it has no price for", () => {
+        const serverless = (capacity: object) =>
+            endpoint({ variantName: "main", serverlessConfig: { memorySizeInMb: 2048, ...capacity } });
+        const onDemand = of(serverless({ maxConcurrency: 20 }));
+        assert.deepStrictEqual(onDemand.unpriced, []);
+        assert.deepStrictEqual(
+            onDemand.cost.items.map(({ max, basis }) => [max, basis]),
+            [[0, "billed by use: requests to main, by duration at 2048 MB and by data"]],
+        );
+        const warm = serverless({ maxConcurrency: 20, provisionedConcurrency: 3 });
+        const use = "nor for use: requests to main, by duration at 2048 MB and by data";
+        const told = (resources: RecordedResource[]) => of(resources).unpriced.map(({ basis }) => basis);
+        assert.deepStrictEqual(told(warm), [`no price known for a provisioned concurrency of 3, ${use}`]);
+        const scaled = [...warm, target("target:Target", "t", { minCapacity: 2, maxCapacity: 8 })];
+        assert.deepStrictEqual(told(scaled), [
+            `no price known for a provisioned concurrency of 2 to 8, ${use}`,
+        ]);
+    });
+
     it("has an item for every type with a price, and none for the others", () => {
         const types = ["aws:iam/role:Role", "aws:s3/bucket:Bucket", "aws:ec2/natGateway:NatGateway"];
         const { cost } = of(types.map((type) => recorded(type, "x")));

@@ -76,6 +76,17 @@ describeRule(cloudwatchAlarmMissingData, {
             violation('is "breaching"', NO_REQUESTS, "notBreaching", "requests"),
         ],
     },
+    "lets memory be silent on a serverless endpoint, which has no instances, and on no other": {
+        resources: [
+            config([variant({ instanceType: null, serverlessConfig: {} })]),
+            endpoint(),
+            errorAlarm({ ...LOAD, metricName: "MemoryUtilization" }),
+            errorAlarm({ ...LOAD, dimensions: { EndpointName: "other", VariantName: "primary" } }, "other"),
+        ],
+        violations: [
+            violation('is "notBreaching"', "an instance that reports no load is gone", "breaching", "other"),
+        ],
+    },
     "holds a silent load against an endpoint that is not asynchronous": {
         resources: [config(), endpoint(), errorAlarm(LOAD)],
         violations: [violation('is "notBreaching"', "an instance that reports no load is gone", "breaching")],

@@ -2,7 +2,7 @@ import { sagemakerEndpointRollbackAlarms } from "../../../../policies/guardrails
 import { ResourceFixture, UNKNOWN } from "../../analyzer";
 import { describeRule } from "../../ruleCases";
 import { composite, errorAlarm, latencyAlarm } from "./alarmFixtures";
-import { ENDPOINT, endpoint, endpointConfig, rollout } from "./fixtures";
+import { ENDPOINT, endpoint, endpointConfig, rollout, variant } from "./fixtures";
 
 const PLACE = "deploymentConfig.autoRollbackConfiguration.alarms";
 const BOTH = ["errors", "latency"];
@@ -107,6 +107,20 @@ describeRule(sagemakerEndpointRollbackAlarms, {
     "does not count a metric of the same name that somebody else publishes": {
         resources: [guarded(BOTH), endpointConfig(), errorAlarm({ namespace: "Custom" }), latencyAlarm()],
         violations: [NO_ERRORS],
+    },
+    "asks for none of a serverless endpoint, whose deployments SageMaker does not guard": {
+        resources: [
+            endpoint(),
+            endpointConfig([variant({ instanceType: null, serverlessConfig: {} })]),
+            rollout({ rollbackAlarmNames: [], serverless: { AllTraffic: { maxConcurrency: 5 } } }),
+        ],
+    },
+    "stops the same rollout of an endpoint on instances": {
+        resources: [endpoint(), endpointConfig(), rollout({ rollbackAlarmNames: [] })],
+        violations: [
+            'pulumi-nodejs:dynamic/mlops:EndpointRollout "fraud-endpoint-rollout": rollbackAlarmNames name no alarm; ' +
+                "nothing else starts a rollback. Fix: name a 5XX alarm and a latency alarm of the endpoint.",
+        ],
     },
     "leaves an endpoint without a deployment of its own to other rules": {
         resources: [endpoint(), endpointConfig()],

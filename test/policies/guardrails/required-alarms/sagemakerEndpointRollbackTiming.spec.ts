@@ -2,7 +2,7 @@ import { sagemakerEndpointRollbackTiming } from "../../../../policies/guardrails
 import { ResourceFixture, UNKNOWN } from "../../analyzer";
 import { describeRule } from "../../ruleCases";
 import { errorAlarm } from "./alarmFixtures";
-import { ENDPOINT, endpoint, endpointConfig, rollout } from "./fixtures";
+import { ENDPOINT, endpoint, endpointConfig, rollout, variant } from "./fixtures";
 
 const ROLLOUT = "pulumi-nodejs:dynamic/mlops:EndpointRollout";
 
@@ -56,6 +56,13 @@ function step(kind: string, percent: number, least: number): string {
 
 describeRule(sagemakerEndpointRollbackTiming, {
     "accepts a canary whose alarms have time": { resources: stack(shifted("CANARY", 10), errorAlarm()) },
+    "asks for no waits of a serverless endpoint": {
+        resources: [
+            endpoint(),
+            endpointConfig([variant({ instanceType: null, serverlessConfig: {} })]),
+            rollout({ rollbackAlarmNames: [], deployment: { strategy: "allAtOnce", waitSeconds: 0 } }),
+        ],
+    },
     "accepts our own rollout": {
         resources: [
             endpoint(),
