@@ -78,6 +78,22 @@ describe("check.sh", () => {
         );
     });
 
+    it("asks an endpoint without instances as any other, and listens to the alarms that it has", () => {
+        const alarmNames = { "main-model-setup-time": "fraud-main-model-setup-time" };
+        const serverless = { ...ENDPOINT, serverless: true, alarmNames };
+        const run = check(
+            { SAMPLE_PAYLOAD: "samples/one.csv", TEST_SETTINGS: "staging.json", BAKE_MINUTES: "0" },
+            [serverless],
+        );
+        assert.strictEqual(run.exitCode, 0, run.stderr);
+        assert.ok(
+            run.calls.some((call) => call.includes("sagemaker-runtime invoke-endpoint --endpoint-name")),
+        );
+        const test = run.calls.find((call) => call.includes("endpoint_test"));
+        assert.ok(test !== undefined && !test.includes("--input-uri"));
+        assert.ok(run.calls.some((call) => call.includes("--alarm-names fraud-main-model-setup-time")));
+    });
+
     it("sends no sample to an endpoint whose caller must name a model", () => {
         const run = check({ SAMPLE_PAYLOAD: "samples/one.csv" }, [{ ...ENDPOINT, multiModel: true }]);
         assert.strictEqual(run.exitCode, 0, run.stderr);
