@@ -44,17 +44,41 @@ function unknownKeyProblem(key: string, path: readonly PropertyKey[], known: rea
     return { path: writePath([...path, key]), rule: "is not a setting", fix };
 }
 
+/** Types as a person calls them. */
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+    array: "a list",
+    boolean: "true or false",
+    int: "a whole number",
+    number: "a number",
+    object: "a map",
+    record: "a map",
+    string: "text",
+};
+
+/** What a size is counted in; a number is its own. */
+const SIZE_UNITS: Readonly<Record<string, readonly [one: string, many: string]>> = {
+    array: ["entry", "entries"],
+    string: ["character", "characters"],
+};
+
+function sizeRule(origin: string, bound: "at least" | "at most", size: number | bigint): string {
+    const [one, many] = SIZE_UNITS[origin] ?? [];
+    return one === undefined
+        ? `must be ${bound} ${size.toString()}`
+        : `must have ${bound} ${size.toString()} ${Number(size) === 1 ? one : (many ?? one)}`;
+}
+
 /** The rule that an issue breaks, in words that need no knowledge of the validator. */
 function ruleOf(issue: Issue): string {
     switch (issue.code) {
         case "invalid_type":
-            return `must be ${issue.expected === "record" ? "a map" : `of type ${issue.expected}`}`;
+            return `must be ${TYPE_NAMES[issue.expected] ?? `of type ${issue.expected}`}`;
         case "invalid_value":
             return `must be one of ${issue.values.map((value) => String(value)).join(", ")}`;
         case "too_small":
-            return `must be ${issue.origin === "number" || issue.origin === "int" ? "" : `a ${issue.origin} of size `}at least ${issue.minimum}`;
+            return sizeRule(issue.origin, "at least", issue.minimum);
         case "too_big":
-            return `must be ${issue.origin === "number" || issue.origin === "int" ? "" : `a ${issue.origin} of size `}at most ${issue.maximum}`;
+            return sizeRule(issue.origin, "at most", issue.maximum);
         default:
             return issue.message;
     }
@@ -71,9 +95,6 @@ function isQuoted(expected: string, got: string): boolean {
 function typeFix(expected: string, got: unknown): string | undefined {
     if (typeof got === "string" && isQuoted(expected, got)) {
         return `write ${got.trim()} without quotation marks`;
-    }
-    if (expected === "boolean") {
-        return "write true or false";
     }
     if (expected === "string" && (typeof got === "number" || typeof got === "boolean")) {
         return `put it in quotation marks: "${String(got)}"`;

@@ -45,7 +45,7 @@ describe("readSettings", () => {
         assert.deepStrictEqual([settings.maxParallelSteps, settings.buildTimeoutMinutes], [2, 600]);
         assert.match(
             await messageOf({ "mlops:maxParallelSteps": "two", "mlops:retrainingSchedule": "7" }),
-            /maxParallelSteps: must be of type number, got "two"[\s\S]*retrainingSchedule: must be cron\(…\) or rate\(…\), got "7"/,
+            /maxParallelSteps: must be a number, got "two"[\s\S]*retrainingSchedule: must be cron\(…\) or rate\(…\), got "7"/,
         );
     });
 
@@ -61,7 +61,7 @@ describe("readSettings", () => {
             message,
             [
                 'Settings of stack "test":',
-                "  environment: is required; set it; it must be of type string",
+                "  environment: is required; set it; it must be text",
                 '  accountId: must be 12 digits, in quotation marks, got "12"; correct the value',
                 "  network.availabilityZoneCount: must be at least 2, got 1; correct the value",
                 "  network.cidrBlok: is not a setting; did you mean network.cidrBlock?",
@@ -177,17 +177,20 @@ describe("readSettings", () => {
             "mlops:notifications": { emails: "team@example.com" },
             "mlops:network": { availabilityZoneCount: "2" },
         });
+        assert.match(message, /tags\.cost-center: must be text, got 4711; put it in quotation marks: "4711"/);
         assert.match(
             message,
-            /tags\.cost-center: must be of type string, got 4711; put it in quotation marks: "4711"/,
+            /emails: must be a list, got "team@example\.com"; write it as a list: \["team@example\.com"\]/,
         );
         assert.match(
             message,
-            /emails: must be of type array, got "team@example\.com"; write it as a list: \["team@example\.com"\]/,
+            /availabilityZoneCount: must be a number, got "2"; write 2 without quotation marks/,
         );
-        assert.match(
-            message,
-            /availabilityZoneCount: must be of type number, got "2"; write 2 without quotation marks/,
-        );
+    });
+
+    it("counts what is too long or too short in characters and entries", async () => {
+        const message = await messageOf({ "mlops:model": "m".repeat(21), "mlops:environments": [] });
+        assert.match(message, /model: must have at most 20 characters, got "m{21}"; correct the value/);
+        assert.match(message, /environments: must have at least 1 entry, got \[\]; correct the value/);
     });
 });
