@@ -1,4 +1,4 @@
-import { EndpointAlarms } from "../components/monitoring/endpointAlarms";
+import type { DashboardEndpointArgs } from "../components/monitoring/dashboardArgs";
 import { NotificationTopic } from "../components/foundation/notificationTopic";
 import { AutoscalingPolicy } from "../components/scaling/autoscalingPolicy";
 import { AsyncEndpoint } from "../components/serving/asyncEndpoint";
@@ -6,6 +6,7 @@ import { EndpointKind } from "../components/shared/endpointKind";
 import { Foundation } from "../infra/foundation";
 import { ServingStackSettings } from "../infra/settings";
 import { isAlwaysDivisible } from "../infra/settings/asynchronousSettings";
+import { createAlarms, ServedEndpoint } from "./servedEndpoint";
 
 /** What the settings say of the endpoint, and the version that it serves. */
 type AsynchronousSettings = NonNullable<ServingStackSettings["asynchronous"]> & { modelPackageArn: string };
@@ -22,15 +23,13 @@ interface Surroundings {
     endpointName: string;
 }
 
-function createAlarms({ asynchronous, foundation, endpointName }: Surroundings): EndpointAlarms {
-    return new EndpointAlarms(`${endpointName}-alarms`, {
+function panelOf({ asynchronous, endpointName }: Surroundings): DashboardEndpointArgs {
+    return {
         endpointName,
         endpointKind: EndpointKind.Asynchronous,
         variants: [{ name: VARIANT, instanceType: asynchronous.instanceType }],
         thresholds: asynchronous.alarms,
-        alarmActionArns: [foundation.topicArn],
-        tags: foundation.tags,
-    });
+    };
 }
 
 /**
@@ -49,7 +48,7 @@ function createTopics({ foundation, endpointName }: Surroundings): {
 
 function createEndpoint(
     { settings, asynchronous, foundation, endpointName }: Surroundings,
-    alarms: EndpointAlarms,
+    alarms: ReturnType<typeof createAlarms>,
     topics: ReturnType<typeof createTopics>,
 ): AsyncEndpoint {
     const { location, tags, keyArn, network, artifactBucketName } = foundation;
@@ -106,13 +105,14 @@ export function createAsynchronous(
     settings: ServingStackSettings,
     foundation: Foundation,
     asynchronous: AsynchronousSettings,
-): Record<string, unknown> {
+): ServedEndpoint {
     const surroundings = { settings, asynchronous, foundation, endpointName: `${foundation.prefix}-async` };
-    const alarms = createAlarms(surroundings);
+    const panel = panelOf(surroundings);
+    const alarms = createAlarms(foundation, panel);
     const topics = createTopics(surroundings);
     const endpoint = createEndpoint(surroundings, alarms, topics);
     createScaling(surroundings, endpoint);
-    return {
+    const outputs = {
         endpointName: endpoint.endpointName,
         endpointConfigName: endpoint.endpointConfigName,
         alarmNames: alarms.alarmNames,
@@ -123,4 +123,5 @@ export function createAsynchronous(
         successTopicArn: topics.successes.topicArn,
         errorTopicArn: topics.errors.topicArn,
     };
+    return { outputs, panel, alarms: [{ title: panel.endpointName, alarmNames: alarms.alarmNames }] };
 }

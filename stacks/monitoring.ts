@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { DashboardAlarmsArgs } from "../components/monitoring/dashboardArgs";
 import { MonitoringSchedule, MonitoringScheduleArgs } from "../components/monitoring/monitoringSchedule";
 import { RetrainingRequest } from "../components/monitoring/retrainingRequest";
 import { RealtimeEndpoint } from "../components/serving/realtimeEndpoint";
@@ -53,7 +54,7 @@ function createLabelMonitors(
     settings: ServingStackSettings,
     shared: Shared,
     { modelQuality, modelBias }: Pick<MonitoringSettings, "modelQuality" | "modelBias">,
-): MonitoringSchedule[] {
+): DashboardAlarmsArgs[] {
     if (modelQuality === undefined && modelBias === undefined) {
         return [];
     }
@@ -61,33 +62,34 @@ function createLabelMonitors(
     const options = { providers: { "aws-native": provider } };
     // The training pipeline writes the baseline beside the model, with the platform's key.
     const baselineKeyArn = settings.modelArtifacts.keyArn;
-    const monitor = (what: string, args: Omit<MonitoringScheduleArgs, keyof Shared>) =>
-        new MonitoringSchedule(`${prefix}-${what}`, { ...shared, ...args }, options);
+    const monitor = (what: string, args: Omit<MonitoringScheduleArgs, keyof Shared>) => {
+        const name = `${prefix}-model-${what}`;
+        const { alarmNames } = new MonitoringSchedule(name, { ...shared, ...args }, options);
+        return { title: `model ${what}`, alarmNames };
+    };
     const ofQuality = modelQuality && split(modelQuality);
     const ofBias = modelBias && split(modelBias);
     return [
         ofQuality &&
-            monitor("model-quality", {
-                ...ofQuality.run,
-                modelQuality: { baselineKeyArn, ...ofQuality.watched },
-            }),
-        ofBias && monitor("model-bias", { ...ofBias.run, modelBias: { baselineKeyArn, ...ofBias.watched } }),
+            monitor("quality", { ...ofQuality.run, modelQuality: { baselineKeyArn, ...ofQuality.watched } }),
+        ofBias && monitor("bias", { ...ofBias.run, modelBias: { baselineKeyArn, ...ofBias.watched } }),
     ].filter((made) => made !== undefined);
 }
 
-/** Creates the monitors of an endpoint, and what lets their alarms train the model again. */
+/** Creates the monitors of an endpoint, and what lets their alarms train the model again; gives the alarms. */
 export function createMonitoring(
     settings: ServingStackSettings,
     foundation: Foundation,
     { endpoint, ...monitoring }: MonitoringSettings & { endpoint: RealtimeEndpoint },
-): void {
+): DashboardAlarmsArgs[] {
     const { location, prefix, keyArn, topicArn, tags } = foundation;
     const { retrainingBusArn, modelQuality, modelBias, ...rest } = monitoring;
     const shared = sharedArgs(settings, foundation, endpoint);
     const { run, watched } = split(rest);
     const dataQuality = { baselineKeyArn: settings.modelArtifacts.keyArn, ...watched };
+    const dataMonitor = new MonitoringSchedule(`${prefix}-data-quality`, { ...shared, ...run, dataQuality });
     const monitors = [
-        new MonitoringSchedule(`${prefix}-data-quality`, { ...shared, ...run, dataQuality }),
+        { title: "data quality", alarmNames: dataMonitor.alarmNames },
         ...createLabelMonitors(prefix, settings, shared, given({ modelQuality, modelBias })),
     ];
     if (retrainingBusArn !== undefined) {
@@ -101,4 +103,5 @@ export function createMonitoring(
             tags,
         });
     }
+    return monitors;
 }

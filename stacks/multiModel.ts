@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { EndpointAlarms } from "../components/monitoring/endpointAlarms";
 import { AutoscalingPolicy } from "../components/scaling/autoscalingPolicy";
 import { MultiModelEndpoint } from "../components/serving/multiModelEndpoint";
 import { Foundation } from "../infra/foundation";
 import { ServingStackSettings } from "../infra/settings";
+import { createAlarms, ServedEndpoint } from "./servedEndpoint";
 
 type MultiModelSettings = NonNullable<ServingStackSettings["multiModel"]>;
 
@@ -31,17 +31,16 @@ export function createMultiModel(
     settings: ServingStackSettings,
     foundation: Foundation,
     multiModel: MultiModelSettings,
-): Record<string, unknown> {
-    const { location, prefix, tags, keyArn, network, artifactBucketName, topicArn } = foundation;
+): ServedEndpoint {
+    const { location, prefix, tags, keyArn, network, artifactBucketName } = foundation;
     const { alarms: thresholds, scaling, prefix: modelPrefix, ...hosting } = multiModel;
     const endpointName = `${prefix}-multi`;
-    const alarms = new EndpointAlarms(`${prefix}-multi-alarms`, {
+    const panel = {
         endpointName,
         variants: [{ name: VARIANT, instanceType: hosting.instanceType }],
         thresholds,
-        alarmActionArns: [topicArn],
-        tags,
-    });
+    };
+    const alarms = createAlarms(foundation, panel);
     const endpoint = new MultiModelEndpoint(`${prefix}-multi`, {
         location,
         endpointName,
@@ -60,10 +59,11 @@ export function createMultiModel(
     if (scaling !== undefined) {
         createScaling(foundation, endpoint, hosting.instanceType, scaling);
     }
-    return {
+    const outputs = {
         endpointName: endpoint.endpointName,
         endpointConfigName: endpoint.endpointConfigName,
         alarmNames: alarms.alarmNames,
         multiModel: true,
     };
+    return { outputs, panel, alarms: [{ title: endpointName, alarmNames: alarms.alarmNames }] };
 }

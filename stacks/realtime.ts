@@ -1,9 +1,11 @@
+import type { DashboardEndpointArgs } from "../components/monitoring/dashboardArgs";
 import { AlarmedVariantArgs, EndpointAlarms } from "../components/monitoring/endpointAlarms";
 import { AutoscalingPolicy } from "../components/scaling/autoscalingPolicy";
 import { RealtimeEndpoint } from "../components/serving/realtimeEndpoint";
 import { Foundation } from "../infra/foundation";
 import { ServingStackSettings } from "../infra/settings";
 import { createMonitoring } from "./monitoring";
+import { createAlarms, ServedEndpoint } from "./servedEndpoint";
 
 type RealtimeSettings = ServingStackSettings["realtime"];
 
@@ -18,14 +20,8 @@ function alarmedVariants({ variants, shadow }: RealtimeSettings): AlarmedVariant
     return shadow === undefined ? variants : [...variants, { ...shadow, shadow: true }];
 }
 
-function createAlarms({ realtime, foundation, endpointName }: Surroundings): EndpointAlarms {
-    return new EndpointAlarms(`${foundation.prefix}-alarms`, {
-        endpointName,
-        variants: alarmedVariants(realtime),
-        thresholds: realtime.alarms,
-        alarmActionArns: [foundation.topicArn],
-        tags: foundation.tags,
-    });
+function panelOf({ realtime, endpointName }: Surroundings): DashboardEndpointArgs {
+    return { endpointName, variants: alarmedVariants(realtime), thresholds: realtime.alarms };
 }
 
 function createEndpoint(
@@ -79,19 +75,21 @@ export function createRealtime(
     settings: ServingStackSettings,
     foundation: Foundation,
     modelPackageArn: string,
-): Record<string, unknown> {
+): ServedEndpoint {
     const endpointName = foundation.prefix;
     const surroundings = { settings, realtime: settings.realtime, foundation, endpointName };
-    const alarms = createAlarms(surroundings);
+    const panel = panelOf(surroundings);
+    const alarms = createAlarms(foundation, panel);
     const endpoint = createEndpoint(surroundings, modelPackageArn, alarms);
     createScaling(surroundings, endpoint);
-    if (settings.realtime.monitoring !== undefined) {
-        createMonitoring(settings, foundation, { ...settings.realtime.monitoring, endpoint });
-    }
-    return {
+    const { monitoring } = settings.realtime;
+    const monitors =
+        monitoring === undefined ? [] : createMonitoring(settings, foundation, { ...monitoring, endpoint });
+    const outputs = {
         endpointName: endpoint.endpointName,
         endpointConfigName: endpoint.endpointConfigName,
         alarmNames: alarms.alarmNames,
         dataCaptureUri: endpoint.dataCaptureUri,
     };
+    return { outputs, panel, alarms: [{ title: endpointName, alarmNames: alarms.alarmNames }, ...monitors] };
 }

@@ -1,9 +1,10 @@
-import { EndpointAlarms } from "../components/monitoring/endpointAlarms";
+import type { DashboardEndpointArgs } from "../components/monitoring/dashboardArgs";
 import { AutoscalingPolicy } from "../components/scaling/autoscalingPolicy";
 import { ServerlessEndpoint } from "../components/serving/serverlessEndpoint";
 import { EndpointKind } from "../components/shared/endpointKind";
 import { Foundation } from "../infra/foundation";
 import { ServingStackSettings } from "../infra/settings";
+import { createAlarms, ServedEndpoint } from "./servedEndpoint";
 
 /** What the settings say of the endpoint, and the version that it serves. */
 type ServerlessSettings = NonNullable<ServingStackSettings["serverless"]> & { modelPackageArn: string };
@@ -24,15 +25,13 @@ function provisionedOf({ provisionedConcurrency }: ServerlessSettings): { provis
     return provisionedConcurrency === undefined ? {} : { provisionedConcurrency };
 }
 
-function createAlarms({ serverless, foundation, endpointName }: Surroundings): EndpointAlarms {
-    return new EndpointAlarms(`${endpointName}-alarms`, {
+function panelOf({ serverless, endpointName }: Surroundings): DashboardEndpointArgs {
+    return {
         endpointName,
         endpointKind: EndpointKind.Serverless,
         variants: [{ name: VARIANT, ...provisionedOf(serverless) }],
         thresholds: serverless.alarms,
-        alarmActionArns: [foundation.topicArn],
-        tags: foundation.tags,
-    });
+    };
 }
 
 function createEndpoint({
@@ -79,16 +78,18 @@ export function createServerless(
     settings: ServingStackSettings,
     foundation: Foundation,
     serverless: ServerlessSettings,
-): Record<string, unknown> {
+): ServedEndpoint {
     const endpointName = `${foundation.prefix}-serverless`;
     const surroundings = { settings, serverless, foundation, endpointName };
-    const alarms = createAlarms(surroundings);
+    const panel = panelOf(surroundings);
+    const alarms = createAlarms(foundation, panel);
     const endpoint = createEndpoint(surroundings);
     createScaling(surroundings, endpoint);
-    return {
+    const outputs = {
         endpointName: endpoint.endpointName,
         endpointConfigName: endpoint.endpointConfigName,
         alarmNames: alarms.alarmNames,
         serverless: true,
     };
+    return { outputs, panel, alarms: [{ title: endpointName, alarmNames: alarms.alarmNames }] };
 }

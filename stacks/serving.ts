@@ -3,9 +3,11 @@ import { createFoundation, Foundation } from "../infra/foundation";
 import { ServingStackSettings } from "../infra/settings";
 import { findApprovedVersion, liveVersionParameter } from "./approvedVersion";
 import { createAsynchronous } from "./asynchronous";
+import { createDashboard } from "./dashboard";
 import { createMultiModel } from "./multiModel";
 import { createRealtime } from "./realtime";
 import { createServerless } from "./serverless";
+import type { ServedEndpoint } from "./servedEndpoint";
 
 function missingVersion(settings: ServingStackSettings): Record<string, unknown> {
     const parameter = liveVersionParameter(settings.model, settings.environment);
@@ -29,7 +31,7 @@ export function createEndpoints(
     settings: ServingStackSettings,
     foundation: Foundation,
     modelPackageArn: string | undefined,
-): Record<string, unknown>[] {
+): ServedEndpoint[] {
     const { asynchronous, serverless, multiModel } = settings;
     const many = multiModel === undefined ? [] : [createMultiModel(settings, foundation, multiModel)];
     if (modelPackageArn === undefined) {
@@ -47,15 +49,17 @@ export function createEndpoints(
 }
 
 /**
- * Creates what serves a model in one environment: foundation, endpoints, scaling, alarms, monitoring.
- * Without an approved version it creates all that needs none, and says so.
+ * Creates what serves a model in one environment: foundation, endpoints, scaling, alarms, monitoring,
+ * a dashboard. Without an approved version it creates all that needs none, and says so.
  */
 export async function createServing(settings: ServingStackSettings): Promise<Record<string, unknown>> {
     const modelPackageArn = await findApprovedVersion(settings);
     const foundation = createFoundation(settings);
+    const endpoints = createEndpoints(settings, foundation, modelPackageArn);
     return {
         ...sharedOutputs(foundation),
         ...(modelPackageArn === undefined ? missingVersion(settings) : { modelPackageArn }),
-        endpoints: createEndpoints(settings, foundation, modelPackageArn),
+        ...(settings.dashboard ? createDashboard(foundation, endpoints) : {}),
+        endpoints: endpoints.map(({ outputs }) => outputs),
     };
 }

@@ -86,6 +86,10 @@ export const servingSettings = z.strictObject({
     modelPackageArn: modelPackageArn
         .optional()
         .describe("Version to serve. Default: the one that the deploy pipeline last made live here."),
+    dashboard: z
+        .boolean()
+        .default(true)
+        .describe("A page of CloudWatch with the alarms and metrics of every endpoint. Default: true."),
     modelArtifacts: modelArtifacts.describe("Where the platform stack keeps the models that are registered."),
     realtime: realtime.describe("The real-time endpoint of the model."),
     asynchronous: asynchronous

@@ -5,6 +5,7 @@ import { LABEL_MONITORS, withMonitors } from "./labelMonitors";
 import { servingStack } from "./servingStack";
 
 const PLATFORM_KEY = /^arn:aws:kms:eu-central-1:111122223333:key\//;
+const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const PROVIDER = "pulumi:providers:aws-native";
 
 describe("a production stack that learns later what was true", function () {
@@ -67,6 +68,19 @@ describe("a production stack that learns later what was true", function () {
         for (const name of names) {
             assert.ok(pattern.includes(String(named(name).outputs["name"])), name);
         }
+    });
+
+    it("shows every endpoint and the state of every alarm on a dashboard, and none where nobody wants it", async () => {
+        const body = String(named("dashboard").inputs["dashboardBody"]);
+        for (const { name, type, outputs } of resources) {
+            if (type === "aws:sagemaker/endpoint:Endpoint") {
+                assert.ok(body.includes(`## ${String(outputs["name"])}"`), name);
+            }
+            const isOfModel = type === ALARM && !/dead-letter|scaling/.test(name);
+            assert.ok(!isOfModel || body.includes(`${String(outputs["name"])}"`), name);
+        }
+        const plain = await servingStack("prod", { "mlops:dashboard": false }, home.folder);
+        assert.ok(plain.every(({ type }) => type !== "aws:cloudwatch/dashboard:Dashboard"));
     });
 
     it("takes no provider where no monitor needs labels, and says where it cannot have one", async () => {

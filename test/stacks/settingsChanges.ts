@@ -150,6 +150,7 @@ export const SETTINGS: Setting[] = [
     ["serverless.modelPackageArn", VERSION],
     ["serverless.scaling", fc.option(CONCURRENCY_SCALING, { nil: undefined })],
     ["serverless.alarms", fc.record({ ...SERVERLESS_THRESHOLDS }, { requiredKeys: [] })],
+    ["dashboard", fc.boolean()],
     ["multiModel", fc.constant(undefined)],
     [
         "multiModel.image",
