@@ -10,6 +10,7 @@ import { resourceIdOf } from "../instance-types/scalingCapacity";
 import { ENDPOINT } from "../resourceTypes";
 import { ConfigVariant, configVariants, hasOwnInstances, isAsync } from "./configVariants";
 import { SCALED_ENDPOINT, UNSCALED_ENDPOINT } from "./exampleScaling";
+import { judgeQueuePolicy } from "./queueScaling";
 import { ScalingTargets } from "./scalingTargets";
 
 function missing(each: EndpointConfigs, { name }: ConfigVariant, unknown: Unknown | undefined): Finding[] {
@@ -89,6 +90,9 @@ function judgeTarget(
             ...(hasPolicy === true ? [] : [hasPolicy === false ? unscaled : hasPolicy]),
             ...bounds(target, variant, least),
         ]),
+        ...(isAsync(variant.config)
+            ? targets.policiesOf(target).flatMap((policy) => findingsOf(policy, judgeQueuePolicy(policy)))
+            : []),
         ...targets
             .scheduledBounds(target)
             .flatMap(({ schedule, bounds: { prefix, minimum } }) =>
@@ -120,7 +124,8 @@ function judge(each: EndpointConfigs, targets: ScalingTargets, least: number): F
 export const sagemakerVariantAutoscaling = stackRule({
     name: "sagemaker-variant-autoscaling",
     displayName: "Variants scale",
-    description: "Every variant with instances must be scaled, between sensible bounds.",
+    description:
+        "Every variant with instances must be scaled, between sensible bounds and by what its endpoint publishes.",
     why: "An endpoint of fixed size is too small on the day that matters and too large on all others.",
     severity: "high",
     tags: ["reliability", "autoscaling", "sagemaker"],

@@ -7,7 +7,7 @@ import { SCALING_POLICY, SCALING_TARGET, SCHEDULED_ACTION } from "../resourceTyp
 /** The scalable targets of a stack, and what scales them. */
 export class ScalingTargets {
     private readonly targets: readonly StackResource[];
-    private readonly scaled: ReadonlySet<StackResource>;
+    private readonly policies = new Map<StackResource, StackResource[]>();
     /** Of policies of which nobody can tell what they scale: what they call it. */
     private readonly strayIds: readonly (PropertyValue | undefined)[];
     private readonly schedules = new Map<StackResource, StackResource[]>();
@@ -16,10 +16,15 @@ export class ScalingTargets {
         this.targets = stack.ofTypes(SCALING_TARGET);
         const byId = new NamedResources(this.targets, ["resourceId", "id"]);
         const policies = stack.ofTypes(SCALING_POLICY).map((policy) => ({
+            policy,
             id: valueAt(policy.properties, "resourceId") ?? valueAt(policy.properties, "scalingTargetId"),
             targets: ["resourceId", "scalingTargetId"].flatMap((key) => byId.find(policy, key)),
         }));
-        this.scaled = new Set(policies.flatMap(({ targets }) => targets));
+        for (const { policy, targets } of policies) {
+            for (const target of new Set(targets)) {
+                this.policies.set(target, [...(this.policies.get(target) ?? []), policy]);
+            }
+        }
         this.strayIds = policies.filter(({ targets }) => targets.length === 0).map(({ id }) => id);
         for (const schedule of stack.ofTypes(SCHEDULED_ACTION)) {
             for (const target of byId.find(schedule, "resourceId")) {
@@ -56,10 +61,15 @@ export class ScalingTargets {
         return [...own, ...inside.map((bounds) => ({ schedule: target, bounds }))];
     }
 
+    /** The policies that are known to scale a target. */
+    policiesOf(target: StackResource): readonly StackResource[] {
+        return this.policies.get(target) ?? [];
+    }
+
     /** Whether a policy scales a target; `Unknown` where one that nobody can place may do so. */
     hasPolicy(target: StackResource): boolean | Unknown {
         const own = valueAt(target.properties, "resourceId");
         const doubt = this.strayIds.map((id) => (own instanceof Unknown ? own : id));
-        return this.scaled.has(target) || (doubt.find((id) => id instanceof Unknown) ?? false);
+        return this.policies.has(target) || (doubt.find((id) => id instanceof Unknown) ?? false);
     }
 }

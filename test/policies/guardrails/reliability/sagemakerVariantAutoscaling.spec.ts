@@ -1,7 +1,17 @@
 import { sagemakerVariantAutoscaling } from "../../../../policies/guardrails/reliability/sagemakerVariantAutoscaling";
-import { UNKNOWN } from "../../analyzer";
+import { ResourceFixture, UNKNOWN } from "../../analyzer";
 import { describeRule } from "../../ruleCases";
-import { config, endpoint, ENDPOINT, policy, target, TARGET, unknownTarget, variant } from "./endpoints";
+import {
+    config,
+    endpoint,
+    ENDPOINT,
+    POLICY,
+    policy,
+    target,
+    TARGET,
+    unknownTarget,
+    variant,
+} from "./endpoints";
 
 const MISSING =
     `${ENDPOINT} "endpoint": variant "primary" has no scalable target; ` +
@@ -14,6 +24,25 @@ function outside(count: number): string {
         "it must lie between minCapacity and maxCapacity, 2 and 6. " +
         "Fix: start the variant within the bounds of its scaling."
     );
+}
+
+const QUEUED = config([variant()], { asyncInferenceConfig: {} });
+const PREDEFINED =
+    "targetTrackingScalingPolicyConfiguration.predefinedMetricSpecification.predefinedMetricType";
+const CUSTOM = "targetTrackingScalingPolicyConfiguration.customizedMetricSpecification";
+const NEVER =
+    "so that the policy never acts. Fix: track ApproximateBacklogSizePerInstance with the dimension EndpointName alone.";
+
+/** A policy that tracks a metric of one's own, with dimensions of these names. */
+function tracking(metricName: string, ...names: string[]): ResourceFixture {
+    const dimensions = names.map((name) => ({ name, value: "fraud" }));
+    const customizedMetricSpecification = { namespace: "AWS/SageMaker", metricName, dimensions };
+    return policy({ targetTrackingScalingPolicyConfiguration: { customizedMetricSpecification } });
+}
+
+function trackingPredefined(predefinedMetricType: string): ResourceFixture {
+    const predefinedMetricSpecification = { predefinedMetricType };
+    return policy({ targetTrackingScalingPolicyConfiguration: { predefinedMetricSpecification } });
 }
 
 describeRule(sagemakerVariantAutoscaling, {
@@ -102,6 +131,61 @@ describeRule(sagemakerVariantAutoscaling, {
             target({ minCapacity: 0 }),
             policy(),
         ],
+    },
+    "accepts the backlog of an asynchronous endpoint as a whole": {
+        resources: [
+            QUEUED,
+            endpoint(),
+            target({ minCapacity: 0 }),
+            tracking("ApproximateBacklogSizePerInstance", "EndpointName"),
+        ],
+    },
+    "stops the backlog of a variant, which nobody publishes": {
+        resources: [
+            QUEUED,
+            endpoint(),
+            target(),
+            tracking("ApproximateBacklogSizePerInstance", "EndpointName", "VariantName"),
+        ],
+        violations: [
+            `${POLICY} "policy": ${CUSTOM}.dimensions are EndpointName and VariantName; ` +
+                `ApproximateBacklogSizePerInstance is published for the endpoint as a whole, ${NEVER}`,
+        ],
+    },
+    "stops what an asynchronous endpoint does not publish, predefined": {
+        resources: [
+            QUEUED,
+            endpoint(),
+            target(),
+            trackingPredefined("SageMakerVariantInvocationsPerInstance"),
+        ],
+        violations: [
+            `${POLICY} "policy": ${PREDEFINED} is SageMakerVariantInvocationsPerInstance; ` +
+                `an asynchronous endpoint does not publish it, ${NEVER}`,
+        ],
+    },
+    "stops the same as a metric of one's own": {
+        resources: [
+            QUEUED,
+            endpoint(),
+            target(),
+            tracking("InvocationsPerInstance", "EndpointName", "VariantName"),
+        ],
+        violations: [
+            `${POLICY} "policy": ${CUSTOM} is InvocationsPerInstance; an asynchronous endpoint does not publish it, ${NEVER}`,
+        ],
+    },
+    "lets a real-time endpoint follow its invocations": {
+        resources: [
+            config(),
+            endpoint(),
+            target(),
+            trackingPredefined("SageMakerVariantInvocationsPerInstance"),
+        ],
+    },
+    "notes a metric of an asynchronous endpoint that it does not know": {
+        resources: [QUEUED, endpoint(), target(), trackingPredefined(UNKNOWN)],
+        undecided: [`${POLICY} "policy": string value at .${PREDEFINED} can't be known during preview`],
     },
     "takes the least capacity from its settings": {
         resources: [config(), endpoint(), target({ minCapacity: 1 }), policy()],
