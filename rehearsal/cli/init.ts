@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
 import { Argument, Command } from "commander";
-import { layTemplate, TemplateName, TEMPLATES } from "../packaging/layTemplate";
+import { layTemplate, requireEmpty, TemplateName, TEMPLATES } from "../packaging/layTemplate";
 import { layPolicyPacks } from "../packaging/layPolicyPacks";
 import { packLibrary } from "../packaging/packLibrary";
+import { requireWritable } from "../system/writableFolder";
 import { EXIT } from "./failure";
 import { runCommand, runOrLeave } from "./runCommand";
 
@@ -31,10 +33,12 @@ function command(): Command {
 }
 
 /** The library goes into the repository as a packed archive, so that a deployment needs no registry for it. */
-function addLibrary(folder: string, { install }: Flags): void {
-    const archive = packLibrary(path.join(folder, "vendor"));
+function addLibrary(folder: string, archive: string, { install }: Flags): void {
+    const vendored = path.join(folder, "vendor", path.basename(archive));
+    fs.mkdirSync(path.dirname(vendored), { recursive: true });
+    fs.copyFileSync(archive, vendored);
     layPolicyPacks(folder);
-    console.log(`The library: ${path.relative(folder, archive)}`);
+    console.log(`The library: ${path.relative(folder, vendored)}`);
     if (install) {
         const { status } = spawnSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], {
             cwd: folder,
@@ -61,11 +65,30 @@ const NEXT: Readonly<Record<TemplateName, readonly string[]>> = {
     ],
 };
 
-function run(template: TemplateName, folder: string, flags: Flags): number {
+/** Packs the library first, which is what may fail: then nothing has been written where the repository shall be. */
+function layWithLibrary(template: TemplateName, folder: string, flags: Flags): void {
+    const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "mlops-library-"));
+    try {
+        const archive = packLibrary(temporary);
+        lay(template, folder);
+        addLibrary(fs.realpathSync(folder), archive, flags);
+    } finally {
+        fs.rmSync(temporary, { recursive: true, force: true });
+    }
+}
+
+function lay(template: TemplateName, folder: string): void {
     const files = layTemplate(template, folder);
     console.log(`${template}: ${files.length.toString()} files in ${folder}`);
+}
+
+async function run(template: TemplateName, folder: string, flags: Flags): Promise<number> {
+    requireEmpty(folder);
+    await requireWritable(folder);
     if (template === "model-deploy") {
-        addLibrary(fs.realpathSync(folder), flags);
+        layWithLibrary(template, folder, flags);
+    } else {
+        lay(template, folder);
     }
     console.log(["Next:", ...NEXT[template].map((line) => `  ${line}`)].join("\n"));
     return EXIT.fine;
@@ -75,8 +98,8 @@ function run(template: TemplateName, folder: string, flags: Flags): number {
 export function main(args: readonly string[]): Promise<number> {
     return runCommand(args, {
         build: (finish) =>
-            command().action((template: TemplateName, folder: string, flags: Flags) => {
-                finish(run(template, folder, flags));
+            command().action(async (template: TemplateName, folder: string, flags: Flags) => {
+                finish(await run(template, folder, flags));
             }),
     });
 }

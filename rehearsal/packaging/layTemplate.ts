@@ -12,7 +12,12 @@ const TEMPLATES_FOLDER = path.resolve(__dirname, "..", "..", "templates");
 /** What a new repository may hold already. */
 const TOLERATED = [".git"];
 
-function requireEmpty(folder: string): void {
+/**
+ * Makes sure that a repository can begin in a folder.
+ *
+ * @throws UsageError where something is in it already, or it is none
+ */
+export function requireEmpty(folder: string): void {
     if (fs.existsSync(folder) && !fs.statSync(folder).isDirectory()) {
         throw new UsageError(`${folder} is a file; give a folder`);
     }

@@ -48,6 +48,36 @@ describe("laying a template down", () => {
         assert.strictEqual((await printed(() => main(["model-sell", home.folder]))).code, 2);
     });
 
+    it("ends with 2 where no folder can be made", async () => {
+        const file = path.join(home.folder, "file");
+        fs.writeFileSync(file, "");
+        const folder = path.join(file, "repository");
+        const { code, err } = await printed(() => main(["model-build", folder]));
+        assert.deepStrictEqual(
+            [code, err],
+            [
+                2,
+                `cannot write into ${folder}: ${file} is no folder; take it away, or change who may write there`,
+            ],
+        );
+    });
+
+    it("leaves nothing behind where the library cannot be packed, and says npm's reason", async () => {
+        const npm = path.join(home.folder, "npm");
+        const said = JSON.stringify({ error: { summary: "ENOSPC: no space left" } }, null, 2);
+        fs.writeFileSync(npm, `#!/bin/sh\necho '${said}'\nexit 1\n`, { mode: 0o755 });
+        const searched = process.env["PATH"] ?? "";
+        process.env["PATH"] = `${home.folder}${path.delimiter}${searched}`;
+        try {
+            const { code, err } = await printed(() => main(["model-deploy", path.join(home.folder, "new")]));
+            assert.strictEqual(code, 1);
+            assert.match(err, /^npm pack failed: ENOSPC: no space left\n/);
+            assert.deepStrictEqual(fs.readdirSync(home.folder), ["npm"]);
+        } finally {
+            process.env["PATH"] = searched;
+        }
+    });
+
     it("says what comes next", async () => {
         const { code, out } = await printed(() => main(["model-build", path.join(home.folder, "x")]));
         assert.strictEqual(code, 0);
