@@ -1,9 +1,10 @@
 import { machineLearningLens } from "../../shared/frameworks";
 import { findingsOf, Judgement } from "../../shared/kinds/judgements";
-import { Unknown, valueAt } from "../../shared/properties";
+import { Properties, Unknown, valueAt } from "../../shared/properties";
 import { isOneOf, resourceRule } from "../../shared/rule";
 import { InspectedResource } from "../../shared/ruleSpec";
 import { wholeNumber } from "../../shared/settingKinds";
+import { SettingValues, Shape } from "../../shared/settings";
 import { SCALING_TARGET, SCHEDULED_ACTION } from "../resourceTypes";
 import { boundsIn, ScalingBounds } from "./scalingCapacity";
 
@@ -16,7 +17,43 @@ function target(maxCapacity: number) {
     };
 }
 
-function judge({ properties }: InspectedResource, ceiling: number): Judgement[] {
+const SETTINGS = {
+    maximumCapacity: wholeNumber({
+        description: "Most instances that a variant may grow to.",
+        minimum: 1,
+        maximum: 10_000,
+        fallback: 20,
+    }),
+    maximumProvisionedConcurrency: wholeNumber({
+        description:
+            "Most provisioned concurrency that a serverless variant may grow to; AWS's limit is 200.",
+        minimum: 1,
+        maximum: 200,
+        fallback: 50,
+    }),
+} satisfies Shape;
+type Settings = SettingValues<typeof SETTINGS>;
+
+/** How much of what there may be, by the setting that says so. */
+interface Ceiling {
+    most: number;
+    unit: string;
+    setting: keyof Settings;
+}
+
+/** The ceiling of what is scaled; a dimension that is not known yet is taken for instances, as most are. */
+function ceilingOf(properties: Properties, settings: Settings): Ceiling {
+    return valueAt(properties, "scalableDimension") === "sagemaker:variant:DesiredProvisionedConcurrency"
+        ? {
+              most: settings.maximumProvisionedConcurrency,
+              unit: "of provisioned concurrency",
+              setting: "maximumProvisionedConcurrency",
+          }
+        : { most: settings.maximumCapacity, unit: "instances", setting: "maximumCapacity" };
+}
+
+function judge({ properties }: InspectedResource, settings: Settings): Judgement[] {
+    const ceiling = ceilingOf(properties, settings);
     const service = valueAt(properties, "serviceNamespace");
     if (service !== "sagemaker" && !(service instanceof Unknown)) {
         return [];
@@ -27,8 +64,11 @@ function judge({ properties }: InspectedResource, ceiling: number): Judgement[] 
     ];
 }
 
-function judgeBounds({ prefix, minimum, maximum }: ScalingBounds, ceiling: number): Judgement[] {
-    const isOver = typeof maximum === "number" && maximum > ceiling;
+function judgeBounds(
+    { prefix, minimum, maximum }: ScalingBounds,
+    { most, unit, setting }: Ceiling,
+): Judgement[] {
+    const isOver = typeof maximum === "number" && maximum > most;
     const isUpsideDown = typeof minimum === "number" && typeof maximum === "number" && minimum > maximum;
     const problem = { subject: `${prefix}maxCapacity`, found: `is ${JSON.stringify(maximum)}` };
     return [
@@ -37,8 +77,8 @@ function judgeBounds({ prefix, minimum, maximum }: ScalingBounds, ceiling: numbe
             ? [
                   {
                       ...problem,
-                      rule: `a variant must not grow beyond ${String(ceiling)} instances`,
-                      fix: "lower it, or have maximumCapacity raised in a reviewed change",
+                      rule: `a variant must not grow beyond ${String(most)} ${unit}`,
+                      fix: `lower it, or have ${setting} raised in a reviewed change`,
                   },
               ]
             : []),
@@ -67,17 +107,10 @@ export const sagemakerScalingCeiling = resourceRule({
     url: "https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling.html",
     remediationSteps:
         "Lower maxCapacity, or have the ceiling of this environment raised in a reviewed change.",
-    settings: {
-        maximumCapacity: wholeNumber({
-            description: "Most instances that a variant may grow to.",
-            minimum: 1,
-            maximum: 10_000,
-            fallback: 20,
-        }),
-    },
+    settings: SETTINGS,
     enforcementLevel: "mandatory",
     subject: "scalable targets and scheduled scaling",
     appliesTo: isOneOf([...SCALING_TARGET, ...SCHEDULED_ACTION]),
-    check: (resource, { maximumCapacity }) => findingsOf(resource, judge(resource, maximumCapacity)),
+    check: (resource, settings) => findingsOf(resource, judge(resource, settings)),
     examples: { passes: [target(6)], fails: [target(600)] },
 });

@@ -5,8 +5,13 @@ import { TARGET, target } from "./fixtures";
 
 const SCHEDULE = "aws:appautoscaling/scheduledAction:ScheduledAction";
 
-function schedule(scalableTargetAction: object) {
-    const properties = { serviceNamespace: "sagemaker", scalableTargetAction };
+const CONCURRENCY = "sagemaker:variant:DesiredProvisionedConcurrency";
+
+function schedule(
+    scalableTargetAction: object,
+    scalableDimension = "sagemaker:variant:DesiredInstanceCount",
+) {
+    const properties = { serviceNamespace: "sagemaker", scalableDimension, scalableTargetAction };
     return { type: SCHEDULE, name: "office-hours", properties };
 }
 
@@ -53,6 +58,32 @@ describeRule(sagemakerScalingCeiling, {
             'aws-native:applicationautoscaling:ScalableTarget "fraud": ' +
                 "scheduledActions[peak].scalableTargetAction.maxCapacity is 600; " +
                 "a variant must not grow beyond 20 instances. " +
+                "Fix: lower it, or have maximumCapacity raised in a reviewed change.",
+        ],
+    },
+    "has another ceiling for what is kept warm of a serverless variant": {
+        resources: [
+            target({ maxCapacity: 21, scalableDimension: CONCURRENCY }),
+            schedule({ maxCapacity: 50 }, CONCURRENCY),
+        ],
+    },
+    "refuses more of that than may be": {
+        resources: [
+            target({ maxCapacity: 51, scalableDimension: CONCURRENCY }),
+            schedule({ maxCapacity: 60 }, CONCURRENCY),
+        ],
+        violations: [
+            `${TARGET} "fraud": maxCapacity is 51; a variant must not grow beyond 50 of provisioned concurrency. ` +
+                "Fix: lower it, or have maximumProvisionedConcurrency raised in a reviewed change.",
+            `${SCHEDULE} "office-hours": scalableTargetAction.maxCapacity is 60; ` +
+                "a variant must not grow beyond 50 of provisioned concurrency. " +
+                "Fix: lower it, or have maximumProvisionedConcurrency raised in a reviewed change.",
+        ],
+    },
+    "keeps the ceiling of instances where it does not know what is scaled": {
+        resources: [target({ maxCapacity: 21, scalableDimension: UNKNOWN })],
+        violations: [
+            `${TARGET} "fraud": maxCapacity is 21; a variant must not grow beyond 20 instances. ` +
                 "Fix: lower it, or have maximumCapacity raised in a reviewed change.",
         ],
     },
