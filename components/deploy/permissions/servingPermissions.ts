@@ -96,7 +96,6 @@ export function servingStatements(scope: DeployScope): PolicyStatement[] {
     const { location, namePrefix } = scope;
     const named = (resource: string): string =>
         arn(location, "sagemaker", `${resource}/${namePrefix.toLowerCase()}*`);
-    const alarms = [`${namePrefix}*`, `TargetTracking-endpoint/${namePrefix}*`];
     return [
         { Sid: "Serving", Effect: "Allow", Action: SAGEMAKER, Resource: SAGEMAKER_RESOURCES.map(named) },
         {
@@ -114,18 +113,7 @@ export function servingStatements(scope: DeployScope): PolicyStatement[] {
             Resource: "*",
         },
         ...scalingStatements(scope),
-        {
-            Sid: "Alarms",
-            Effect: "Allow",
-            Action: ALARMS,
-            Resource: alarms.map((name) => arn(location, "cloudwatch", `alarm:${name}`)),
-        },
-        {
-            Sid: "Dashboards",
-            Effect: "Allow",
-            Action: DASHBOARDS,
-            Resource: globalArn(location, "cloudwatch", `dashboard/${namePrefix}*`),
-        },
+        ...watchingStatements(scope),
         {
             Sid: "Notices",
             Effect: "Allow",
@@ -137,6 +125,24 @@ export function servingStatements(scope: DeployScope): PolicyStatement[] {
             Effect: "Allow",
             Action: ["ssm:GetParameters", "ssm:PutParameter"],
             Resource: arn(location, "ssm", `parameter${scope.modelPackageParameter}`),
+        },
+    ];
+}
+
+function watchingStatements({ location, namePrefix }: DeployScope): PolicyStatement[] {
+    const alarms = [`${namePrefix}*`, `TargetTracking-endpoint/${namePrefix}*`];
+    return [
+        {
+            Sid: "Alarms",
+            Effect: "Allow",
+            Action: ALARMS,
+            Resource: alarms.map((name) => arn(location, "cloudwatch", `alarm:${name}`)),
+        },
+        {
+            Sid: "Dashboards",
+            Effect: "Allow",
+            Action: DASHBOARDS,
+            Resource: globalArn(location, "cloudwatch", `dashboard/${namePrefix}*`),
         },
     ];
 }
