@@ -34,16 +34,16 @@ export {
 export { MlDeployPipeline, type MlDeployPipelineArgs } from "./deploy/mlDeployPipeline";
 export { type PulumiCloudArgs } from "./deploy/builds/stateBackend";
 export { AsyncEndpoint, type AsyncEndpointArgs } from "./serving/asyncEndpoint";
-export { type AsyncInferenceArgs } from "./serving/asyncInference";
-export { type DataCaptureArgs } from "./serving/dataCapture";
-export { ModelCache } from "./serving/multiModel";
+export { type AsyncInferenceArgs } from "./serving/hosting/asyncInference";
+export { type DataCaptureArgs } from "./serving/hosting/dataCapture";
+export { ModelCache } from "./serving/hosting/multiModel";
 export { MultiModelEndpoint, type MultiModelEndpointArgs } from "./serving/multiModelEndpoint";
 export { RealtimeEndpoint, type RealtimeEndpointArgs } from "./serving/realtimeEndpoint";
 export { RolloutStrategy, type RolloutArgs } from "./serving/rollout/rolloutArgs";
-export { type ServerlessCapacityArgs } from "./serving/serverlessCapacity";
+export { type ServerlessCapacityArgs } from "./serving/hosting/serverlessCapacity";
 export { ServerlessEndpoint, type ServerlessEndpointArgs } from "./serving/serverlessEndpoint";
-export { type ShadowVariantArgs } from "./serving/shadowVariant";
-export { type EndpointVariantArgs } from "./serving/variants";
+export { type ShadowVariantArgs } from "./serving/hosting/shadowVariant";
+export { type EndpointVariantArgs } from "./serving/hosting/variants";
 export { AutoscalingPolicy, type AutoscalingPolicyArgs } from "./scaling/autoscalingPolicy";
 export {
     capacityFromLoadTest,
@@ -62,29 +62,32 @@ export {
     type StepScalingArgs,
     type TargetTrackingArgs,
 } from "./scaling/scalingArgs";
-export { type EndpointAlarmThresholds } from "./monitoring/alarmThresholds";
+export { type EndpointAlarmThresholds } from "./monitoring/alarms/alarmThresholds";
 export {
     type DataQualityMonitorArgs,
     type DriftAlarmArgs,
     type MonitorMetricNamesArgs,
-} from "./monitoring/dataQualityArgs";
-export { type DashboardAlarmsArgs, type DashboardEndpointArgs } from "./monitoring/dashboardArgs";
+} from "./monitoring/monitors/dataQuality/dataQualityArgs";
+export { type DashboardAlarmsArgs, type DashboardEndpointArgs } from "./monitoring/dashboard/dashboardArgs";
 export {
     EndpointAlarms,
     MissingData,
     type AlarmedVariantArgs,
     type EndpointAlarmsArgs,
-} from "./monitoring/endpointAlarms";
-export { type ModelBiasAlarmArgs, type ModelBiasMonitorArgs } from "./monitoring/modelBiasArgs";
-export { ModelDashboard, type ModelDashboardArgs } from "./monitoring/modelDashboard";
+} from "./monitoring/alarms/endpointAlarms";
+export {
+    type ModelBiasAlarmArgs,
+    type ModelBiasMonitorArgs,
+} from "./monitoring/monitors/labels/modelBiasArgs";
+export { ModelDashboard, type ModelDashboardArgs } from "./monitoring/dashboard/modelDashboard";
 export {
     ProblemType,
     type ModelQualityAlarmArgs,
     type ModelQualityMonitorArgs,
-} from "./monitoring/modelQualityArgs";
-export { RetrainingRequest, type RetrainingRequestArgs } from "./monitoring/retrainingRequest";
-export { RetrainingTrigger, type RetrainingTriggerArgs } from "./monitoring/retrainingTrigger";
-export { MonitoringSchedule, type MonitoringScheduleArgs } from "./monitoring/monitoringSchedule";
+} from "./monitoring/monitors/labels/modelQualityArgs";
+export { RetrainingRequest, type RetrainingRequestArgs } from "./monitoring/retraining/retrainingRequest";
+export { RetrainingTrigger, type RetrainingTriggerArgs } from "./monitoring/retraining/retrainingTrigger";
+export { MonitoringSchedule, type MonitoringScheduleArgs } from "./monitoring/monitors/monitoringSchedule";
 export { type AssumedRoleArgs, type AwsAccessArgs } from "./shared/awsAccess";
 export { type AwsLocation } from "./shared/awsLocation";
 export { EndpointKind } from "./shared/endpointKind";
@@ -94,5 +97,5 @@ export {
     type ConnectionSourceArgs,
     type S3SourceArgs,
     type SourceArgs,
-} from "./shared/sourceArgs";
+} from "./shared/source/sourceArgs";
 export { type Tags } from "./shared/tags";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { AwsAccessArgs } from "../components/shared/awsAccess";
-import { describeProblem, Problem } from "../components/shared/problems";
+import { describeProblem, Problem } from "../components/shared/problems/problems";
 import { givenConfig } from "./settings/givenConfig";
 import { accountProblems, partitionProblems, regionProblems } from "./settings/locationProblems";
 import { withNumbers } from "./settings/numberSettings";

@@ -1,4 +1,4 @@
-import type { DashboardEndpointArgs } from "../components/monitoring/dashboardArgs";
+import type { DashboardEndpointArgs } from "../components/monitoring/dashboard/dashboardArgs";
 import { NotificationTopic } from "../components/foundation/notificationTopic";
 import { AutoscalingPolicy } from "../components/scaling/autoscalingPolicy";
 import { AsyncEndpoint } from "../components/serving/asyncEndpoint";

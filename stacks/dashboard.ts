@@ -1,4 +1,4 @@
-import { ModelDashboard } from "../components/monitoring/modelDashboard";
+import { ModelDashboard } from "../components/monitoring/dashboard/modelDashboard";
 import type { Foundation } from "../infra/foundation";
 import type { ServedEndpoint } from "./servedEndpoint";
 

@@ -1,6 +1,6 @@
 import { MlBuildPipeline } from "../components/build/mlBuildPipeline";
 import { ParameterName } from "../components/build/steps/pipelineParameters";
-import { RetrainingTrigger } from "../components/monitoring/retrainingTrigger";
+import { RetrainingTrigger } from "../components/monitoring/retraining/retrainingTrigger";
 import { ModelRegistryGroup } from "../components/registry/modelRegistryGroup";
 import { Foundation } from "../infra/foundation";
 import { PlatformStackSettings } from "../infra/settings";

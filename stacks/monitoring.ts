@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { DashboardAlarmsArgs } from "../components/monitoring/dashboardArgs";
-import { MonitoringSchedule, MonitoringScheduleArgs } from "../components/monitoring/monitoringSchedule";
-import { RetrainingRequest } from "../components/monitoring/retrainingRequest";
+import type { DashboardAlarmsArgs } from "../components/monitoring/dashboard/dashboardArgs";
+import {
+    MonitoringSchedule,
+    MonitoringScheduleArgs,
+} from "../components/monitoring/monitors/monitoringSchedule";
+import { RetrainingRequest } from "../components/monitoring/retraining/retrainingRequest";
 import { RealtimeEndpoint } from "../components/serving/realtimeEndpoint";
 import { given } from "../components/shared/given";
 import { Foundation } from "../infra/foundation";

@@ -1,5 +1,5 @@
-import type { DashboardEndpointArgs } from "../components/monitoring/dashboardArgs";
-import { AlarmedVariantArgs, EndpointAlarms } from "../components/monitoring/endpointAlarms";
+import type { DashboardEndpointArgs } from "../components/monitoring/dashboard/dashboardArgs";
+import { AlarmedVariantArgs, EndpointAlarms } from "../components/monitoring/alarms/endpointAlarms";
 import { AutoscalingPolicy } from "../components/scaling/autoscalingPolicy";
 import { RealtimeEndpoint } from "../components/serving/realtimeEndpoint";
 import { Foundation } from "../infra/foundation";

@@ -1,5 +1,8 @@
-import type { DashboardAlarmsArgs, DashboardEndpointArgs } from "../components/monitoring/dashboardArgs";
-import { EndpointAlarms } from "../components/monitoring/endpointAlarms";
+import type {
+    DashboardAlarmsArgs,
+    DashboardEndpointArgs,
+} from "../components/monitoring/dashboard/dashboardArgs";
+import { EndpointAlarms } from "../components/monitoring/alarms/endpointAlarms";
 import type { Foundation } from "../infra/foundation";
 
 /** One endpoint of a stack that serves. */

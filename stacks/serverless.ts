@@ -1,4 +1,4 @@
-import type { DashboardEndpointArgs } from "../components/monitoring/dashboardArgs";
+import type { DashboardEndpointArgs } from "../components/monitoring/dashboard/dashboardArgs";
 import { AutoscalingPolicy } from "../components/scaling/autoscalingPolicy";
 import { ServerlessEndpoint } from "../components/serving/serverlessEndpoint";
 import { EndpointKind } from "../components/shared/endpointKind";

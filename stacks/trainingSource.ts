@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { branchFilter } from "../components/shared/pushFilter";
-import { SourceArgs } from "../components/shared/sourceArgs";
+import { branchFilter } from "../components/shared/source/pushFilter";
+import { SourceArgs } from "../components/shared/source/sourceArgs";
 import { nativeProvider } from "../infra/nativeProvider";
 import { PlatformStackSettings } from "../infra/settings";
 

@@ -1,5 +1,5 @@
-import { EndpointAlarms } from "../../components/monitoring/endpointAlarms";
-import { MonitoringSchedule } from "../../components/monitoring/monitoringSchedule";
+import { EndpointAlarms } from "../../components/monitoring/alarms/endpointAlarms";
+import { MonitoringSchedule } from "../../components/monitoring/monitors/monitoringSchedule";
 import { AutoscalingPolicy } from "../../components/scaling/autoscalingPolicy";
 import { RealtimeEndpoint } from "../../components/serving/realtimeEndpoint";
 import { endpointName, modelPackageArn, SCENARIO } from "../scenario";

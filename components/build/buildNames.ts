@@ -1,4 +1,4 @@
-import { Problem } from "../shared/problems";
+import { Problem } from "../shared/problems/problems";
 
 /** Every name that the build side of a model decides; nothing here comes from a resource. */
 export interface BuildNames {

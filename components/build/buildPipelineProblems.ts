@@ -1,9 +1,9 @@
 import { AwsLocation } from "../shared/awsLocation";
-import { unless, wholeNumberProblems } from "../shared/checks";
-import { Problem } from "../shared/problems";
-import { eventScheduleProblems } from "../shared/eventSchedule";
-import { SourceArgs } from "../shared/sourceArgs";
-import { sourceProblems } from "../shared/sourceProblems";
+import { unless, wholeNumberProblems } from "../shared/problems/checks";
+import { Problem } from "../shared/problems/problems";
+import { eventScheduleProblems } from "../shared/functions/eventSchedule";
+import { SourceArgs } from "../shared/source/sourceArgs";
+import { sourceProblems } from "../shared/source/sourceProblems";
 import { modelNameProblems } from "./buildNames";
 import { recipeProblems } from "./recipe/recipeProblems";
 import { TrainingRecipeArgs } from "./recipe/trainingRecipe";

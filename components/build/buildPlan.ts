@@ -1,6 +1,6 @@
 import { mergeTags, Tags } from "../shared/tags";
-import { PushFilter, pushFilter } from "../shared/pushFilter";
-import { SourceFetch, sourceFetch } from "../shared/sourceFetch";
+import { PushFilter, pushFilter } from "../shared/source/pushFilter";
+import { SourceFetch, sourceFetch } from "../shared/source/sourceFetch";
 import { BuildArns, buildArns } from "./buildArns";
 import { BuildNames, buildNames } from "./buildNames";
 import type { MlBuildPipelineArgs } from "./mlBuildPipeline";

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../shared/awsLocation";
-import { createCodeCommitRepository } from "../shared/codeCommitRepository";
+import { createCodeCommitRepository } from "../shared/source/codeCommitRepository";
 import { NetworkPlacement } from "../shared/networkPlacement";
-import { rejectProblems } from "../shared/rejectProblems";
-import { SourceArgs } from "../shared/sourceArgs";
+import { rejectProblems } from "../shared/problems/rejectProblems";
+import { SourceArgs } from "../shared/source/sourceArgs";
 import { createFailureNotices, createTriggers } from "./delivery/buildEvents";
 import { buildPlan } from "./buildPlan";
 import { buildPipelineProblems } from "./buildPipelineProblems";

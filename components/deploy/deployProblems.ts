@@ -1,7 +1,7 @@
-import { unless } from "../shared/checks";
-import type { Problem } from "../shared/problems";
-import { SourceArgs } from "../shared/sourceArgs";
-import { sourceProblems } from "../shared/sourceProblems";
+import { unless } from "../shared/problems/checks";
+import type { Problem } from "../shared/problems/problems";
+import { SourceArgs } from "../shared/source/sourceArgs";
+import { sourceProblems } from "../shared/source/sourceProblems";
 import type { DeployEnvironmentArgs } from "./environments/deployEnvironmentArgs";
 import { namePrefixOf } from "./deployNames";
 import { environmentsProblems } from "./environments/environmentProblems";

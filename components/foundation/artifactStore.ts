@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation, s3Arn } from "../shared/awsLocation";
-import { rejectProblems } from "../shared/rejectProblems";
+import { rejectProblems } from "../shared/problems/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
 import { artifactLifecycle, artifactStoreProblems, logLifecycle, readerProblems } from "./artifactStoreRules";
 import { ACCESS_LOG_PREFIX, artifactBucketPolicy, logBucketPolicy } from "./bucketPolicies";

@@ -1,7 +1,7 @@
 import { AwsLocation } from "../shared/awsLocation";
-import { unless } from "../shared/checks";
+import { unless } from "../shared/problems/checks";
 import { otherAccountProblems } from "../shared/otherAccounts";
-import type { Problem } from "../shared/problems";
+import type { Problem } from "../shared/problems/problems";
 import type { BucketReaders } from "./bucketPolicies";
 
 /** What {@link artifactStoreProblems} looks at. */

@@ -1,5 +1,5 @@
 import { AwsLocation, s3Arn } from "../shared/awsLocation";
-import { policyDocument, PolicyDocument, PolicyStatement } from "../shared/iamDocuments";
+import { policyDocument, PolicyDocument, PolicyStatement } from "../shared/iam/iamDocuments";
 import { accountPrincipals } from "../shared/otherAccounts";
 
 /** Where in a log bucket the access logs stand. */

@@ -1,4 +1,4 @@
-import type { Problem } from "../shared/problems";
+import type { Problem } from "../shared/problems/problems";
 
 /** A range of IPv4 addresses. */
 export interface CidrBlock {

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../shared/awsLocation";
 import { otherAccountProblems } from "../shared/otherAccounts";
 import { jsonStringify } from "../shared/plainInputs";
-import { rejectProblems } from "../shared/rejectProblems";
+import { rejectProblems } from "../shared/problems/rejectProblems";
 import { mergeTags, NAME_TAG } from "../shared/tags";
 import { keyAliasProblems } from "./keyAlias";
 import { keyPolicy } from "./keyPolicy";

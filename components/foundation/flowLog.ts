@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../shared/awsLocation";
-import { PolicyStatement } from "../shared/iamDocuments";
-import { createServiceRole } from "../shared/serviceRole";
+import { PolicyStatement } from "../shared/iam/iamDocuments";
+import { createServiceRole } from "../shared/iam/serviceRole";
 import { Tags } from "../shared/tags";
 
 /** What a VPC's flow log is made from. */

@@ -1,5 +1,5 @@
 import { AwsLocation, dnsSuffix, globalArn } from "../shared/awsLocation";
-import { policyDocument, PolicyDocument, PolicyStatement } from "../shared/iamDocuments";
+import { policyDocument, PolicyDocument, PolicyStatement } from "../shared/iam/iamDocuments";
 import { accountPrincipals } from "../shared/otherAccounts";
 import { ENCRYPT_AND_DECRYPT, serviceStatements, THIS_KEY } from "./keyServices";
 

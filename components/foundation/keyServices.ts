@@ -1,5 +1,5 @@
 import { arn, AwsLocation, dnsSuffix } from "../shared/awsLocation";
-import { PolicyStatement } from "../shared/iamDocuments";
+import { PolicyStatement } from "../shared/iam/iamDocuments";
 
 /** In a key policy "*" is the key that the policy stands on, and nothing else. https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-overview.html */
 export const THIS_KEY = "*";

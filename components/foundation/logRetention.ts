@@ -1,4 +1,4 @@
-import type { Problem } from "../shared/problems";
+import type { Problem } from "../shared/problems/problems";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const RETENTION_DAYS = [

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as awsx from "@pulumi/awsx";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../shared/awsLocation";
-import { rejectProblems } from "../shared/rejectProblems";
+import { rejectProblems } from "../shared/problems/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
 import { createFlowLog } from "./flowLog";
 import { logRetentionProblems } from "./logRetention";

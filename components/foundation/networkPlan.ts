@@ -1,4 +1,4 @@
-import type { Problem } from "../shared/problems";
+import type { Problem } from "../shared/problems/problems";
 import { cidrBlockProblems, parseCidrBlock } from "./cidrBlock";
 
 /** How the private subnets reach the internet. */

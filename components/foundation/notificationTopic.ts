@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../shared/awsLocation";
 import { jsonStringify } from "../shared/plainInputs";
-import { rejectProblems } from "../shared/rejectProblems";
+import { rejectProblems } from "../shared/problems/rejectProblems";
 import { mergeTags } from "../shared/tags";
 import { emailProblems, httpsEndpointProblems } from "./subscribers";
 import { topicPolicy } from "./topicPolicy";

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { PolicyDocument } from "../shared/iamDocuments";
+import { PolicyDocument } from "../shared/iam/iamDocuments";
 import { jsonStringify } from "../shared/plainInputs";
 import { Tags } from "../shared/tags";
 import { LifecycleRule } from "./artifactStoreRules";

@@ -1,4 +1,4 @@
-import type { Problem } from "../shared/problems";
+import type { Problem } from "../shared/problems/problems";
 
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 

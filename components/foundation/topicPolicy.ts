@@ -1,5 +1,5 @@
 import { arn, AwsLocation } from "../shared/awsLocation";
-import { policyDocument, PolicyDocument } from "../shared/iamDocuments";
+import { policyDocument, PolicyDocument } from "../shared/iam/iamDocuments";
 
 /**
  * Policy of the notification topic: three services of the own account may publish, over TLS only. Roles of the

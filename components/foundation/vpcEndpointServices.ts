@@ -1,5 +1,5 @@
 import type { AwsLocation } from "../shared/awsLocation";
-import type { Problem } from "../shared/problems";
+import type { Problem } from "../shared/problems/problems";
 
 /** Services that jobs and endpoints call from private subnets, by the last part of their endpoint service's name. */
 export const WORKLOAD_SERVICES = [

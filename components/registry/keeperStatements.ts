@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../shared/awsLocation";
-import { PolicyStatement } from "../shared/iamDocuments";
+import { PolicyStatement } from "../shared/iam/iamDocuments";
 import { groupArn } from "./registryPolicy";
 
 /** What the keeper of old versions acts on. */

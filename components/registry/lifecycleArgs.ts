@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { unless, wholeNumberProblems } from "../shared/checks";
-import { eventScheduleProblems } from "../shared/eventSchedule";
-import { Problem } from "../shared/problems";
+import { unless, wholeNumberProblems } from "../shared/problems/checks";
+import { eventScheduleProblems } from "../shared/functions/eventSchedule";
+import { Problem } from "../shared/problems/problems";
 
 /** What becomes of old versions that nobody approved. Approved ones are never touched. */
 export interface VersionLifecycleArgs {

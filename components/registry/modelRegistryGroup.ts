@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../shared/awsLocation";
 import { jsonStringify } from "../shared/plainInputs";
-import { rejectProblems } from "../shared/rejectProblems";
+import { rejectProblems } from "../shared/problems/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
 import { ApprovalDecision, approvalEventPattern } from "./approvalEvents";
 import { lifecycleProblems, VersionLifecycleArgs } from "./lifecycleArgs";

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../shared/awsLocation";
-import { policyDocument, PolicyDocument, PolicyStatement } from "../shared/iamDocuments";
+import { policyDocument, PolicyDocument, PolicyStatement } from "../shared/iam/iamDocuments";
 import { accountPrincipals } from "../shared/otherAccounts";
 import { ApprovalDecision } from "./approvalEvents";
 

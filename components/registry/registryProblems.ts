@@ -1,6 +1,6 @@
 import { AwsLocation } from "../shared/awsLocation";
 import { otherAccountProblems } from "../shared/otherAccounts";
-import type { Problem } from "../shared/problems";
+import type { Problem } from "../shared/problems/problems";
 import type { RegistryAccess } from "./registryPolicy";
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelPackageGroup.html, in lower case. */

@@ -1,13 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { interpolate } from "../shared/plainInputs";
-import { rejectProblems } from "../shared/rejectProblems";
+import { rejectProblems } from "../shared/problems/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
 import { ScalingRequest } from "./scalingArgs";
 import { scalingKindOf } from "./scalingKinds";
 import { stepAlarm, stepConfiguration, targetTrackingConfiguration } from "./scalingPlan";
-import { scalingProblems, vcpusOf } from "./scalingProblems";
-import { planActions } from "./scheduleProblems";
+import { scalingProblems, vcpusOf } from "./problems/scalingProblems";
+import { planActions } from "./problems/scheduleProblems";
 import { stepPolicies } from "./wakingPolicy";
 
 /** Arguments of `AutoscalingPolicy`. At least one policy or schedule is needed. */

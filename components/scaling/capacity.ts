@@ -1,5 +1,5 @@
-import { describeProblem, Problem } from "../shared/problems";
-import { CapacityFigures, figureProblems, limitProblems } from "./capacityProblems";
+import { describeProblem, Problem } from "../shared/problems/problems";
+import { CapacityFigures, figureProblems, limitProblems } from "./problems/capacityProblems";
 
 /** The traffic that a variant must carry, and how careful to be about it. */
 export interface ExpectedTraffic {

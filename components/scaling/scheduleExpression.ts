@@ -1,4 +1,4 @@
-import type { Problem } from "../shared/problems";
+import type { Problem } from "../shared/problems/problems";
 
 /** A schedule of Application Auto Scaling; `time` of a single one is comparable as text. */
 export type Schedule = { kind: "once"; time: string } | { kind: "recurring" };

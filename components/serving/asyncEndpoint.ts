@@ -1,9 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { interpolate } from "../shared/plainInputs";
-import { Problem } from "../shared/problems";
-import { rejectProblems } from "../shared/rejectProblems";
-import { ServiceRole } from "../shared/serviceRole";
+import { Problem } from "../shared/problems/problems";
+import { rejectProblems } from "../shared/problems/rejectProblems";
+import { ServiceRole } from "../shared/iam/serviceRole";
 import { mergeTags, Tags } from "../shared/tags";
 import {
     AsyncInferenceArgs,
@@ -12,12 +12,12 @@ import {
     asyncInferenceProblems,
     planAsyncInference,
     topicsOf,
-} from "./asyncInference";
+} from "./hosting/asyncInference";
 import { EndpointArgs, goingLiveProblems, Hosts, planEndpoint } from "./endpointArgs";
 import { componentNameProblems, physicalNameProblems } from "./endpointNames";
-import { createHostedModel, modelContainer } from "./hostedModel";
-import { createHostingRole } from "./hostingRole";
-import { imageRepositories } from "./imageRepositories";
+import { createHostedModel, modelContainer } from "./hosting/hostedModel";
+import { createHostingRole } from "./roles/hostingRole";
+import { imageRepositories } from "./hosting/imageRepositories";
 import { createLiveEndpoint } from "./liveEndpoint";
 import {
     environmentProblems,
@@ -25,7 +25,7 @@ import {
     instanceTypeProblems,
     ModelHostArgs,
     modelProblems,
-} from "./modelHost";
+} from "./hosting/modelHost";
 
 /** Arguments of {@link AsyncEndpoint}. */
 export interface AsyncEndpointArgs extends EndpointArgs, ModelHostArgs {

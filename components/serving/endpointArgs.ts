@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { AwsAccessArgs, awsAccessProblems } from "../shared/awsAccess";
 import type { AwsLocation } from "../shared/awsLocation";
 import type { NetworkPlacement } from "../shared/networkPlacement";
-import type { Problem } from "../shared/problems";
+import type { Problem } from "../shared/problems/problems";
 import type { Tags } from "../shared/tags";
 import { defaultRollout, Fleet, fleetProblems } from "./rollout/fleetProblems";
 import type { RolloutArgs } from "./rollout/rolloutArgs";

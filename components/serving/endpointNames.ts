@@ -1,5 +1,5 @@
-import type { Problem } from "../shared/problems";
-import { unless } from "../shared/checks";
+import type { Problem } from "../shared/problems/problems";
+import { unless } from "../shared/problems/checks";
 
 /** SageMaker's rule for names of endpoints, configurations, models and variants. */
 const NAME = /^[a-zA-Z0-9](-*[a-zA-Z0-9])*$/;

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AwsAccessArgs, awsAccessProblems } from "../shared/awsAccess";
-import { unless } from "../shared/checks";
-import { listProblems } from "../shared/problems";
+import { unless } from "../shared/problems/checks";
+import { listProblems } from "../shared/problems/problems";
 import type { ServerlessCapacity } from "./rollout/concurrency";
 import { planRollout, RolloutArgs, watchSeconds } from "./rollout/rolloutArgs";
 import { rolloutProblems } from "./rollout/rolloutProblems";

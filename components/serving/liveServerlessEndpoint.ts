@@ -4,7 +4,7 @@ import { AwsAccessArgs } from "../shared/awsAccess";
 import type { AwsLocation } from "../shared/awsLocation";
 import { EndpointRollout } from "./endpointRollout";
 import { createNamedEndpoint, LiveEndpoint, NamedEndpointSpec } from "./liveEndpoint";
-import { ServerlessCapacityArgs } from "./serverlessCapacity";
+import { ServerlessCapacityArgs } from "./hosting/serverlessCapacity";
 
 /** What a serverless endpoint is made from. */
 export interface LiveServerlessSpec extends NamedEndpointSpec, ServerlessCapacityArgs {

@@ -1,18 +1,18 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { interpolate } from "../shared/plainInputs";
-import { Problem } from "../shared/problems";
-import { rejectProblems } from "../shared/rejectProblems";
-import { ServiceRole } from "../shared/serviceRole";
+import { Problem } from "../shared/problems/problems";
+import { rejectProblems } from "../shared/problems/rejectProblems";
+import { ServiceRole } from "../shared/iam/serviceRole";
 import { mergeTags, Tags } from "../shared/tags";
-import { repositoryArn } from "./containerImages";
+import { repositoryArn } from "./hosting/containerImages";
 import { EndpointArgs, goingLiveProblems, Hosts, planEndpoint } from "./endpointArgs";
 import { componentNameProblems, physicalNameProblems } from "./endpointNames";
-import { createHostedModel } from "./hostedModel";
-import { createHostingRole } from "./hostingRole";
+import { createHostedModel } from "./hosting/hostedModel";
+import { createHostingRole } from "./roles/hostingRole";
 import { createLiveEndpoint } from "./liveEndpoint";
-import { environmentProblems, instanceCountProblems, instanceTypeProblems } from "./modelHost";
-import { keyPrefix, ModelCache, modelDataPrefixProblems, multiModelHostProblems } from "./multiModel";
+import { environmentProblems, instanceCountProblems, instanceTypeProblems } from "./hosting/modelHost";
+import { keyPrefix, ModelCache, modelDataPrefixProblems, multiModelHostProblems } from "./hosting/multiModel";
 
 /** Arguments of {@link MultiModelEndpoint}. */
 export interface MultiModelEndpointArgs extends EndpointArgs {

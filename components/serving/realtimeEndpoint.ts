@@ -1,9 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { interpolate } from "../shared/plainInputs";
-import { Problem } from "../shared/problems";
-import { rejectProblems } from "../shared/rejectProblems";
-import { ServiceRole } from "../shared/serviceRole";
+import { Problem } from "../shared/problems/problems";
+import { rejectProblems } from "../shared/problems/rejectProblems";
+import { ServiceRole } from "../shared/iam/serviceRole";
 import { mergeTags, Tags } from "../shared/tags";
 import {
     DataCaptureArgs,
@@ -11,15 +11,15 @@ import {
     dataCaptureProblems,
     DataCapturePlan,
     planDataCapture,
-} from "./dataCapture";
+} from "./hosting/dataCapture";
 import { EndpointArgs, goingLiveProblems, planEndpoint } from "./endpointArgs";
 import { componentNameProblems, physicalNameProblems } from "./endpointNames";
-import { createHostingRole } from "./hostingRole";
-import { imageRepositories } from "./imageRepositories";
+import { createHostingRole } from "./roles/hostingRole";
+import { imageRepositories } from "./hosting/imageRepositories";
 import { createLiveEndpoint } from "./liveEndpoint";
-import { shadowProblems, ShadowVariantArgs } from "./shadowVariant";
-import { createVariantModels } from "./variantModels";
-import { EndpointVariantArgs, variantsProblems } from "./variants";
+import { shadowProblems, ShadowVariantArgs } from "./hosting/shadowVariant";
+import { createVariantModels } from "./hosting/variantModels";
+import { EndpointVariantArgs, variantsProblems } from "./hosting/variants";
 
 /** Arguments of {@link RealtimeEndpoint}. */
 export interface RealtimeEndpointArgs extends EndpointArgs {

@@ -2,17 +2,17 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsAccessArgs, awsAccessProblems } from "../shared/awsAccess";
 import type { AwsLocation } from "../shared/awsLocation";
-import { Problem } from "../shared/problems";
-import { rejectProblems } from "../shared/rejectProblems";
+import { Problem } from "../shared/problems/problems";
+import { rejectProblems } from "../shared/problems/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
 import { componentNameProblems, physicalNameProblems } from "./endpointNames";
-import { createHostedModel, modelContainer } from "./hostedModel";
-import { imageRepositories } from "./imageRepositories";
+import { createHostedModel, modelContainer } from "./hosting/hostedModel";
+import { imageRepositories } from "./hosting/imageRepositories";
 import { createLiveServerlessEndpoint } from "./liveServerlessEndpoint";
-import { environmentProblems, modelProblems } from "./modelHost";
-import { ServerlessCapacityArgs, serverlessCapacityProblems } from "./serverlessCapacity";
-import { excludedModelProblems, foreignArgumentProblems } from "./serverlessExclusions";
-import { createServerlessRole } from "./serverlessRole";
+import { environmentProblems, modelProblems } from "./hosting/modelHost";
+import { ServerlessCapacityArgs, serverlessCapacityProblems } from "./hosting/serverlessCapacity";
+import { excludedModelProblems, foreignArgumentProblems } from "./hosting/serverlessExclusions";
+import { createServerlessRole } from "./roles/serverlessRole";
 
 /** Arguments of {@link ServerlessEndpoint}. */
 export interface ServerlessEndpointArgs extends ServerlessCapacityArgs {

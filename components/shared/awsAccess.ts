@@ -1,5 +1,5 @@
-import { unless, wholeNumberProblems } from "./checks";
-import type { Problem } from "./problems";
+import { unless, wholeNumberProblems } from "./problems/checks";
+import type { Problem } from "./problems/problems";
 
 /** A role to take before a call to AWS, as one entry of the AWS provider's `assumeRoles`. */
 export interface AssumedRoleArgs {

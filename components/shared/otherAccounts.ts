@@ -1,5 +1,5 @@
 import { AwsLocation } from "./awsLocation";
-import type { Problem } from "./problems";
+import type { Problem } from "./problems/problems";
 
 const ACCOUNT_ID = /^\d{12}$/;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Problem } from "../../components/shared/problems";
+import type { Problem } from "../../components/shared/problems/problems";
 import { partitionOf } from "./partition";
 
 /** Codes of regions end in a direction and a number: `us-gov-west-1`, `ap-southeast-3`. */

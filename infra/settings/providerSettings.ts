@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AwsAccessArgs } from "../../components/shared/awsAccess";
-import type { Problem } from "../../components/shared/problems";
+import type { Problem } from "../../components/shared/problems/problems";
 import { settingProblems } from "./settingProblems";
 
 /** Hours, minutes and seconds as the AWS provider has them: `1h`, `30m`, `1h30m`. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { nearest } from "../../components/shared/nearest";
-import type { Problem } from "../../components/shared/problems";
+import { nearest } from "../../components/shared/problems/nearest";
+import type { Problem } from "../../components/shared/problems/problems";
 
 type Issue = z.core.$ZodIssue;
 

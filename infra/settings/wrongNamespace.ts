@@ -1,4 +1,4 @@
-import type { Problem } from "../../components/shared/problems";
+import type { Problem } from "../../components/shared/problems/problems";
 
 /**
  * Says of a setting that is missing where it stands instead: `environment` alone belongs to the project's own namespace,

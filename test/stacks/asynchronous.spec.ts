@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { parse, stringify } from "yaml";
 import { servingSettings } from "../../infra/settings/servingSettings";
 import { settingProblems } from "../../infra/settings/settingProblems";
-import { describeProblem } from "../../components/shared/problems";
+import { describeProblem } from "../../components/shared/problems/problems";
 import { RecordedResource } from "../../rehearsal/engine/recordedResource";
 import { withoutTraces } from "../../rehearsal/engine/withoutTraces";
 import { rehearse } from "../../rehearsal/stack/rehearseStack";

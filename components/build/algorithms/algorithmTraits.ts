@@ -1,5 +1,5 @@
-import { ImageUse } from "../../shared/frameworkImages";
-import { PublishedImage } from "../../shared/sagemakerImages";
+import { ImageUse } from "../../shared/images/frameworkImages";
+import { PublishedImage } from "../../shared/images/sagemakerImages";
 import { InstanceStep } from "../recipe/stepInstances";
 import { Task } from "../recipe/trainingRecipe";
 import { HyperparameterCatalogue } from "./hyperparameters";

@@ -1,4 +1,4 @@
-import { Framework, frameworkVersions, publishedFramework } from "../../shared/frameworkImages";
+import { Framework, frameworkVersions, publishedFramework } from "../../shared/images/frameworkImages";
 import { Algorithm, RECIPE_DEFAULTS, TrainingRecipeArgs } from "../recipe/trainingRecipe";
 import { AlgorithmTraits, SHARED_STEPS, TRAINS_ALONE } from "./algorithmTraits";
 import { HyperparameterCatalogue } from "./hyperparameters";

@@ -1,5 +1,5 @@
-import { nearestFix } from "../../shared/nearest";
-import { Problem } from "../../shared/problems";
+import { nearestFix } from "../../shared/problems/nearest";
+import { Problem } from "../../shared/problems/problems";
 import { accepts, describe, Hyperparameter, isText } from "./hyperparameterKinds";
 
 /** The hyperparameters of one algorithm and task. */

@@ -1,4 +1,4 @@
-import { clarifyImage, modelMonitorImage } from "../../shared/sagemakerImages";
+import { clarifyImage, modelMonitorImage } from "../../shared/images/sagemakerImages";
 import { hasOnlyInstanceStorage } from "../../shared/instanceTypes";
 import { CheckJob, CheckOptions, join, Parameter, Text } from "../definition";
 import { filledInstances, StepInstancesArgs } from "../recipe/stepInstances";

@@ -1,8 +1,12 @@
 import { AwsLocation } from "../../shared/awsLocation";
-import { duplicateProblems, unless, wholeNumberProblems } from "../../shared/checks";
+import { duplicateProblems, unless, wholeNumberProblems } from "../../shared/problems/checks";
 import { parseInstanceType } from "../../shared/instanceTypes";
-import { Problem } from "../../shared/problems";
-import { CLARIFY_PROCESSOR, imageProblems, MODEL_MONITOR_ANALYZER } from "../../shared/sagemakerImages";
+import { Problem } from "../../shared/problems/problems";
+import {
+    CLARIFY_PROCESSOR,
+    imageProblems,
+    MODEL_MONITOR_ANALYZER,
+} from "../../shared/images/sagemakerImages";
 import { TrainingRecipeArgs } from "../recipe/trainingRecipe";
 import { baselineChoice, BiasBaselineArgs, ExplainabilityBaselineArgs } from "./baselineArgs";
 import { checkInstances } from "./baselineContext";

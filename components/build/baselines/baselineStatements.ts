@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../../shared/awsLocation";
-import { PolicyStatement } from "../../shared/iamDocuments";
+import { PolicyStatement } from "../../shared/iam/iamDocuments";
 import { clarifyEndpointPrefix } from "./analysisConfigs";
 
 /** Models that pipelines make; SageMaker names them as it names the jobs. */

@@ -1,4 +1,4 @@
-import { Problem } from "../../shared/problems";
+import { Problem } from "../../shared/problems/problems";
 import { conditionArguments, PlacedStep } from "./stepTree";
 
 function nestingProblems({ step, path, branches }: PlacedStep): Problem[] {

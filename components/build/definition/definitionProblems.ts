@@ -1,4 +1,4 @@
-import { Problem } from "../../shared/problems";
+import { Problem } from "../../shared/problems/problems";
 import { branchProblems } from "./branchProblems";
 import { conditionProblems } from "./conditionProblems";
 import { limitProblems } from "./limitProblems";

@@ -1,4 +1,4 @@
-import { Problem } from "../../shared/problems";
+import { Problem } from "../../shared/problems/problems";
 import { isObject, Json, JsonObject } from "./json";
 import { PipelineDocument, renderDefinition } from "./pipelineDefinition";
 import { PlacedStep } from "./stepTree";

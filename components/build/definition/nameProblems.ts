@@ -1,4 +1,4 @@
-import { Problem } from "../../shared/problems";
+import { Problem } from "../../shared/problems/problems";
 import { PipelineDocument } from "./pipelineDefinition";
 import { PlacedStep } from "./stepTree";
 

@@ -1,4 +1,4 @@
-import { Problem } from "../../shared/problems";
+import { Problem } from "../../shared/problems/problems";
 import { awaitedSteps } from "./references";
 import { excludeEachOther, PlacedStep } from "./stepTree";
 

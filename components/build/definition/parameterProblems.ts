@@ -1,4 +1,4 @@
-import { Problem } from "../../shared/problems";
+import { Problem } from "../../shared/problems/problems";
 import { Json } from "./json";
 import { ParameterDocument, ParameterType } from "./parameters";
 import { PipelineDocument } from "./pipelineDefinition";

@@ -1,4 +1,4 @@
-import { Problem } from "../../shared/problems";
+import { Problem } from "../../shared/problems/problems";
 import { Json, JsonObject } from "./json";
 import { PlacedStep } from "./stepTree";
 import { STEP_TYPES, StepType } from "./steps";

@@ -1,5 +1,5 @@
 import { closest } from "fastest-levenshtein";
-import { Problem } from "../../shared/problems";
+import { Problem } from "../../shared/problems/problems";
 import { isObject, Json, JsonObject } from "./json";
 import { Reference } from "./references";
 import { STEP_PROPERTIES } from "./stepProperties";

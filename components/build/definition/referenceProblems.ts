@@ -1,5 +1,5 @@
 import { closest } from "fastest-levenshtein";
-import { Problem } from "../../shared/problems";
+import { Problem } from "../../shared/problems/problems";
 import { Execution } from "./expressions";
 import { PipelineDocument } from "./pipelineDefinition";
 import { parseTarget, pipelineReferences, Reference, referencesOf } from "./references";

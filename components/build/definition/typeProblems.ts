@@ -1,5 +1,5 @@
 import { closest } from "fastest-levenshtein";
-import { Problem } from "../../shared/problems";
+import { Problem } from "../../shared/problems/problems";
 import { PlacedStep } from "./stepTree";
 import { STEP_TYPES } from "./steps";
 

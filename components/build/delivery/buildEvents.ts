@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { ServiceRole } from "../../shared/serviceRole";
-import { SourceFetch } from "../../shared/sourceFetch";
+import { ServiceRole } from "../../shared/iam/serviceRole";
+import { SourceFetch } from "../../shared/source/sourceFetch";
 import { Tags } from "../../shared/tags";
 import { BuildArns } from "../buildArns";
 import { FailureEvent } from "./failureEvents";

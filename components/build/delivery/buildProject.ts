@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { ServiceRole } from "../../shared/serviceRole";
+import { ServiceRole } from "../../shared/iam/serviceRole";
 import { Tags } from "../../shared/tags";
 import { algorithmOf } from "../algorithms/algorithms";
 import { BuildNames } from "../buildNames";

@@ -1,10 +1,10 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { ServiceRole } from "../../shared/serviceRole";
+import { ServiceRole } from "../../shared/iam/serviceRole";
 import { Tags } from "../../shared/tags";
 import { codePipelineStages, pushTrigger } from "./codePipelineStages";
-import { PushFilter } from "../../shared/pushFilter";
-import { SourceFetch } from "../../shared/sourceFetch";
+import { PushFilter } from "../../shared/source/pushFilter";
+import { SourceFetch } from "../../shared/source/sourceFetch";
 import { RunVariable } from "./runVariables";
 
 /** What the CodePipeline is made from. */

@@ -1,9 +1,9 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { PolicyStatement } from "../../shared/iamDocuments";
+import { PolicyStatement } from "../../shared/iam/iamDocuments";
 import { keyStatement } from "../roles/commonStatements";
-import { PatternFilter, PushFilter } from "../../shared/pushFilter";
-import { SourceFetch } from "../../shared/sourceFetch";
+import { PatternFilter, PushFilter } from "../../shared/source/pushFilter";
+import { SourceFetch } from "../../shared/source/sourceFetch";
 import { BRANCH_VARIABLE, RunVariable } from "./runVariables";
 
 type Stage = aws.types.input.codepipeline.PipelineStage;

@@ -1,4 +1,4 @@
-import { DEFAULT_BRANCH, SourceArgs } from "../../shared/sourceArgs";
+import { DEFAULT_BRANCH, SourceArgs } from "../../shared/source/sourceArgs";
 import { ParameterName } from "../steps/pipelineParameters";
 import { TrainingRecipeArgs } from "../recipe/trainingRecipe";
 

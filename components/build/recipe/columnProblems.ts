@@ -1,5 +1,5 @@
-import { duplicateProblems, unless } from "../../shared/checks";
-import { Problem } from "../../shared/problems";
+import { duplicateProblems, unless } from "../../shared/problems/checks";
+import { Problem } from "../../shared/problems/problems";
 import { TrainingRecipeArgs } from "./trainingRecipe";
 
 /** Longest argument of a processing container. */

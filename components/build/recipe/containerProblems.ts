@@ -1,7 +1,7 @@
 import { AwsLocation } from "../../shared/awsLocation";
-import { unless } from "../../shared/checks";
-import { Problem } from "../../shared/problems";
-import { imageProblems } from "../../shared/sagemakerImages";
+import { unless } from "../../shared/problems/checks";
+import { Problem } from "../../shared/problems/problems";
+import { imageProblems } from "../../shared/images/sagemakerImages";
 import { algorithmOf } from "../algorithms/algorithms";
 import { publishedImage } from "./recipeImages";
 import { Algorithm, TrainingRecipeArgs } from "./trainingRecipe";

@@ -1,6 +1,6 @@
-import { unless } from "../../shared/checks";
+import { unless } from "../../shared/problems/checks";
 import { gpus } from "../../shared/instanceTypes";
-import { Problem } from "../../shared/problems";
+import { Problem } from "../../shared/problems/problems";
 import { servingInstanceTypes } from "./recipeImages";
 import { stepInstances } from "./stepInstances";
 import { Algorithm, TrainingRecipeArgs } from "./trainingRecipe";

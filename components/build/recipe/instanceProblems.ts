@@ -1,6 +1,6 @@
-import { unless, wholeNumberProblems } from "../../shared/checks";
+import { unless, wholeNumberProblems } from "../../shared/problems/checks";
 import { isGpu, parseInstanceType } from "../../shared/instanceTypes";
-import { Problem } from "../../shared/problems";
+import { Problem } from "../../shared/problems/problems";
 import { algorithmOf } from "../algorithms/algorithms";
 import { dataDistribution, whyDistribution } from "./dataDistribution";
 import { servingInstanceTypes } from "./recipeImages";

@@ -1,5 +1,5 @@
 import { AwsLocation } from "../../shared/awsLocation";
-import { ImageUse } from "../../shared/frameworkImages";
+import { ImageUse } from "../../shared/images/frameworkImages";
 import { isGpu } from "../../shared/instanceTypes";
 import {
     clarifyImage,
@@ -7,7 +7,7 @@ import {
     imageUri,
     modelMonitorImage,
     PublishedImage,
-} from "../../shared/sagemakerImages";
+} from "../../shared/images/sagemakerImages";
 import { algorithmOf } from "../algorithms/algorithms";
 import { baselineChoice } from "../baselines/baselineArgs";
 import { InstanceStep, stepInstances } from "./stepInstances";

@@ -1,6 +1,6 @@
 import { AwsLocation } from "../../shared/awsLocation";
-import { unless } from "../../shared/checks";
-import { Problem } from "../../shared/problems";
+import { unless } from "../../shared/problems/checks";
+import { Problem } from "../../shared/problems/problems";
 import { algorithmOf } from "../algorithms/algorithms";
 import { hyperparameterProblems, unusedProblems } from "../algorithms/hyperparameters";
 import { baselineProblems } from "../baselines/baselineProblems";

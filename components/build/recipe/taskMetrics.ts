@@ -1,5 +1,5 @@
-import { nearestFix } from "../../shared/nearest";
-import { Problem } from "../../shared/problems";
+import { nearestFix } from "../../shared/problems/nearest";
+import { Problem } from "../../shared/problems/problems";
 import { MetricThresholdArgs, Task } from "./trainingRecipe";
 
 /** A metric of the evaluation: which values are better, and between which bounds it lies. */

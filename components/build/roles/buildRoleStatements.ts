@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../../shared/awsLocation";
-import { PolicyStatement } from "../../shared/iamDocuments";
+import { PolicyStatement } from "../../shared/iam/iamDocuments";
 import { keyStatement } from "./commonStatements";
 
 /** What the build of a commit acts on. */

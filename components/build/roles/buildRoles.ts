@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../../shared/awsLocation";
-import { PolicyStatement } from "../../shared/iamDocuments";
-import { createServiceRole, ServiceRole } from "../../shared/serviceRole";
-import { SourceFetch } from "../../shared/sourceFetch";
+import { PolicyStatement } from "../../shared/iam/iamDocuments";
+import { createServiceRole, ServiceRole } from "../../shared/iam/serviceRole";
+import { SourceFetch } from "../../shared/source/sourceFetch";
 import { Tags } from "../../shared/tags";
 import { baselineChoice } from "../baselines/baselineArgs";
 import { BuildArns } from "../buildArns";

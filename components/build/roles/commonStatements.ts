@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { PolicyStatement } from "../../shared/iamDocuments";
+import { PolicyStatement } from "../../shared/iam/iamDocuments";
 
 /** Lets a role list what lies under prefixes of a bucket. */
 export function listStatement(

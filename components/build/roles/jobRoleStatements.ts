@@ -1,13 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AwsLocation, s3Arn } from "../../shared/awsLocation";
-import { PolicyStatement } from "../../shared/iamDocuments";
+import { PolicyStatement } from "../../shared/iam/iamDocuments";
 import {
     publishMetrics,
     pullImages,
     runInVpc,
     useKeyForJob,
     writeLogs,
-} from "../../shared/workloadStatements";
+} from "../../shared/iam/workloadStatements";
 import { clarifyJobStatements } from "../baselines/baselineStatements";
 import { listStatement } from "./commonStatements";
 

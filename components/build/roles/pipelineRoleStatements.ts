@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../../shared/awsLocation";
-import { PolicyStatement } from "../../shared/iamDocuments";
-import { readImages } from "../../shared/workloadStatements";
+import { PolicyStatement } from "../../shared/iam/iamDocuments";
+import { readImages } from "../../shared/iam/workloadStatements";
 import { approvedBaselineStatement, checkedModelStatement } from "../baselines/baselineStatements";
 import { keyStatement, listStatement } from "./commonStatements";
 

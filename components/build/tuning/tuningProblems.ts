@@ -1,5 +1,5 @@
-import { duplicateProblems, unless, wholeNumberProblems } from "../../shared/checks";
-import { Problem } from "../../shared/problems";
+import { duplicateProblems, unless, wholeNumberProblems } from "../../shared/problems/checks";
+import { Problem } from "../../shared/problems/problems";
 import { algorithmOf } from "../algorithms/algorithms";
 import { trainingMetrics, tuningObjective } from "../recipe/trainingMetrics";
 import { TrainingRecipeArgs } from "../recipe/trainingRecipe";

@@ -1,5 +1,5 @@
-import { unless } from "../../shared/checks";
-import { Problem } from "../../shared/problems";
+import { unless } from "../../shared/problems/checks";
+import { Problem } from "../../shared/problems/problems";
 import { accepts, describe, Hyperparameter } from "../algorithms/hyperparameterKinds";
 import { HyperparameterCatalogue, unknownProblem } from "../algorithms/hyperparameters";
 import { RangeScaling, TuningRangeArgs } from "./tuningArgs";

@@ -1,10 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation, s3Arn } from "../../shared/awsLocation";
-import type { PolicyStatement } from "../../shared/iamDocuments";
+import type { PolicyStatement } from "../../shared/iam/iamDocuments";
 import type { NetworkPlacement } from "../../shared/networkPlacement";
 import { createLogGroup, logStreamsArn } from "../../shared/logGroup";
-import { createServiceRole, ServiceRole } from "../../shared/serviceRole";
+import { createServiceRole, ServiceRole } from "../../shared/iam/serviceRole";
 import type { Tags } from "../../shared/tags";
 import { REPORTS } from "./reports";
 import { buildNetworkStatements } from "../permissions/buildNetworkPermissions";

@@ -1,5 +1,5 @@
-import { duplicateProblems, unless, wholeNumberProblems } from "../../shared/checks";
-import type { Problem } from "../../shared/problems";
+import { duplicateProblems, unless, wholeNumberProblems } from "../../shared/problems/checks";
+import type { Problem } from "../../shared/problems/problems";
 import type { ApprovalArgs, DeployEnvironmentArgs } from "./deployEnvironmentArgs";
 import { stackNameOf } from "../deployNames";
 import { deployStages } from "../stages/deployStages";

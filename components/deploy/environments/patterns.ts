@@ -1,5 +1,5 @@
-import { unless } from "../../shared/checks";
-import type { Problem } from "../../shared/problems";
+import { unless } from "../../shared/problems/checks";
+import type { Problem } from "../../shared/problems/problems";
 
 /** A path that stays in the repository and means nothing to a shell. */
 export const REPOSITORY_PATH = /^(?!.*\.\.)[A-Za-z0-9_][A-Za-z0-9_./-]*$/;

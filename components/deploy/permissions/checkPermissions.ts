@@ -1,5 +1,5 @@
 import { arn, AwsLocation, dnsSuffix, s3Arn } from "../../shared/awsLocation";
-import type { PolicyStatement } from "../../shared/iamDocuments";
+import type { PolicyStatement } from "../../shared/iam/iamDocuments";
 import { keyTags } from "./keyPermissions";
 
 /** What a check of an environment of this account may do: look at its endpoints and alarms, and ask for a prediction. */

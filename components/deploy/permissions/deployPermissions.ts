@@ -1,4 +1,4 @@
-import type { PolicyStatement } from "../../shared/iamDocuments";
+import type { PolicyStatement } from "../../shared/iam/iamDocuments";
 import type { DeployScope } from "./deployScope";
 import { foundationStatements } from "./foundationPermissions";
 import { identityStatements } from "./identityPermissions";

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import { globalArn } from "../../shared/awsLocation";
-import { policyDocument } from "../../shared/iamDocuments";
+import { policyDocument } from "../../shared/iam/iamDocuments";
 import { interpolate } from "../../shared/plainInputs";
 import type { BuildProject } from "../builds/buildProject";
 import { DeployBuildSetting, modelPackagesArn, targetLocation } from "../builds/deployBuildSetting";

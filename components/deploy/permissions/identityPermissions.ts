@@ -1,5 +1,5 @@
 import { globalArn } from "../../shared/awsLocation";
-import type { PolicyStatement } from "../../shared/iamDocuments";
+import type { PolicyStatement } from "../../shared/iam/iamDocuments";
 import type { DeployScope } from "./deployScope";
 
 const READ_ROLES = [

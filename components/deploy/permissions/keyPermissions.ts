@@ -1,5 +1,5 @@
 import { arn } from "../../shared/awsLocation";
-import type { PolicyStatement } from "../../shared/iamDocuments";
+import type { PolicyStatement } from "../../shared/iam/iamDocuments";
 import { COMPONENT_TAG, NAME_TAG } from "../../shared/tags";
 import type { DeployScope } from "./deployScope";
 

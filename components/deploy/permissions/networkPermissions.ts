@@ -1,5 +1,5 @@
 import { arn, AwsLocation } from "../../shared/awsLocation";
-import type { PolicyStatement } from "../../shared/iamDocuments";
+import type { PolicyStatement } from "../../shared/iam/iamDocuments";
 
 const READ = [
     "ec2:DescribeAddresses",

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { PolicyStatement } from "../../shared/iamDocuments";
+import type { PolicyStatement } from "../../shared/iam/iamDocuments";
 
 /** ARNs that statements name; composed from names by the component, so that they are known at preview. */
 export type Arn = pulumi.Input<string>;

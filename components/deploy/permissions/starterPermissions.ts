@@ -1,4 +1,4 @@
-import type { PolicyStatement } from "../../shared/iamDocuments";
+import type { PolicyStatement } from "../../shared/iam/iamDocuments";
 import { Arn, assumeStatement, registryStatement } from "./pipelinePermissions";
 
 /** What the starter has to reach. */

@@ -1,4 +1,4 @@
-import type { PolicyStatement } from "../../shared/iamDocuments";
+import type { PolicyStatement } from "../../shared/iam/iamDocuments";
 import type { Arn } from "./pipelinePermissions";
 
 /** Reading the state of every stack, and nothing more: what the Build stage may do with it. */

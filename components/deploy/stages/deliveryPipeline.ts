@@ -1,11 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../../shared/awsLocation";
-import type { PolicyStatement } from "../../shared/iamDocuments";
-import { createServiceRole, ServiceRole } from "../../shared/serviceRole";
-import { SourceArgs } from "../../shared/sourceArgs";
-import { createCodeCommitRepository } from "../../shared/codeCommitRepository";
-import { sourceFetch } from "../../shared/sourceFetch";
+import type { PolicyStatement } from "../../shared/iam/iamDocuments";
+import { createServiceRole, ServiceRole } from "../../shared/iam/serviceRole";
+import { SourceArgs } from "../../shared/source/sourceArgs";
+import { createCodeCommitRepository } from "../../shared/source/codeCommitRepository";
+import { sourceFetch } from "../../shared/source/sourceFetch";
 import { bucketArn, BuildProject, BuildSetting } from "../builds/buildProject";
 import type { DeliveryBuilds } from "../builds/deliveryBuilds";
 import { reviewUrl } from "../deployNames";

@@ -8,7 +8,7 @@ import {
     StageAction,
     StageTask,
 } from "./deployStages";
-import type { SourceFetch } from "../../shared/sourceFetch";
+import type { SourceFetch } from "../../shared/source/sourceFetch";
 import { stageEntry } from "./stageEntry";
 
 /** What the stages refer to. */

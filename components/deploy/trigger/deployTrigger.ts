@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn } from "../../shared/awsLocation";
-import { attachQueuePolicy, createDeadLetterQueue, queueArnOf } from "../../shared/deadLetterQueue";
+import { attachQueuePolicy, createDeadLetterQueue, queueArnOf } from "../../shared/functions/deadLetterQueue";
 import { interpolate } from "../../shared/plainInputs";
 import { createDecisionStarter, DecisionStarterSpec } from "./decisionStarter";
 import { createFailureNotice } from "./failureNotice";

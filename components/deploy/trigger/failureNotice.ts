@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { jsonStringify } from "../../shared/plainInputs";
 import type { Tags } from "../../shared/tags";
-import { EVENT_RETRY_POLICY } from "../../shared/deadLetterQueue";
+import { EVENT_RETRY_POLICY } from "../../shared/functions/deadLetterQueue";
 
 /** Who is told about which pipeline. */
 export interface FailureNoticeSpec {

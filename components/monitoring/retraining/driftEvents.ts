@@ -1,8 +1,8 @@
 import { arn, AwsLocation } from "../../shared/awsLocation";
-import { wholeNumberProblems } from "../../shared/checks";
-import { policyDocument, PolicyDocument } from "../../shared/iamDocuments";
+import { wholeNumberProblems } from "../../shared/problems/checks";
+import { policyDocument, PolicyDocument } from "../../shared/iam/iamDocuments";
 import { accountPrincipals, otherAccountProblems } from "../../shared/otherAccounts";
-import { Problem } from "../../shared/problems";
+import { Problem } from "../../shared/problems/problems";
 
 const SOURCE = "aws.cloudwatch";
 const DETAIL_TYPE = "CloudWatch Alarm State Change";

@@ -1,5 +1,5 @@
-import { unless } from "../../shared/checks";
-import type { Problem } from "../../shared/problems";
+import { unless } from "../../shared/problems/checks";
+import type { Problem } from "../../shared/problems/problems";
 import { parseInstanceType } from "../../shared/instanceTypes";
 import { RolloutArgs, RolloutStrategy, waitSecondsOf } from "./rolloutArgs";
 

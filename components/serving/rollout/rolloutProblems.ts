@@ -1,4 +1,4 @@
-import type { Problem } from "../../shared/problems";
+import type { Problem } from "../../shared/problems/problems";
 import {
     EXECUTION_SECONDS,
     executionSeconds,

@@ -1,7 +1,7 @@
 import { isObject, Json } from "../../../components/build/definition/json";
 import { StepDocument, StepType } from "../../../components/build/definition/steps";
 import { PlacedStep } from "../../../components/build/definition/stepTree";
-import { Problem } from "../../../components/shared/problems";
+import { Problem } from "../../../components/shared/problems/problems";
 import { readPath } from "./propertyPath";
 import { transformProblems } from "./transformProblems";
 

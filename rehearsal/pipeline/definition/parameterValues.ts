@@ -1,8 +1,8 @@
 import { Json } from "../../../components/build/definition/json";
 import { ParameterDocument, ParameterType } from "../../../components/build/definition/parameters";
 import { PipelineDocument } from "../../../components/build/definition/pipelineDefinition";
-import { nearestFix } from "../../../components/shared/nearest";
-import { Problem } from "../../../components/shared/problems";
+import { nearestFix } from "../../../components/shared/problems/nearest";
+import { Problem } from "../../../components/shared/problems/problems";
 import { isS3Address } from "../steps/localPaths";
 
 /** The values that a run's parameters have, or why they cannot have any. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { definitionProblems, PipelineDocument } from "../../../components/build/definition";
 import { PlacedStep, placedSteps } from "../../../components/build/definition/stepTree";
-import { describeProblem, Problem } from "../../../components/shared/problems";
+import { describeProblem, Problem } from "../../../components/shared/problems/problems";
 import { UsageError } from "../../terminal/usageError";
 import { localProblems } from "./localSupport";
 

@@ -1,6 +1,6 @@
 import { Json } from "../../../components/build/definition/json";
 import { PlacedStep } from "../../../components/build/definition/stepTree";
-import { Problem } from "../../../components/shared/problems";
+import { Problem } from "../../../components/shared/problems/problems";
 import { readPath } from "./propertyPath";
 
 /** Where a training, and each training of a tuning, names its script. */

@@ -1,7 +1,7 @@
 import { isObject, Json, JsonObject } from "../../../components/build/definition/json";
 import { parseTarget } from "../../../components/build/definition/references";
 import { PlacedStep } from "../../../components/build/definition/stepTree";
-import { Problem } from "../../../components/shared/problems";
+import { Problem } from "../../../components/shared/problems/problems";
 import { isSelection } from "./jsonPath";
 import { objectAt } from "../steps/stepContext";
 

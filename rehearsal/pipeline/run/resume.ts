@@ -1,8 +1,8 @@
 import { awaitedSteps } from "../../../components/build/definition/references";
 import { StepType } from "../../../components/build/definition/steps";
 import { PlacedStep } from "../../../components/build/definition/stepTree";
-import { nearestFix } from "../../../components/shared/nearest";
-import { Problem } from "../../../components/shared/problems";
+import { nearestFix } from "../../../components/shared/problems/nearest";
+import { Problem } from "../../../components/shared/problems/problems";
 import { changedSteps } from "./changedSteps";
 import { resultIn, TakenOver } from "./earlierResults";
 

@@ -1,7 +1,7 @@
 import * as assert from "node:assert";
 import { buildNames, modelNameProblems } from "../../../components/build/buildNames";
 import { buildPipelineProblems } from "../../../components/build/buildPipelineProblems";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 import { buildArgs } from "./fixtures";
 
 describe("buildNames", () => {

@@ -6,7 +6,7 @@ import { recipeProblems } from "../../../components/build/recipe/recipeProblems"
 import { trainingPipeline } from "../../../components/build/steps/trainingPipeline";
 import { Algorithm, TrainingRecipeArgs } from "../../../components/build/recipe/trainingRecipe";
 import { DataDistribution } from "../../../components/build/recipe/stepInstances";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 import { LOCATION } from "../../support/recorder";
 import { argumentsOf, ownImage, recipe, surroundings } from "./fixtures";
 

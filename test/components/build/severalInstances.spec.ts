@@ -4,7 +4,7 @@ import { DataDistribution } from "../../../components/build/recipe/stepInstances
 import { recipeProblems } from "../../../components/build/recipe/recipeProblems";
 import { Algorithm, TrainingRecipeArgs } from "../../../components/build/recipe/trainingRecipe";
 import { trainingPipeline } from "../../../components/build/steps/trainingPipeline";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 import { LOCATION } from "../../support/recorder";
 import { argumentsOf, ownImage, recipe, surroundings, withBaselines } from "./fixtures";
 

@@ -1,5 +1,5 @@
 import * as assert from "node:assert";
-import { SourceArgs } from "../../../components/shared/sourceArgs";
+import { SourceArgs } from "../../../components/shared/source/sourceArgs";
 import { botocoreProblems, requireBotocore } from "../../support/botocore";
 import { oracleProblems, requireOracles } from "../../support/oracles/oracles";
 import { pipelineStructure } from "../../support/oracles/pipelineStructure";

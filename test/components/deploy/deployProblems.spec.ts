@@ -1,7 +1,7 @@
 import * as assert from "node:assert";
 import { DeployEnvironmentArgs } from "../../../components/deploy/environments/deployEnvironmentArgs";
 import { DeployPipelineChoices, deployPipelineProblems } from "../../../components/deploy/deployProblems";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 import { environments, pipelineArgs } from "./deployFixtures";
 
 function problems(changes: Partial<DeployPipelineChoices> = {}, name = "fraud-deploy"): string[] {

@@ -4,7 +4,7 @@ import {
     artifactStoreProblems,
     logLifecycle,
 } from "../../../components/foundation/artifactStoreRules";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 
 function problems(name: string, noncurrentVersionDays = 90, accessLogDays = 365): string[] {
     return artifactStoreProblems(name, { noncurrentVersionDays, accessLogDays }).map(describeProblem);

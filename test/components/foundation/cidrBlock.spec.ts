@@ -2,7 +2,7 @@ import * as assert from "node:assert";
 import { BlockList } from "node:net";
 import * as fc from "fast-check";
 import { cidrBlockProblems, parseCidrBlock } from "../../../components/foundation/cidrBlock";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 
 function problems(text: string): string[] {
     return cidrBlockProblems("cidrBlock", text).map(describeProblem);

@@ -1,6 +1,6 @@
 import * as assert from "node:assert";
 import { keyPolicy } from "../../../components/foundation/keyPolicy";
-import { PolicyStatement } from "../../../components/shared/iamDocuments";
+import { PolicyStatement } from "../../../components/shared/iam/iamDocuments";
 import { LOCATION } from "../../support/recorder";
 
 function statement(sid: string, location = LOCATION): PolicyStatement {

@@ -1,6 +1,6 @@
 import * as assert from "node:assert";
 import { logRetentionProblems } from "../../../components/foundation/logRetention";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 
 describe("logRetentionProblems", () => {
     it("accepts a year and ten years", () => {

@@ -6,7 +6,7 @@ import {
     networkProblems,
     subnetPlan,
 } from "../../../components/foundation/networkPlan";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 
 function choices(overrides: Partial<NetworkChoices> = {}): NetworkChoices {
     return {

@@ -1,6 +1,6 @@
 import * as assert from "node:assert";
 import { emailProblems, httpsEndpointProblems } from "../../../components/foundation/subscribers";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 
 describe("emailProblems", () => {
     it("accepts addresses", () => {

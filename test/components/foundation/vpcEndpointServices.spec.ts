@@ -5,7 +5,7 @@ import {
     interfaceServiceName,
     s3GatewayServiceName,
 } from "../../../components/foundation/vpcEndpointServices";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 import { LOCATION } from "../../support/recorder";
 
 const CHINA = { partition: "aws-cn", region: "cn-north-1", accountId: "111122223333" };

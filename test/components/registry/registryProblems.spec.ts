@@ -1,7 +1,7 @@
 import * as assert from "node:assert";
 import { RegistryAccess } from "../../../components/registry/registryPolicy";
 import { registryProblems } from "../../../components/registry/registryProblems";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 import { LOCATION } from "../../support/recorder";
 
 const ROLE =

@@ -3,9 +3,9 @@ import * as fc from "fast-check";
 import { AutoscalingPolicy, AutoscalingPolicyArgs } from "../../../components/scaling/autoscalingPolicy";
 import { AdjustmentType, ScalingRequest } from "../../../components/scaling/scalingArgs";
 import { MetricName, SCALING_METRICS } from "../../../components/scaling/scalingMetrics";
-import { scalingProblems } from "../../../components/scaling/scalingProblems";
+import { scalingProblems } from "../../../components/scaling/problems/scalingProblems";
 import { EndpointKind } from "../../../components/shared/endpointKind";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 import { record, Recording } from "../../support/recorder";
 
 const TARGET = "aws:appautoscaling/target:Target";

@@ -4,7 +4,7 @@ import {
     scheduleExpressionProblems,
     timezoneProblems,
 } from "../../../components/scaling/scheduleExpression";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 
 describe("schedule expressions", () => {
     for (const text of [

@@ -1,9 +1,9 @@
 import * as assert from "node:assert";
 import { AutoscalingPolicy, AutoscalingPolicyArgs } from "../../../components/scaling/autoscalingPolicy";
 import { ScalingRequest } from "../../../components/scaling/scalingArgs";
-import { scalingProblems } from "../../../components/scaling/scalingProblems";
+import { scalingProblems } from "../../../components/scaling/problems/scalingProblems";
 import { EndpointKind } from "../../../components/shared/endpointKind";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 import { record } from "../../support/recorder";
 
 const TARGET = "aws:appautoscaling/target:Target";

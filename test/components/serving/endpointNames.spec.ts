@@ -1,5 +1,5 @@
 import * as assert from "node:assert";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 import { componentNameProblems, physicalNameProblems } from "../../../components/serving/endpointNames";
 
 describe("physicalNameProblems", () => {

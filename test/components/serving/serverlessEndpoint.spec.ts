@@ -1,7 +1,7 @@
 import * as assert from "node:assert";
 import * as fc from "fast-check";
 import { ServerlessEndpoint, ServerlessEndpointArgs } from "../../../components/serving/serverlessEndpoint";
-import { serverlessCapacityProblems } from "../../../components/serving/serverlessCapacity";
+import { serverlessCapacityProblems } from "../../../components/serving/hosting/serverlessCapacity";
 import { botocoreProblems, requireBotocore } from "../../support/botocore";
 import { endpointRecorder, itIsReachedByName, rejection } from "./everyEndpoint";
 import { CONFIG, IMAGE, KEY, MODEL, PACKAGE, ROLLOUT, serverlessArgs, statementsOf } from "./servingFixtures";

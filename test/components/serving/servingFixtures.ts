@@ -2,7 +2,7 @@ import { AsyncEndpointArgs } from "../../../components/serving/asyncEndpoint";
 import { MultiModelEndpointArgs } from "../../../components/serving/multiModelEndpoint";
 import { RealtimeEndpointArgs } from "../../../components/serving/realtimeEndpoint";
 import { ServerlessEndpointArgs } from "../../../components/serving/serverlessEndpoint";
-import { EndpointVariantArgs } from "../../../components/serving/variants";
+import { EndpointVariantArgs } from "../../../components/serving/hosting/variants";
 import { LOCATION, Recording } from "../../support/recorder";
 import { statementsIn } from "../policyStatements";
 

@@ -1,6 +1,6 @@
 import * as assert from "node:assert";
 import { awsAccessProblems } from "../../../components/shared/awsAccess";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 
 describe("awsAccessProblems", () => {
     it("accepts nothing, a profile, and roles of any partition", () => {

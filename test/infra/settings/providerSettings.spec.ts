@@ -1,5 +1,5 @@
 import * as assert from "node:assert";
-import { describeProblem } from "../../../components/shared/problems";
+import { describeProblem } from "../../../components/shared/problems/problems";
 import { readAwsAccess } from "../../../infra/settings/providerSettings";
 
 function problems(given: Record<string, unknown>): string[] {

@@ -3,7 +3,7 @@ import { BaselinesArgs } from "../../../../components/build/baselines/baselineAr
 import { baselineProblems } from "../../../../components/build/baselines/baselineProblems";
 import { recipeProblems } from "../../../../components/build/recipe/recipeProblems";
 import { Task, TrainingRecipeArgs } from "../../../../components/build/recipe/trainingRecipe";
-import { describeProblem } from "../../../../components/shared/problems";
+import { describeProblem } from "../../../../components/shared/problems/problems";
 import { LOCATION } from "../../../support/recorder";
 import { recipe, withBaselines } from "../fixtures";
 

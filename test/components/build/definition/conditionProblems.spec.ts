@@ -1,6 +1,6 @@
 import * as assert from "node:assert";
 import { definitionProblems, Json } from "../../../../components/build/definition";
-import { describeProblem } from "../../../../components/shared/problems";
+import { describeProblem } from "../../../../components/shared/problems/problems";
 import { condition, definition, processing } from "./documents";
 
 function problems(...Conditions: Json[]): string[] {

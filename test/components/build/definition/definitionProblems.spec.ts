@@ -1,6 +1,6 @@
 import * as assert from "node:assert";
 import { definitionProblems, PipelineDocument, StepDocument } from "../../../../components/build/definition";
-import { describeProblem } from "../../../../components/shared/problems";
+import { describeProblem } from "../../../../components/shared/problems/problems";
 import { condition, definition, fail, processing, training } from "./documents";
 
 function problems(document: PipelineDocument): string[] {

@@ -5,7 +5,7 @@ import {
     TuningSearch,
     tuningStep,
 } from "../../../../components/build/definition";
-import { describeProblem } from "../../../../components/shared/problems";
+import { describeProblem } from "../../../../components/shared/problems/problems";
 import { definition, training } from "./documents";
 import { tuningSpec } from "./specs";
 

@@ -1,7 +1,7 @@
 import * as assert from "node:assert";
 import { recipeProblems } from "../../../../components/build/recipe/recipeProblems";
 import { Algorithm, Task, TrainingRecipeArgs } from "../../../../components/build/recipe/trainingRecipe";
-import { describeProblem } from "../../../../components/shared/problems";
+import { describeProblem } from "../../../../components/shared/problems/problems";
 import { LOCATION } from "../../../support/recorder";
 import { recipe } from "../fixtures";
 

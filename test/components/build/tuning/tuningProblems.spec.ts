@@ -7,7 +7,7 @@ import {
     TuningRangeArgs,
     TuningStrategy,
 } from "../../../../components/build/tuning/tuningArgs";
-import { describeProblem } from "../../../../components/shared/problems";
+import { describeProblem } from "../../../../components/shared/problems/problems";
 import { LOCATION } from "../../../support/recorder";
 import { ownImage, recipe } from "../fixtures";
 

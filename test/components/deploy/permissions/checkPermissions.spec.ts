@@ -1,6 +1,6 @@
 import * as assert from "node:assert";
 import { checkStatements } from "../../../../components/deploy/permissions/checkPermissions";
-import { PolicyStatement } from "../../../../components/shared/iamDocuments";
+import { PolicyStatement } from "../../../../components/shared/iam/iamDocuments";
 import { LOCATION } from "../../../support/recorder";
 
 function one(sid: string): PolicyStatement {

@@ -1,6 +1,6 @@
 import * as assert from "node:assert";
 import { deployPolicies } from "../../../../components/deploy/permissions/deployPermissions";
-import { policyDocument, PolicyStatement } from "../../../../components/shared/iamDocuments";
+import { policyDocument, PolicyStatement } from "../../../../components/shared/iam/iamDocuments";
 import { LOCATION } from "../../../support/recorder";
 
 function policies(): Record<string, PolicyStatement[]> {

@@ -1,5 +1,5 @@
 import * as assert from "node:assert";
-import { describeProblem } from "../../../../components/shared/problems";
+import { describeProblem } from "../../../../components/shared/problems/problems";
 import { defaultRollout, Fleet, fleetProblems } from "../../../../components/serving/rollout/fleetProblems";
 import { RolloutStrategy } from "../../../../components/serving/rollout/rolloutArgs";
 

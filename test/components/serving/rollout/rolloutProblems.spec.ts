@@ -1,5 +1,5 @@
 import * as assert from "node:assert";
-import { describeProblem } from "../../../../components/shared/problems";
+import { describeProblem } from "../../../../components/shared/problems/problems";
 import { RolloutArgs, RolloutStrategy } from "../../../../components/serving/rollout/rolloutArgs";
 import { rolloutProblems } from "../../../../components/serving/rollout/rolloutProblems";
 

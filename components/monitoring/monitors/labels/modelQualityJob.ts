@@ -1,0 +1,53 @@
+import { ModelQualityJobDefinition } from "@pulumi/aws-native/sagemaker/modelQualityJobDefinition";
+import type * as pulumi from "@pulumi/pulumi";
+import { modelMonitorImage } from "../../../shared/images/sagemakerImages";
+import {
+    createGroundTruthRole,
+    groundTruthInput,
+    groundTruthJob,
+    groundTruthOutput,
+    GroundTruthSpec,
+    groundTruthSurroundings,
+} from "./groundTruthJob";
+import { MonitorJob, MonitorJobSpec, PUBLISHING } from "../monitorJob";
+import type { ModelQualityMonitorArgs } from "./modelQualityArgs";
+
+function groundTruthSpec(spec: MonitorJobSpec, monitor: ModelQualityMonitorArgs): GroundTruthSpec {
+    return {
+        ...spec,
+        groundTruth: monitor,
+        files: { Constraints: monitor.baselineConstraintsUri },
+        baselineKeyArn: monitor.baselineKeyArn,
+        image: modelMonitorImage(spec.location),
+    };
+}
+
+/**
+ * Creates a job that compares answers with labels: `<name>-job-definition` and its role. No property of it can change,
+ * so it has no name of its own. The classic provider has no such definition.
+ */
+export function createModelQualityJob(
+    name: string,
+    spec: MonitorJobSpec,
+    monitor: ModelQualityMonitorArgs,
+    opts: pulumi.CustomResourceOptions,
+): MonitorJob {
+    const compared = groundTruthSpec(spec, monitor);
+    const role = createGroundTruthRole(name, compared, opts);
+    const definition = new ModelQualityJobDefinition(
+        `${name}-job-definition`,
+        {
+            ...groundTruthSurroundings(spec, role),
+            modelQualityAppSpecification: {
+                imageUri: compared.image,
+                problemType: monitor.problemType,
+                environment: PUBLISHING,
+            },
+            modelQualityBaselineConfig: { constraintsResource: { s3Uri: monitor.baselineConstraintsUri } },
+            modelQualityJobInput: groundTruthInput(compared),
+            modelQualityJobOutputConfig: groundTruthOutput(spec),
+        },
+        { ...opts, dependsOn: [role.policy] },
+    );
+    return groundTruthJob("ModelQuality", definition, role);
+}
