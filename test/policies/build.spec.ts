@@ -180,12 +180,12 @@ describe("built policy packs", () => {
         });
 
         it("work for the security pack too", async () => {
-            const model = { type: "aws:sagemaker/model:Model", name: "fraud", properties: {} };
-            const found = await (await start("security")).analyze(model);
+            const topic = { type: "aws:sns/topic:Topic", name: "fraud", properties: {} };
+            const found = await (await start("security")).analyze(topic);
             assert.ok(
                 found.includes(
-                    'mandatory aws:sagemaker/model:Model "fraud": enableNetworkIsolation is not set; ' +
-                        "it must be true, AWS's default is false. Fix: set enableNetworkIsolation to true.",
+                    'mandatory aws:sns/topic:Topic "fraud": kmsMasterKeyId is not set; it must name a customer ' +
+                        "managed KMS key. Fix: set kmsMasterKeyId to the ARN of a key of your own.",
                 ),
                 found.join("\n"),
             );
