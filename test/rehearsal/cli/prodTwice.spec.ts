@@ -89,7 +89,7 @@ describe("npm run rehearse -- prod --preview", () => {
 
     it("takes each unknown input from a resource whose id or ARN AWS makes up", () => {
         const madeUp =
-            /^(aws:kms\/key:Key|aws:ec2\/|aws:iam\/role:Role|aws:appautoscaling\/policy:Policy|awsx:ec2:Vpc)/;
+            /^(aws:kms\/key:Key|aws:ec2\/|aws:iam\/role:Role|aws:sqs\/queue:Queue|aws:appautoscaling\/policy:Policy|awsx:ec2:Vpc)/;
         for (const resource of graph.resources) {
             for (const input of unknownInputs(resource)) {
                 const sources = resource.propertyDependencies[input] ?? [];
