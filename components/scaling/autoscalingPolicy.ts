@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { lazyOutput } from "../shared/lazyOutput";
 import { interpolate } from "../shared/plainInputs";
 import { rejectProblems } from "../shared/problems/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
@@ -41,9 +42,9 @@ export class AutoscalingPolicy extends pulumi.ComponentResource {
     /** Identifier of the scalable target: `endpoint/<endpoint>/variant/<variant>`. */
     readonly resourceId: pulumi.Output<string>;
     /** ARN of every policy, by its name. */
-    readonly policyArns: pulumi.Output<Record<string, string>>;
+    declare readonly policyArns: pulumi.Output<Record<string, string>>;
     /** Name of the alarm of every step policy, by the policy's name. */
-    readonly stepAlarmNames: pulumi.Output<Record<string, string>>;
+    declare readonly stepAlarmNames: pulumi.Output<Record<string, string>>;
 
     constructor(name: string, args: AutoscalingPolicyArgs, opts?: pulumi.ComponentResourceOptions) {
         super("mlops:index:AutoscalingPolicy", name, {}, opts);
@@ -58,13 +59,11 @@ export class AutoscalingPolicy extends pulumi.ComponentResource {
         createScheduledActions(name, args, target, child);
 
         this.resourceId = target.resourceId;
-        this.policyArns = outputByName([...tracking, ...stepping], (policy) => policy.arn);
-        this.stepAlarmNames = outputByName(alarms, (alarm) => alarm.name);
-        this.registerOutputs({
-            resourceId: this.resourceId,
-            policyArns: this.policyArns,
-            stepAlarmNames: this.stepAlarmNames,
-        });
+        lazyOutput(this, "policyArns", () =>
+            outputByName([...tracking, ...stepping], (policy) => policy.arn),
+        );
+        lazyOutput(this, "stepAlarmNames", () => outputByName(alarms, (alarm) => alarm.name));
+        this.registerOutputs({ resourceId: this.resourceId });
     }
 }
 

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { EndpointKind } from "../../shared/endpointKind";
+import { lazyOutput } from "../../shared/lazyOutput";
 import { rejectProblems } from "../../shared/problems/rejectProblems";
 import { mergeTags, Tags } from "../../shared/tags";
 import type { AlarmDefinition } from "./alarmDefinition";
@@ -79,7 +80,7 @@ const DEFAULTS = {
  */
 export class EndpointAlarms extends pulumi.ComponentResource {
     /** Names of all alarms, by `<variant>-<key>`, for example `main-invocation-5xx-errors`. */
-    readonly alarmNames: pulumi.Output<Record<string, string>>;
+    declare readonly alarmNames: pulumi.Output<Record<string, string>>;
     /** Names of the alarms that make SageMaker roll back: 5XX errors and p99 latency of each variant. */
     readonly rollbackAlarmNames: pulumi.Output<string>[];
     /** Longest time in seconds that one of those takes to go off. */
@@ -100,14 +101,14 @@ export class EndpointAlarms extends pulumi.ComponentResource {
             },
         );
 
-        this.alarmNames = pulumi.output(
-            Object.fromEntries(alarms.map(({ key, alarm }) => [key, alarm.name])),
+        lazyOutput(this, "alarmNames", () =>
+            pulumi.output(Object.fromEntries(alarms.map(({ key, alarm }) => [key, alarm.name]))),
         );
         const rollback = alarms.filter(({ definition }) => definition.rollback);
         this.rollbackAlarmNames = rollback.map(({ alarm }) => alarm.name);
         this.rollbackAlarmSeconds = slowest(rollback.map(({ definition }) => definition));
-        const { alarmNames, rollbackAlarmNames, rollbackAlarmSeconds } = this;
-        this.registerOutputs({ alarmNames, rollbackAlarmNames, rollbackAlarmSeconds });
+        const { rollbackAlarmNames, rollbackAlarmSeconds } = this;
+        this.registerOutputs({ rollbackAlarmNames, rollbackAlarmSeconds });
     }
 }
 

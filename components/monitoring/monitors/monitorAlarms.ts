@@ -29,14 +29,14 @@ const SIDES = {
     below: { statistic: "Minimum", comparisonOperator: "LessThanThreshold" },
 } as const;
 
-/** Creates the alarms of a monitor, `<name>-alarm-<key>`, and gives their names by key. */
+/** Creates the alarms of a monitor, `<name>-alarm-<key>`, and gives them by key. */
 export function createMonitorAlarms(
     name: string,
     alarms: readonly MonitorAlarm[],
     spec: MonitorAlarmSpec,
     opts: pulumi.CustomResourceOptions,
-): pulumi.Output<Record<string, string>> {
-    const names = alarms.map(({ key, description, side, ...metric }) => {
+): Record<string, aws.cloudwatch.MetricAlarm> {
+    const made = alarms.map(({ key, description, side, ...metric }) => {
         const alarm = new aws.cloudwatch.MetricAlarm(
             `${name}-alarm-${key}`,
             {
@@ -54,7 +54,14 @@ export function createMonitorAlarms(
             },
             opts,
         );
-        return [key, alarm.name] as const;
+        return [key, alarm] as const;
     });
-    return pulumi.output(Object.fromEntries(names));
+    return Object.fromEntries(made);
+}
+
+/** Names of alarms, by their keys. */
+export function namesOf(
+    alarms: Record<string, aws.cloudwatch.MetricAlarm>,
+): pulumi.Output<Record<string, string>> {
+    return pulumi.output(Object.fromEntries(Object.entries(alarms).map(([key, alarm]) => [key, alarm.name])));
 }

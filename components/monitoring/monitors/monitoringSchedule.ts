@@ -3,10 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { AwsLocation } from "../../shared/awsLocation";
 import { given } from "../../shared/given";
 import { NetworkPlacement } from "../../shared/networkPlacement";
+import { lazyOutput } from "../../shared/lazyOutput";
 import { interpolate } from "../../shared/plainInputs";
 import { rejectProblems } from "../../shared/problems/rejectProblems";
 import { mergeTags, Tags } from "../../shared/tags";
-import { createMonitorAlarms } from "./monitorAlarms";
+import { createMonitorAlarms, namesOf } from "./monitorAlarms";
 import { MonitorJob, MonitorJobSpec } from "./monitorJob";
 import { createMonitorJob } from "./monitorJobs";
 import { monitorAlarms, MonitorKinds } from "./monitorKinds";
@@ -90,7 +91,7 @@ export class MonitoringSchedule extends pulumi.ComponentResource {
     /** Name of the schedule. */
     readonly scheduleName: pulumi.Output<string>;
     /** Name of each alarm, by its feature, its metric, or its metric, group and bound. */
-    readonly alarmNames: pulumi.Output<Record<string, string>>;
+    declare readonly alarmNames: pulumi.Output<Record<string, string>>;
     /** Where reports are written. */
     readonly outputUri: pulumi.Output<string>;
 
@@ -109,14 +110,15 @@ export class MonitoringSchedule extends pulumi.ComponentResource {
             actionArns: args.alarmActionArns,
             tags: spec.tags,
         };
-        this.alarmNames = createMonitorAlarms(name, monitorAlarms(plan.kinds, watched), alarms, child);
+        const alarmsMade = createMonitorAlarms(name, monitorAlarms(plan.kinds, watched), alarms, child);
+        lazyOutput(this, "alarmNames", () => namesOf(alarmsMade));
         const notice = { roleArn: job.role.arn, topicArn: args.notificationTopicArn, tags: spec.tags };
         createFailedRunRule(name, notice, child);
 
         this.scheduleName = schedule.name;
         this.outputUri = pulumi.output(spec.outputUri);
-        const { scheduleName, alarmNames, outputUri } = this;
-        this.registerOutputs({ scheduleName, alarmNames, outputUri });
+        const { scheduleName, outputUri } = this;
+        this.registerOutputs({ scheduleName, outputUri });
     }
 }
 
