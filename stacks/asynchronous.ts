@@ -1,3 +1,4 @@
+import type { EndpointAlarms } from "../components/monitoring/alarms/endpointAlarms";
 import type { DashboardEndpointArgs } from "../components/monitoring/dashboard/dashboardArgs";
 import { NotificationTopic } from "../components/foundation/notificationTopic";
 import { AutoscalingPolicy } from "../components/scaling/autoscalingPolicy";
@@ -48,7 +49,7 @@ function createTopics({ foundation, endpointName }: Surroundings): {
 
 function createEndpoint(
     { settings, asynchronous, foundation, endpointName }: Surroundings,
-    alarms: ReturnType<typeof createAlarms>,
+    alarms: EndpointAlarms,
     topics: ReturnType<typeof createTopics>,
 ): AsyncEndpoint {
     const { location, tags, keyArn, network, artifactBucketName } = foundation;

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation, s3Arn } from "../shared/awsLocation";
-import { attachQueuePolicy, createDeadLetterQueue, queueArnOf } from "../shared/functions/deadLetterQueue";
+import { createRuleQueue } from "../shared/functions/deadLetterQueue";
 import { invokeByRule } from "../shared/functions/functionTarget";
 import { interpolate } from "../shared/plainInputs";
 import { createPythonFunction, PythonFunction } from "../shared/functions/pythonFunction";
@@ -33,11 +33,9 @@ export function createVersionKeeper(name: string, spec: VersionKeeperSpec): Pyth
         },
         { parent },
     );
-    const queueName = `${name}-dead-letter-queue`;
-    const queue = createDeadLetterQueue(queueName, { ...spec, topicArn, subject: "model registry" });
     const ruleArn = interpolate`${arn(location, "events", "rule/")}${rule.name}`;
-    attachQueuePolicy(queueName, queue, [ruleArn], spec);
-    const deadLetterQueueArn = queueArnOf(location, queue);
+    const queueSpec = { ...spec, topicArn, subject: "model registry" };
+    const deadLetterQueueArn = createRuleQueue(name, ruleArn, queueSpec);
     const target = createKeeperFunction(name, spec, deadLetterQueueArn);
     invokeByRule(
         { permission: `${name}-permission`, target: `${name}-event-target` },

@@ -1,14 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { interpolate } from "../shared/plainInputs";
+import { interpolate, mapInput } from "../shared/plainInputs";
 import { Problem } from "../shared/problems/problems";
 import { rejectProblems } from "../shared/problems/rejectProblems";
 import { ServiceRole } from "../shared/iam/serviceRole";
 import { mergeTags, Tags } from "../shared/tags";
-import { repositoryArn } from "./hosting/containerImages";
 import { EndpointArgs, goingLiveProblems, Hosts, planEndpoint } from "./endpointArgs";
 import { componentNameProblems, physicalNameProblems } from "./endpointNames";
 import { createHostedModel } from "./hosting/hostedModel";
+import { imageRepositories } from "./hosting/imageRepositories";
 import { createHostingRole } from "./roles/hostingRole";
 import { createLiveEndpoint } from "./liveEndpoint";
 import { environmentProblems, instanceCountProblems, instanceTypeProblems } from "./hosting/modelHost";
@@ -119,14 +119,12 @@ function createRole(
     tags: Tags,
     opts: pulumi.CustomResourceOptions,
 ): ServiceRole {
-    const { location } = args;
-    const prefix = pulumi.output(args.modelDataPrefix).apply(keyPrefix);
-    const repository = pulumi.output(args.image).apply((image) => repositoryArn(location, image));
+    const prefix = mapInput(args.modelDataPrefix, keyPrefix);
     const spec = {
         ...args,
         modelDataKeys: interpolate`${prefix}*`,
         listedPrefix: prefix,
-        repositoryArns: [repository],
+        repositoryArns: imageRepositories(args.location, [args.image]),
         tags,
     };
     return createHostingRole(name, spec, opts);

@@ -1,17 +1,7 @@
 import * as assert from "node:assert";
-import * as fs from "node:fs";
-import * as path from "node:path";
-import { parse, stringify } from "yaml";
-import { servingSettings } from "../../infra/settings/servingSettings";
-import { settingProblems } from "../../infra/settings/settingProblems";
-import { describeProblem } from "../../components/shared/problems/problems";
-import { RecordedResource } from "../../rehearsal/engine/recordedResource";
-import { withoutTraces } from "../../rehearsal/engine/withoutTraces";
-import { rehearse } from "../../rehearsal/stack/rehearseStack";
 import { temporaryFolder, TemporaryFolder } from "../rehearsal/policyRunner/packFixture";
+import { productionProblems, rehearseServing, resourceOf } from "./servingStack";
 
-const ROOT = path.resolve(__dirname, "../..");
-const VERSION = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diagnosis/7";
 /** Packs whose sources have just changed are built first. */
 const TIMEOUT_MILLISECONDS = 180_000;
 
@@ -27,13 +17,6 @@ const SCALING = {
 };
 const ASYNCHRONOUS = { instanceType: "ml.m5.xlarge", initialInstanceCount: 2, scaling: SCALING };
 
-function configOf(stack: string, asynchronous: unknown): Record<string, unknown> {
-    const { config } = parse(fs.readFileSync(path.join(ROOT, `Pulumi.${stack}.yaml`), "utf8")) as {
-        config: Record<string, unknown>;
-    };
-    return { ...config, "mlops:asynchronous": asynchronous };
-}
-
 describe("a stack with an asynchronous endpoint", function () {
     this.timeout(TIMEOUT_MILLISECONDS);
     let home: TemporaryFolder;
@@ -44,19 +27,11 @@ describe("a stack with an asynchronous endpoint", function () {
         home.dispose();
     });
 
-    async function rehearsed(stack: string, asynchronous: unknown, policies: boolean) {
-        const file = path.join(home.folder, `${stack}.yaml`);
-        fs.writeFileSync(file, stringify({ config: configOf(stack, asynchronous) }));
-        const options = { stack, settingsFile: file, modelPackageArn: VERSION, policies };
-        return (await withoutTraces(() => rehearse(options))).graph;
+    function rehearsed(stack: "staging" | "prod", asynchronous: unknown, policies: boolean) {
+        return rehearseServing(stack, { "mlops:asynchronous": asynchronous }, home.folder, { policies });
     }
 
-    function named(resources: readonly RecordedResource[], type: string, name: string): RecordedResource {
-        const found = resources.find((each) => each.type === type && each.name === name);
-        return found ?? assert.fail(`no ${name}`);
-    }
-
-    for (const stack of ["staging", "prod"]) {
+    for (const stack of ["staging", "prod"] as const) {
         it(`keeps every rule of ${stack}`, async () => {
             const { policies } = await rehearsed(stack, ASYNCHRONOUS, true);
             assert.deepStrictEqual(policies, []);
@@ -70,7 +45,7 @@ describe("a stack with an asynchronous endpoint", function () {
         const bucket = String(outputs["artifactBucketName"]);
         const under = `s3://${bucket}/async-inference/diagnosis-prod-async`;
         const topics = ["successes", "errors"].map(
-            (what) => named(resources, TOPIC, `diagnosis-prod-async-${what}-topic`).outputs["arn"],
+            (what) => resourceOf(resources, TOPIC, `diagnosis-prod-async-${what}-topic`).outputs["arn"],
         );
         const { endpointConfigName, alarmNames, ...rest } = own ?? {};
         assert.deepStrictEqual(rest, {
@@ -82,7 +57,7 @@ describe("a stack with an asynchronous endpoint", function () {
             outputUri: `${under}/output`,
             successTopicArn: topics[0],
         });
-        const config = named(resources, CONFIG, "diagnosis-prod-async-endpoint-config");
+        const config = resourceOf(resources, CONFIG, "diagnosis-prod-async-endpoint-config");
         assert.strictEqual(endpointConfigName, config.outputs["name"]);
         assert.deepStrictEqual(
             resources
@@ -103,7 +78,7 @@ describe("a stack with an asynchronous endpoint", function () {
     it("goes live at once where it may be too small to be divided, and by a canary where it is not", async () => {
         const strategy = async (asynchronous: unknown): Promise<unknown> => {
             const { resources } = await rehearsed("prod", asynchronous, false);
-            const rollout = named(resources, ROLLOUT, "diagnosis-prod-async-endpoint-rollout");
+            const rollout = resourceOf(resources, ROLLOUT, "diagnosis-prod-async-endpoint-rollout");
             return (rollout.inputs["deployment"] as Record<string, unknown>)["strategy"];
         };
         assert.strictEqual(await strategy(ASYNCHRONOUS), "allAtOnce");
@@ -115,16 +90,7 @@ describe("a stack with an asynchronous endpoint", function () {
 
 describe("settings of an asynchronous endpoint", () => {
     function problems(asynchronous: unknown): string[] {
-        const given = Object.fromEntries(
-            Object.entries(configOf("prod", asynchronous))
-                .filter(([key]) => key.startsWith("mlops:"))
-                .map(([key, value]) => [key.slice("mlops:".length), value]),
-        );
-        const all = { model: "diagnosis", ...given };
-        const parsed = servingSettings.safeParse(all);
-        return parsed.success
-            ? []
-            : settingProblems(parsed.error.issues, all, servingSettings).map(describeProblem);
+        return productionProblems({ "mlops:asynchronous": asynchronous });
     }
 
     it("are fine as the documentation has them", () => {

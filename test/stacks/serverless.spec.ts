@@ -1,22 +1,12 @@
 import * as assert from "node:assert";
-import * as fs from "node:fs";
-import * as path from "node:path";
 import * as fc from "fast-check";
-import { parse, stringify } from "yaml";
-import { describeProblem } from "../../components/shared/problems/problems";
 import { serverlessEndpointProblems } from "../../components/serving/serverlessEndpoint";
 import { scalingProblems } from "../../components/scaling/problems/scalingProblems";
 import { EndpointKind } from "../../components/shared/endpointKind";
-import { servingSettings } from "../../infra/settings/servingSettings";
-import { settingProblems } from "../../infra/settings/settingProblems";
-import { RecordedResource } from "../../rehearsal/engine/recordedResource";
-import { withoutTraces } from "../../rehearsal/engine/withoutTraces";
-import { rehearse } from "../../rehearsal/stack/rehearseStack";
 import { serverlessArgs } from "../components/serving/servingFixtures";
 import { temporaryFolder, TemporaryFolder } from "../rehearsal/policyRunner/packFixture";
+import { productionProblems, rehearseServing, resourceOf } from "./servingStack";
 
-const ROOT = path.resolve(__dirname, "../..");
-const VERSION = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diagnosis/7";
 /** Packs whose sources have just changed are built first. */
 const TIMEOUT_MILLISECONDS = 180_000;
 
@@ -32,13 +22,6 @@ const SCALING = {
 const SERVERLESS = { memorySizeInMb: 2048, maxConcurrency: 20, provisionedConcurrency: 2, scaling: SCALING };
 const ON_DEMAND = { memorySizeInMb: 2048, maxConcurrency: 20 };
 
-function configOf(stack: string, serverless: unknown): Record<string, unknown> {
-    const { config } = parse(fs.readFileSync(path.join(ROOT, `Pulumi.${stack}.yaml`), "utf8")) as {
-        config: Record<string, unknown>;
-    };
-    return { ...config, "mlops:serverless": serverless };
-}
-
 describe("a stack with a serverless endpoint", function () {
     this.timeout(TIMEOUT_MILLISECONDS);
     let home: TemporaryFolder;
@@ -49,19 +32,11 @@ describe("a stack with a serverless endpoint", function () {
         home.dispose();
     });
 
-    async function rehearsed(stack: string, serverless: unknown, policies: boolean, preview = false) {
-        const file = path.join(home.folder, `${stack}.yaml`);
-        fs.writeFileSync(file, stringify({ config: configOf(stack, serverless) }));
-        const options = { stack, settingsFile: file, modelPackageArn: VERSION, policies, preview };
-        return (await withoutTraces(() => rehearse(options))).graph;
+    function rehearsed(stack: "staging" | "prod", serverless: unknown, policies: boolean, preview = false) {
+        return rehearseServing(stack, { "mlops:serverless": serverless }, home.folder, { policies, preview });
     }
 
-    function named(resources: readonly RecordedResource[], type: string, name: string): RecordedResource {
-        const found = resources.find((each) => each.type === type && each.name === name);
-        return found ?? assert.fail(`no ${name}`);
-    }
-
-    for (const stack of ["staging", "prod"]) {
+    for (const stack of ["staging", "prod"] as const) {
         it(`keeps every rule of ${stack}, with what is kept warm and its scaling`, async () => {
             const { policies } = await rehearsed(stack, SERVERLESS, true);
             assert.deepStrictEqual(policies, []);
@@ -89,7 +64,7 @@ describe("a stack with a serverless endpoint", function () {
         const { outputs, resources } = await rehearsed("prod", SERVERLESS, false);
         const endpoints = outputs["endpoints"] as Record<string, unknown>[];
         const own = endpoints.find(({ serverless }) => serverless === true);
-        const config = named(resources, CONFIG, "diagnosis-prod-serverless-endpoint-config");
+        const config = resourceOf(resources, CONFIG, "diagnosis-prod-serverless-endpoint-config");
         const { alarmNames, ...rest } = own ?? {};
         assert.deepStrictEqual(rest, {
             endpointConfigName: config.outputs["name"],
@@ -129,16 +104,7 @@ describe("a stack with a serverless endpoint", function () {
 
 describe("settings of a serverless endpoint", () => {
     function problems(serverless: unknown): string[] {
-        const given = Object.fromEntries(
-            Object.entries(configOf("prod", serverless))
-                .filter(([key]) => key.startsWith("mlops:"))
-                .map(([key, value]) => [key.slice("mlops:".length), value]),
-        );
-        const all = { model: "diagnosis", ...given };
-        const parsed = servingSettings.safeParse(all);
-        return parsed.success
-            ? []
-            : settingProblems(parsed.error.issues, all, servingSettings).map(describeProblem);
+        return productionProblems({ "mlops:serverless": serverless });
     }
 
     it("are fine as the documentation has them", () => {

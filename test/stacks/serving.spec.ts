@@ -1,9 +1,6 @@
 import * as assert from "node:assert";
-import * as fs from "node:fs";
-import * as path from "node:path";
 import * as fc from "fast-check";
 import * as pulumi from "@pulumi/pulumi";
-import { parse } from "yaml";
 import { Foundation, locationOf } from "../../infra/foundation";
 import { ServingStackSettings } from "../../infra/settings";
 import { servingSettings } from "../../infra/settings/servingSettings";
@@ -12,9 +9,9 @@ import { withoutTraces } from "../../rehearsal/engine/withoutTraces";
 import { createEndpoints } from "../../stacks/serving";
 import { record } from "../support/recorder";
 import { Change, updatePlan } from "../support/updatePlan";
+import { servingValues } from "./servingStack";
 import { Settings, SETTINGS, singleChanges } from "./settingsChanges";
 
-const ROOT = path.resolve(__dirname, "..", "..");
 const ENDPOINT = "aws:sagemaker/endpoint:Endpoint";
 const CONFIG = "aws:sagemaker/endpointConfiguration:EndpointConfiguration";
 const ROLLOUT = "pulumi-nodejs:dynamic/mlops:EndpointRollout";
@@ -24,34 +21,7 @@ const APPROVED = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diag
 
 /** The production stack's settings, with a version live and an endpoint of every kind. */
 function production(): Settings {
-    const { config } = parse(fs.readFileSync(path.join(ROOT, "Pulumi.prod.yaml"), "utf8")) as {
-        config: Settings;
-    };
-    const own = Object.entries(config).filter(([key]) => key.startsWith("mlops:"));
-    return {
-        model: "diagnosis",
-        modelPackageArn: APPROVED,
-        asynchronous: {
-            instanceType: "ml.m5.xlarge",
-            initialInstanceCount: 2,
-            scaling: {
-                minCapacity: 0,
-                maxCapacity: 4,
-                targetTracking: [{ name: "backlog", backlogPerInstance: 5 }],
-            },
-        },
-        serverless: {
-            memorySizeInMb: 2048,
-            maxConcurrency: 20,
-            provisionedConcurrency: 2,
-            scaling: {
-                minCapacity: 1,
-                maxCapacity: 8,
-                targetTracking: [{ name: "concurrency", provisionedConcurrencyPercent: 70 }],
-            },
-        },
-        ...Object.fromEntries(own.map(([key, value]) => [key.slice("mlops:".length), value])),
-    };
+    return { modelPackageArn: APPROVED, ...servingValues("prod") };
 }
 
 function foundation(settings: ServingStackSettings): Foundation {

@@ -1,9 +1,14 @@
+import * as assert from "node:assert";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse, stringify } from "yaml";
+import { describeProblem } from "../../components/shared/problems/problems";
+import { servingSettings } from "../../infra/settings/servingSettings";
+import { settingProblems } from "../../infra/settings/settingProblems";
 import { RecordedResource } from "../../rehearsal/engine/recordedResource";
 import { withoutTraces } from "../../rehearsal/engine/withoutTraces";
-import { rehearse } from "../../rehearsal/stack/rehearseStack";
+import type { ResourceGraph } from "../../rehearsal/graph/resourceGraph";
+import { rehearse, RehearseOptions } from "../../rehearsal/stack/rehearseStack";
 
 const ROOT = path.resolve(__dirname, "..", "..");
 const VERSION = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diagnosis/1";
@@ -14,15 +19,57 @@ export function servingConfig(stack: "staging" | "prod"): Record<string, unknown
     return (parse(fs.readFileSync(file, "utf8")) as { config: Record<string, unknown> }).config;
 }
 
-/** What a whole stack that serves declares with these settings, some of them changed; takes seconds. */
+/** The same without their namespace, some of them changed, as the schema of the settings takes them. */
+export function servingValues(
+    stack: "staging" | "prod",
+    changes: Record<string, unknown> = {},
+): Record<string, unknown> {
+    const own = Object.entries({ ...servingConfig(stack), ...changes }).filter(([key]) =>
+        key.startsWith("mlops:"),
+    );
+    return {
+        model: "diagnosis",
+        ...Object.fromEntries(own.map(([key, value]) => [key.slice("mlops:".length), value])),
+    };
+}
+
+/** What the schema finds wrong with the production stack's settings, some of them changed. */
+export function productionProblems(changes: Record<string, unknown>): string[] {
+    const values = servingValues("prod", changes);
+    const parsed = servingSettings.safeParse(values);
+    return parsed.success
+        ? []
+        : settingProblems(parsed.error.issues, values, servingSettings).map(describeProblem);
+}
+
+/** Rehearses a whole stack that serves with these settings, some of them changed; takes seconds. */
+export async function rehearseServing(
+    stack: "staging" | "prod",
+    changes: Record<string, unknown>,
+    home: string,
+    options: Pick<RehearseOptions, "policies" | "preview">,
+): Promise<ResourceGraph> {
+    const settingsFile = path.join(home, `${stack}.yaml`);
+    fs.writeFileSync(settingsFile, stringify({ config: { ...servingConfig(stack), ...changes } }));
+    const run = { stack, settingsFile, modelPackageArn: VERSION, ...options };
+    return (await withoutTraces(() => rehearse(run))).graph;
+}
+
+/** What such a stack declares. */
 export async function servingStack(
     stack: "staging" | "prod",
     changes: Record<string, unknown>,
     home: string,
 ): Promise<RecordedResource[]> {
-    const settingsFile = path.join(home, `${stack}.yaml`);
-    fs.writeFileSync(settingsFile, stringify({ config: { ...servingConfig(stack), ...changes } }));
-    const options = { stack, settingsFile, modelPackageArn: VERSION, policies: false };
-    const { graph } = await withoutTraces(() => rehearse(options));
-    return graph.resources;
+    return (await rehearseServing(stack, changes, home, { policies: false })).resources;
+}
+
+/** The one resource of a type and a name. */
+export function resourceOf(
+    resources: readonly RecordedResource[],
+    type: string,
+    name: string,
+): RecordedResource {
+    const found = resources.find((each) => each.type === type && each.name === name);
+    return found ?? assert.fail(`no ${name}`);
 }

@@ -1,3 +1,5 @@
+import { given } from "../../shared/given";
+
 /** A JSON value, as the pipeline definition holds it. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 
@@ -13,8 +15,7 @@ export function isObject(value: Json | undefined): value is JsonObject {
 
 /** Leaves out the keys without a value, so that optional parts of a document can be written in place. */
 export function present(object: Record<string, Json | undefined>): JsonObject {
-    const entries = Object.entries(object).filter((entry): entry is [string, Json] => entry[1] !== undefined);
-    return Object.fromEntries(entries);
+    return given(object) as JsonObject;
 }
 
 /** The same object with its keys in alphabetical order: maps have no order of their own. */

@@ -43,6 +43,24 @@ function lineOf(endpointName: string, { definition, variant }: PlannedAlarm): Li
     ];
 }
 
+/** What a graph shows, beside its lines. */
+interface Shown {
+    title: string;
+    periodSeconds: number;
+    annotations?: object;
+}
+
+function graph(region: string, metrics: Line[], { title, periodSeconds, ...rest }: Shown): Tile {
+    return {
+        type: "metric",
+        ...GRAPH,
+        properties: {
+            ...{ region, view: "timeSeries", title, period: periodSeconds },
+            ...{ metrics, yAxis: { left: { min: 0 } }, ...rest },
+        },
+    };
+}
+
 /** One graph for an alarm of the catalogue: a line a variant, and where it fires. */
 function alarmGraph(
     region: string,
@@ -53,42 +71,21 @@ function alarmGraph(
     const limits = alarms.map(({ variant }) =>
         metricThreshold(endpointKind, definition, thresholds, variant),
     );
-    const annotations = [...new Set(limits)]
+    const horizontal = [...new Set(limits)]
         .filter((value) => value !== undefined)
         .map((value) => ({ label: definition.severity, value }));
-    return {
-        type: "metric",
-        ...GRAPH,
-        properties: {
-            region,
-            view: "timeSeries",
-            title: definition.title,
-            period: definition.periodSeconds,
-            metrics: alarms.map((alarm) => lineOf(endpointName, alarm)),
-            yAxis: { left: { min: 0 } },
-            annotations: { horizontal: annotations },
-        },
-    };
+    const lines = alarms.map((alarm) => lineOf(endpointName, alarm));
+    const { title, periodSeconds } = definition;
+    return graph(region, lines, { title, periodSeconds, annotations: { horizontal } });
 }
 
 /** What is asked of the endpoint, by variant; a queue publishes no such metric. */
 function trafficGraph(region: string, { endpointName, variants }: DashboardEndpointArgs): Tile {
-    const metrics = variants.map(({ name }): Line => [
+    const lines = variants.map(({ name }): Line => [
         ...["AWS/SageMaker", "Invocations", "EndpointName", endpointName, "VariantName", name],
         { stat: "Sum", label: name },
     ]);
-    return {
-        type: "metric",
-        ...GRAPH,
-        properties: {
-            region,
-            view: "timeSeries",
-            title: "requests a minute",
-            period: 60,
-            metrics,
-            yAxis: { left: { min: 0 } },
-        },
-    };
+    return graph(region, lines, { title: "requests a minute", periodSeconds: 60 });
 }
 
 /** The tiles of an endpoint: its name, what is asked of it, and a graph for every alarm of the catalogue. */

@@ -24,10 +24,8 @@ const NAME = /^[A-Za-z0-9_-]{1,255}$/;
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html */
 const MAX_WIDGETS = 500;
 
-/** What is wrong with the arguments. */
-export function modelDashboardProblems(args: ModelDashboardArgs): Problem[] {
-    const { location, dashboardName, endpoints, alarms = [] } = args;
-    const count = dashboardWidgets(location, alarms, endpoints).length;
+/** What is wrong with the arguments, which make so many widgets. */
+function dashboardProblems({ dashboardName, endpoints }: ModelDashboardArgs, count: number): Problem[] {
     return [
         ...unless(NAME.test(dashboardName), {
             path: "dashboardName",
@@ -74,9 +72,9 @@ export class ModelDashboard extends pulumi.ComponentResource {
 
     constructor(name: string, args: ModelDashboardArgs, opts?: pulumi.ComponentResourceOptions) {
         super("mlops:index:ModelDashboard", name, {}, opts);
-        rejectProblems(this, "ModelDashboard", name, modelDashboardProblems(args));
-
         const widgets = dashboardWidgets(args.location, args.alarms ?? [], args.endpoints);
+        rejectProblems(this, "ModelDashboard", name, dashboardProblems(args, widgets.length));
+
         const dashboard = new aws.cloudwatch.Dashboard(
             `${name}-dashboard`,
             { dashboardName: args.dashboardName, dashboardBody: jsonStringify({ widgets }) },

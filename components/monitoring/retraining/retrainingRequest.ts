@@ -1,13 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../../shared/awsLocation";
-import {
-    attachQueuePolicy,
-    createDeadLetterQueue,
-    EVENT_RETRY_POLICY,
-    queueArnOf,
-} from "../../shared/functions/deadLetterQueue";
-import { interpolate } from "../../shared/plainInputs";
+import { createRuleQueue, EVENT_RETRY_POLICY } from "../../shared/functions/deadLetterQueue";
+import { interpolate, mapInput } from "../../shared/plainInputs";
 import { rejectProblems } from "../../shared/problems/rejectProblems";
 import { createServiceRole, ServiceRole } from "../../shared/iam/serviceRole";
 import { mergeTags, Tags } from "../../shared/tags";
@@ -56,10 +51,9 @@ export class RetrainingRequest extends pulumi.ComponentResource {
         const rule = createRule(name, made);
         const ruleArn = interpolate`${arn(location, "events", "rule/")}${rule.name}`;
         const role = createSenderRole(name, ruleArn, made);
-        const queueName = `${name}-dead-letter-queue`;
         const subject = "retraining, as sent from here";
-        const queue = createDeadLetterQueue(queueName, { ...made, topicArn: notificationTopicArn, subject });
-        attachQueuePolicy(queueName, queue, [ruleArn], made);
+        const queueSpec = { ...made, topicArn: notificationTopicArn, subject };
+        const deadLetterQueueArn = createRuleQueue(name, ruleArn, queueSpec);
         new aws.cloudwatch.EventTarget(
             `${name}-event-target`,
             {
@@ -68,7 +62,7 @@ export class RetrainingRequest extends pulumi.ComponentResource {
                 arn: eventBusArn,
                 roleArn: role.arn,
                 retryPolicy: EVENT_RETRY_POLICY,
-                deadLetterConfig: { arn: queueArnOf(location, queue) },
+                deadLetterConfig: { arn: deadLetterQueueArn },
             },
             { parent: this, dependsOn: [role.policy] },
         );
@@ -86,9 +80,7 @@ function createRule(name: string, { alarmNames, tags, parent }: Made): aws.cloud
         `${name}-event-rule`,
         {
             description: "Drift alarms that begin to fire, for the training of the model",
-            eventPattern: pulumi
-                .output(alarmNames)
-                .apply((names) => JSON.stringify(alarmEventPattern(names))),
+            eventPattern: mapInput(alarmNames, (names) => JSON.stringify(alarmEventPattern(names))),
             tags,
         },
         { parent },

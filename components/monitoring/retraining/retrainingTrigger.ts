@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arn, AwsLocation } from "../../shared/awsLocation";
-import { attachQueuePolicy, createDeadLetterQueue, queueArnOf } from "../../shared/functions/deadLetterQueue";
+import { createRuleQueue } from "../../shared/functions/deadLetterQueue";
 import { invokeByRule } from "../../shared/functions/functionTarget";
 import { PolicyStatement } from "../../shared/iam/iamDocuments";
 import { interpolate, jsonStringify } from "../../shared/plainInputs";
@@ -75,12 +75,9 @@ export class RetrainingTrigger extends pulumi.ComponentResource {
         const made = { ...checked, tags: mergeTags("RetrainingTrigger", args.tags), parent: this };
         const bus = createBus(name, made);
         const rule = createRule(name, bus, made);
-        const queueName = `${name}-dead-letter-queue`;
-        const queueSpec = { ...made, topicArn: args.notificationTopicArn, subject: "retraining" };
-        const queue = createDeadLetterQueue(queueName, queueSpec);
         const ruleArn = interpolate`${arn(location, "events", `rule/${eventBusName}`)}/${rule.name}`;
-        attachQueuePolicy(queueName, queue, [ruleArn], made);
-        const deadLetterQueueArn = queueArnOf(location, queue);
+        const queueSpec = { ...made, topicArn: args.notificationTopicArn, subject: "retraining" };
+        const deadLetterQueueArn = createRuleQueue(name, ruleArn, queueSpec);
         const target = createStarter(`${name}-starter`, { ...made, deadLetterQueueArn });
         invokeByRule(
             { permission: `${name}-permission`, target: `${name}-event-target` },

@@ -89,3 +89,18 @@ export function attachQueuePolicy(
 export function queueArnOf(location: AwsLocation, queue: aws.sqs.Queue): pulumi.Output<string> {
     return pulumi.interpolate`${arn(location, "sqs", "")}${queue.name}`;
 }
+
+/**
+ * Creates the queue for the events that one rule could not deliver, `<name>-dead-letter-queue`, with its alarm and what
+ * lets the rule in; gives its ARN.
+ */
+export function createRuleQueue(
+    name: string,
+    ruleArn: pulumi.Input<string>,
+    spec: DeadLetterQueueSpec,
+): pulumi.Output<string> {
+    const queueName = `${name}-dead-letter-queue`;
+    const queue = createDeadLetterQueue(queueName, spec);
+    attachQueuePolicy(queueName, queue, [ruleArn], spec);
+    return queueArnOf(spec.location, queue);
+}

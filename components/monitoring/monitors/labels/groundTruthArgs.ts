@@ -24,3 +24,11 @@ export interface GroundTruthArgs {
     /** Probability from which on a request counts as positive, 0 to 1; goes with `probabilityAttribute`. */
     probabilityThreshold?: number;
 }
+
+/** A monitor that compares answers with labels, and that comparison with the one of the training. */
+export interface LabelMonitorArgs extends GroundTruthArgs {
+    /** S3 URI of the baseline's `constraints.json`. */
+    baselineConstraintsUri: pulumi.Input<string>;
+    /** ARN of the key of the baseline's files. Default: the schedule's `keyArn`. */
+    baselineKeyArn?: pulumi.Input<string>;
+}

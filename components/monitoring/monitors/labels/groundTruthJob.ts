@@ -3,7 +3,7 @@ import { given } from "../../../shared/given";
 import { s3Object, s3Prefix } from "../../../shared/s3Uri";
 import { imageRepositoryArn } from "../../../shared/images/sagemakerImages";
 import { createServiceRole, ServiceRole } from "../../../shared/iam/serviceRole";
-import type { GroundTruthArgs } from "./groundTruthArgs";
+import type { LabelMonitorArgs } from "./groundTruthArgs";
 import {
     INPUT_PATH,
     jobResources,
@@ -16,31 +16,34 @@ import { monitorStatements, readObjects } from "../monitorRole";
 
 /** What a job reads to compare answers with what turned out to be true. */
 export interface GroundTruthSpec extends MonitorJobSpec {
-    groundTruth: GroundTruthArgs;
-    /** Files of the baseline, and what says how to analyse, by a name of letters. */
-    files: Record<string, pulumi.Input<string>>;
-    /** Key of those files where that is another one. */
-    baselineKeyArn: pulumi.Input<string> | undefined;
+    monitor: LabelMonitorArgs;
     image: string;
+    /** What says how to analyse, beside the baseline and under its key. Default: nothing. */
+    configUri?: pulumi.Input<string>;
 }
 
 /** The captured requests and the labels, as a job definition of Cloud Control has them. */
 export function groundTruthInput(spec: GroundTruthSpec) {
-    const { groundTruth, endpointName } = spec;
+    const { monitor, endpointName } = spec;
     return {
         endpointInput: {
             endpointName,
             localPath: INPUT_PATH,
             ...given({
-                startTimeOffset: groundTruth.startTimeOffset,
-                endTimeOffset: groundTruth.endTimeOffset,
-                inferenceAttribute: groundTruth.inferenceAttribute,
-                probabilityAttribute: groundTruth.probabilityAttribute,
-                probabilityThresholdAttribute: groundTruth.probabilityThreshold,
+                startTimeOffset: monitor.startTimeOffset,
+                endTimeOffset: monitor.endTimeOffset,
+                inferenceAttribute: monitor.inferenceAttribute,
+                probabilityAttribute: monitor.probabilityAttribute,
+                probabilityThresholdAttribute: monitor.probabilityThreshold,
             }),
         },
-        groundTruthS3Input: { s3Uri: groundTruth.groundTruthUri },
+        groundTruthS3Input: { s3Uri: monitor.groundTruthUri },
     };
+}
+
+/** What the result is compared with, as a job definition of Cloud Control has it. */
+export function groundTruthBaseline({ monitor }: GroundTruthSpec) {
+    return { constraintsResource: { s3Uri: monitor.baselineConstraintsUri } };
 }
 
 /** Where reports are written, as a job definition of Cloud Control has it. */
@@ -80,24 +83,24 @@ export function createGroundTruthRole(
     spec: GroundTruthSpec,
     opts: pulumi.CustomResourceOptions,
 ): ServiceRole {
-    const { location, groundTruth } = spec;
+    const { location, monitor, configUri } = spec;
     const under = (uri: pulumi.Input<string>) => readObjects(uri, (text) => s3Prefix(location, text));
     const object = (uri: pulumi.Input<string>) => readObjects(uri, (text) => s3Object(location, text));
-    const files = Object.entries(spec.files).map(([what, uri]) => [what, object(uri)] as const);
     const reports = under(spec.outputUri);
     const statements = monitorStatements({
         location,
         inputs: {
             CapturedData: under(spec.dataCaptureUri),
-            GroundTruth: under(groundTruth.groundTruthUri),
+            GroundTruth: under(monitor.groundTruthUri),
             MergedData: reports,
-            ...Object.fromEntries(files),
+            ...(configUri === undefined ? {} : { Configuration: object(configUri) }),
+            Constraints: object(monitor.baselineConstraintsUri),
         },
         outputArn: reports.objectArn,
         repositoryArn: imageRepositoryArn(spec.image, location) ?? spec.image,
         keyArn: spec.keyArn,
         otherKeyArns: {
-            ...given({ Baseline: spec.baselineKeyArn, GroundTruth: groundTruth.groundTruthKeyArn }),
+            ...given({ Baseline: monitor.baselineKeyArn, GroundTruth: monitor.groundTruthKeyArn }),
         },
     });
     const role = { service: "sagemaker.amazonaws.com", location, statements, tags: spec.tags };

@@ -1,9 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { GroundTruthArgs } from "./groundTruthArgs";
-
-/** Whether a metric looks at what is asked and what turns out to be true, or at what the model answers. */
-export const BiasStage = { Pretraining: "Pre-training", Posttraining: "Post-Training" } as const;
-export type BiasStage = (typeof BiasStage)[keyof typeof BiasStage];
+import type { LabelMonitorArgs } from "./groundTruthArgs";
 
 /** An alarm on one metric of bias, for one group. At least one of the two bounds. */
 export interface ModelBiasAlarmArgs {
@@ -27,13 +23,9 @@ export interface ModelBiasAlarmArgs {
  * Measures whether the model favours a group, and compares that with the baseline.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/clarify-model-monitor-bias-drift.html
  */
-export interface ModelBiasMonitorArgs extends GroundTruthArgs {
-    /** S3 URI of Clarify's `analysis_config.json`: label, favourable values, facets. */
+export interface ModelBiasMonitorArgs extends LabelMonitorArgs {
+    /** S3 URI of Clarify's `analysis_config.json`: label, favourable values, facets. Under the key of the baseline. */
     configUri: pulumi.Input<string>;
-    /** S3 URI of the baseline's `constraints.json`. */
-    baselineConstraintsUri: pulumi.Input<string>;
-    /** ARN of the key of the baseline's files and of the configuration. Default: the schedule's `keyArn`. */
-    baselineKeyArn?: pulumi.Input<string>;
     /** Index or JSONPath of the features in the request; needed for JSON. */
     featuresAttribute?: string;
     /** Metrics that raise an alarm; at least one. */

@@ -4,6 +4,7 @@ import { given } from "../../../shared/given";
 import { clarifyImage } from "../../../shared/images/sagemakerImages";
 import {
     createGroundTruthRole,
+    groundTruthBaseline,
     groundTruthInput,
     groundTruthJob,
     groundTruthOutput,
@@ -12,16 +13,6 @@ import {
 } from "./groundTruthJob";
 import type { ModelBiasMonitorArgs } from "./modelBiasArgs";
 import { MonitorJob, MonitorJobSpec, PUBLISHING } from "../monitorJob";
-
-function groundTruthSpec(spec: MonitorJobSpec, monitor: ModelBiasMonitorArgs): GroundTruthSpec {
-    return {
-        ...spec,
-        groundTruth: monitor,
-        files: { Configuration: monitor.configUri, Constraints: monitor.baselineConstraintsUri },
-        baselineKeyArn: monitor.baselineKeyArn,
-        image: clarifyImage(spec.location),
-    };
-}
 
 function biasInput(spec: GroundTruthSpec, { featuresAttribute }: ModelBiasMonitorArgs) {
     const { endpointInput, ...labels } = groundTruthInput(spec);
@@ -38,7 +29,8 @@ export function createModelBiasJob(
     monitor: ModelBiasMonitorArgs,
     opts: pulumi.CustomResourceOptions,
 ): MonitorJob {
-    const compared = groundTruthSpec(spec, monitor);
+    const { configUri } = monitor;
+    const compared = { ...spec, monitor, configUri, image: clarifyImage(spec.location) };
     const role = createGroundTruthRole(name, compared, opts);
     const definition = new ModelBiasJobDefinition(
         `${name}-job-definition`,
@@ -46,10 +38,10 @@ export function createModelBiasJob(
             ...groundTruthSurroundings(spec, role),
             modelBiasAppSpecification: {
                 imageUri: compared.image,
-                configUri: monitor.configUri,
+                configUri,
                 environment: PUBLISHING,
             },
-            modelBiasBaselineConfig: { constraintsResource: { s3Uri: monitor.baselineConstraintsUri } },
+            modelBiasBaselineConfig: groundTruthBaseline(compared),
             modelBiasJobInput: biasInput(compared, monitor),
             modelBiasJobOutputConfig: groundTruthOutput(spec),
         },

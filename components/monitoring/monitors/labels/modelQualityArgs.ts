@@ -1,5 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
-import type { GroundTruthArgs } from "./groundTruthArgs";
+import type { LabelMonitorArgs } from "./groundTruthArgs";
 
 /** What a model predicts, in Model Monitor's words. */
 export const ProblemType = {
@@ -21,12 +20,8 @@ export interface ModelQualityAlarmArgs {
  * Compares the endpoint's answers with what turned out to be true.
  * https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-model-quality.html
  */
-export interface ModelQualityMonitorArgs extends GroundTruthArgs {
+export interface ModelQualityMonitorArgs extends LabelMonitorArgs {
     problemType: ProblemType;
-    /** S3 URI of the baseline's `constraints.json`. */
-    baselineConstraintsUri: pulumi.Input<string>;
-    /** ARN of the key of the baseline's files. Default: the schedule's `keyArn`. */
-    baselineKeyArn?: pulumi.Input<string>;
     /** Metrics that raise an alarm; at least one. */
     alarms: ModelQualityAlarmArgs[];
 }

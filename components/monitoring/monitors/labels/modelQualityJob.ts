@@ -3,24 +3,14 @@ import type * as pulumi from "@pulumi/pulumi";
 import { modelMonitorImage } from "../../../shared/images/sagemakerImages";
 import {
     createGroundTruthRole,
+    groundTruthBaseline,
     groundTruthInput,
     groundTruthJob,
     groundTruthOutput,
-    GroundTruthSpec,
     groundTruthSurroundings,
 } from "./groundTruthJob";
 import { MonitorJob, MonitorJobSpec, PUBLISHING } from "../monitorJob";
 import type { ModelQualityMonitorArgs } from "./modelQualityArgs";
-
-function groundTruthSpec(spec: MonitorJobSpec, monitor: ModelQualityMonitorArgs): GroundTruthSpec {
-    return {
-        ...spec,
-        groundTruth: monitor,
-        files: { Constraints: monitor.baselineConstraintsUri },
-        baselineKeyArn: monitor.baselineKeyArn,
-        image: modelMonitorImage(spec.location),
-    };
-}
 
 /**
  * Creates a job that compares answers with labels: `<name>-job-definition` and its role. No property of it can change,
@@ -32,7 +22,7 @@ export function createModelQualityJob(
     monitor: ModelQualityMonitorArgs,
     opts: pulumi.CustomResourceOptions,
 ): MonitorJob {
-    const compared = groundTruthSpec(spec, monitor);
+    const compared = { ...spec, monitor, image: modelMonitorImage(spec.location) };
     const role = createGroundTruthRole(name, compared, opts);
     const definition = new ModelQualityJobDefinition(
         `${name}-job-definition`,
@@ -43,7 +33,7 @@ export function createModelQualityJob(
                 problemType: monitor.problemType,
                 environment: PUBLISHING,
             },
-            modelQualityBaselineConfig: { constraintsResource: { s3Uri: monitor.baselineConstraintsUri } },
+            modelQualityBaselineConfig: groundTruthBaseline(compared),
             modelQualityJobInput: groundTruthInput(compared),
             modelQualityJobOutputConfig: groundTruthOutput(spec),
         },

@@ -56,6 +56,23 @@ export const MODEL_BIAS: ModelBiasMonitorArgs = {
     ],
 };
 
+/** What every job of these arguments runs on, and where. */
+export const JOB_SURROUNDINGS = {
+    jobResources: {
+        clusterConfig: {
+            instanceType: "ml.m5.xlarge",
+            instanceCount: 1,
+            volumeSizeInGb: 30,
+            volumeKmsKeyId: KEY,
+        },
+    },
+    networkConfig: {
+        enableInterContainerTrafficEncryption: true,
+        enableNetworkIsolation: true,
+        vpcConfig: { subnets: ["subnet-a", "subnet-b"], securityGroupIds: ["sg-1"] },
+    },
+};
+
 /** Valid arguments, some of them replaced; of data quality where no other kind is asked for. */
 export function args(overrides: Partial<MonitoringScheduleArgs> = {}): MonitoringScheduleArgs {
     return {

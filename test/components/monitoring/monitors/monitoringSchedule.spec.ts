@@ -1,5 +1,5 @@
 import * as assert from "node:assert";
-import { DATA_QUALITY, KEY, recordMonitor, TOPIC } from "./monitoringFixture";
+import { DATA_QUALITY, JOB_SURROUNDINGS, KEY, recordMonitor, TOPIC } from "./monitoringFixture";
 
 const JOB = "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition";
 const SCHEDULE = "aws:sagemaker/monitoringSchedule:MonitoringSchedule";
@@ -59,19 +59,7 @@ describe("MonitoringSchedule", () => {
                     },
                 },
             },
-            jobResources: {
-                clusterConfig: {
-                    instanceType: "ml.m5.xlarge",
-                    instanceCount: 1,
-                    volumeSizeInGb: 30,
-                    volumeKmsKeyId: KEY,
-                },
-            },
-            networkConfig: {
-                enableInterContainerTrafficEncryption: true,
-                enableNetworkIsolation: true,
-                vpcConfig: { subnets: ["subnet-a", "subnet-b"], securityGroupIds: ["sg-1"] },
-            },
+            ...JOB_SURROUNDINGS,
             stoppingCondition: { maxRuntimeInSeconds: 3000 },
             tags: TAGS,
         });

@@ -2,7 +2,7 @@ import * as assert from "node:assert";
 import type { Json } from "../../../../../components/build/definition/json";
 import { botocoreProblems, requireBotocore } from "../../../../support/botocore";
 import { Recording } from "../../../../support/recorder";
-import { KEY, MODEL_BIAS, MODEL_QUALITY, recordMonitor, TOPIC } from "../monitoringFixture";
+import { JOB_SURROUNDINGS, KEY, MODEL_BIAS, MODEL_QUALITY, recordMonitor, TOPIC } from "../monitoringFixture";
 
 const QUALITY_JOB = "aws-native:sagemaker:ModelQualityJobDefinition";
 const BIAS_JOB = "aws-native:sagemaker:ModelBiasJobDefinition";
@@ -47,19 +47,7 @@ function asRequest(value: unknown): Json {
 
 const COMMON = {
     roleArn: "arn:aws:iam::111122223333:role/fraud-role-0a1b2c3",
-    jobResources: {
-        clusterConfig: {
-            instanceType: "ml.m5.xlarge",
-            instanceCount: 1,
-            volumeSizeInGb: 30,
-            volumeKmsKeyId: KEY,
-        },
-    },
-    networkConfig: {
-        enableInterContainerTrafficEncryption: true,
-        enableNetworkIsolation: true,
-        vpcConfig: { subnets: ["subnet-a", "subnet-b"], securityGroupIds: ["sg-1"] },
-    },
+    ...JOB_SURROUNDINGS,
     // A first job merges answers and labels in the same hour.
     stoppingCondition: { maxRuntimeInSeconds: 1800 },
     tags: Object.entries(TAGS).map(([key, value]) => ({ key, value })),
