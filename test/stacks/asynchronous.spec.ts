@@ -1,6 +1,6 @@
 import * as assert from "node:assert";
 import { temporaryFolder, TemporaryFolder } from "../rehearsal/policyRunner/packFixture";
-import { productionProblems, rehearseServing, resourceOf } from "./servingStack";
+import { ASYNCHRONOUS, productionProblems, rehearseServing, resourceOf } from "./servingStack";
 
 /** Packs whose sources have just changed are built first. */
 const TIMEOUT_MILLISECONDS = 180_000;
@@ -9,13 +9,6 @@ const TOPIC = "aws:sns/topic:Topic";
 const CONFIG = "aws:sagemaker/endpointConfiguration:EndpointConfiguration";
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const ROLLOUT = "pulumi-nodejs:dynamic/mlops:EndpointRollout";
-
-const SCALING = {
-    minCapacity: 0,
-    maxCapacity: 4,
-    targetTracking: [{ name: "backlog", backlogPerInstance: 5 }],
-};
-const ASYNCHRONOUS = { instanceType: "ml.m5.xlarge", initialInstanceCount: 2, scaling: SCALING };
 
 describe("a stack with an asynchronous endpoint", function () {
     this.timeout(TIMEOUT_MILLISECONDS);
@@ -83,7 +76,7 @@ describe("a stack with an asynchronous endpoint", function () {
         };
         assert.strictEqual(await strategy(ASYNCHRONOUS), "allAtOnce");
         assert.strictEqual(await strategy({ ...ASYNCHRONOUS, scaling: undefined }), "canary");
-        const awake = { ...ASYNCHRONOUS, scaling: { ...SCALING, minCapacity: 2 } };
+        const awake = { ...ASYNCHRONOUS, scaling: { ...ASYNCHRONOUS.scaling, minCapacity: 2 } };
         assert.strictEqual(await strategy(awake), "canary");
     });
 });
@@ -98,7 +91,10 @@ describe("settings of an asynchronous endpoint", () => {
     });
 
     it("take no metric that is not published, and say which are", () => {
-        const scaling = { ...SCALING, targetTracking: [{ name: "i", invocationsPerMinutePerInstance: 600 }] };
+        const scaling = {
+            ...ASYNCHRONOUS.scaling,
+            targetTracking: [{ name: "i", invocationsPerMinutePerInstance: 600 }],
+        };
         assert.deepStrictEqual(problems({ ...ASYNCHRONOUS, scaling }), [
             "asynchronous.scaling.targetTracking[0].invocationsPerMinutePerInstance: is not a setting; remove it; known here: backlogPerInstance, cpuPercentPerVcpu, disableScaleIn, name, scaleInCooldownSeconds, scaleOutCooldownSeconds",
         ]);
@@ -122,7 +118,7 @@ describe("settings of an asynchronous endpoint", () => {
                 minCapacity: 0,
             },
         ];
-        const scaling = { ...SCALING, minCapacity: 2, schedules };
+        const scaling = { ...ASYNCHRONOUS.scaling, minCapacity: 2, schedules };
         const rollout = { strategy: "linear" };
         assert.strictEqual(problems({ ...ASYNCHRONOUS, scaling, rollout }).length, 1);
         const awake = { ...scaling, schedules: [] };

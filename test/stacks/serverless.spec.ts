@@ -5,7 +5,7 @@ import { scalingProblems } from "../../components/scaling/problems/scalingProble
 import { EndpointKind } from "../../components/shared/endpointKind";
 import { serverlessArgs } from "../components/serving/servingFixtures";
 import { temporaryFolder, TemporaryFolder } from "../rehearsal/policyRunner/packFixture";
-import { productionProblems, rehearseServing, resourceOf } from "./servingStack";
+import { productionProblems, rehearseServing, resourceOf, SERVERLESS } from "./servingStack";
 
 /** Packs whose sources have just changed are built first. */
 const TIMEOUT_MILLISECONDS = 180_000;
@@ -14,12 +14,6 @@ const CONFIG = "aws:sagemaker/endpointConfiguration:EndpointConfiguration";
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const TARGET = "aws:appautoscaling/target:Target";
 
-const SCALING = {
-    minCapacity: 1,
-    maxCapacity: 8,
-    targetTracking: [{ name: "concurrency", provisionedConcurrencyPercent: 70 }],
-};
-const SERVERLESS = { memorySizeInMb: 2048, maxConcurrency: 20, provisionedConcurrency: 2, scaling: SCALING };
 const ON_DEMAND = { memorySizeInMb: 2048, maxConcurrency: 20 };
 
 describe("a stack with a serverless endpoint", function () {
@@ -121,13 +115,13 @@ describe("settings of a serverless endpoint", () => {
     });
 
     it("refuse concurrency beyond the maximum, and scaling of none", () => {
-        const scaling = { ...SCALING, maxCapacity: 30 };
+        const scaling = { ...SERVERLESS.scaling, maxCapacity: 30 };
         assert.deepStrictEqual(problems({ ...SERVERLESS, provisionedConcurrency: 21, scaling }), [
             "serverless.provisionedConcurrency: must not be above maxConcurrency (20), got 21; correct the value",
             "serverless.scaling.maxCapacity: must not be above maxConcurrency (20), got 30; correct the value",
         ]);
         assert.match(
-            problems({ ...ON_DEMAND, scaling: SCALING }).join(),
+            problems({ ...ON_DEMAND, scaling: SERVERLESS.scaling }).join(),
             /^serverless\.scaling: must be left out without provisionedConcurrency, SageMaker scales the rest itself/,
         );
         assert.deepStrictEqual(problems({ ...SERVERLESS, provisionedConcurrency: 9 }), [
@@ -152,7 +146,7 @@ describe("settings of a serverless endpoint", () => {
                 scaling: fc.record({
                     minCapacity: number,
                     maxCapacity: number,
-                    targetTracking: fc.constantFrom(SCALING.targetTracking, [
+                    targetTracking: fc.constantFrom(SERVERLESS.scaling.targetTracking, [
                         { name: "a", provisionedConcurrencyPercent: 100 },
                     ]),
                 }),

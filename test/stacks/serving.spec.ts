@@ -9,7 +9,7 @@ import { withoutTraces } from "../../rehearsal/engine/withoutTraces";
 import { createEndpoints } from "../../stacks/serving";
 import { record } from "../support/recorder";
 import { Change, updatePlan } from "../support/updatePlan";
-import { servingValues } from "./servingStack";
+import { ASYNCHRONOUS, SERVERLESS, servingValues } from "./servingStack";
 import { Settings, SETTINGS, singleChanges } from "./settingsChanges";
 
 const ENDPOINT = "aws:sagemaker/endpoint:Endpoint";
@@ -21,7 +21,8 @@ const APPROVED = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diag
 
 /** The production stack's settings, with a version live and an endpoint of every kind. */
 function production(): Settings {
-    return { modelPackageArn: APPROVED, ...servingValues("prod") };
+    const kinds = { "mlops:asynchronous": ASYNCHRONOUS, "mlops:serverless": SERVERLESS };
+    return { modelPackageArn: APPROVED, ...servingValues("prod", kinds) };
 }
 
 function foundation(settings: ServingStackSettings): Foundation {

@@ -13,6 +13,29 @@ import { rehearse, RehearseOptions } from "../../rehearsal/stack/rehearseStack";
 const ROOT = path.resolve(__dirname, "..", "..");
 const VERSION = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diagnosis/1";
 
+/** The setting of an asynchronous endpoint that scales to zero. */
+export const ASYNCHRONOUS = {
+    instanceType: "ml.m5.xlarge",
+    initialInstanceCount: 2,
+    scaling: {
+        minCapacity: 0,
+        maxCapacity: 4,
+        targetTracking: [{ name: "backlog", backlogPerInstance: 5 }],
+    },
+};
+
+/** The setting of a serverless endpoint with capacity kept warm, which scales. */
+export const SERVERLESS = {
+    memorySizeInMb: 2048,
+    maxConcurrency: 20,
+    provisionedConcurrency: 2,
+    scaling: {
+        minCapacity: 1,
+        maxCapacity: 8,
+        targetTracking: [{ name: "concurrency", provisionedConcurrencyPercent: 70 }],
+    },
+};
+
 /** Settings of a stack that serves, as its file in this repository has them. */
 export function servingConfig(stack: "staging" | "prod"): Record<string, unknown> {
     const file = path.join(ROOT, `Pulumi.${stack}.yaml`);
