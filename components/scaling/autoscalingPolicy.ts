@@ -90,8 +90,7 @@ function createTarget(
     return new aws.appautoscaling.Target(
         `${name}-scaling-target`,
         {
-            serviceNamespace: "sagemaker",
-            scalableDimension: scalingKindOf(args).scalableDimension,
+            ...scaledDimension(args),
             resourceId: interpolate`endpoint/${args.endpointName}/variant/${args.variantName}`,
             minCapacity: args.minCapacity,
             maxCapacity: args.maxCapacity,
@@ -111,7 +110,7 @@ function createTargetTracking(
     return (args.targetTracking ?? []).map((policy) => {
         const configuration = targetTrackingConfiguration(policy, args, vcpusOf(args));
         const inputs = {
-            ...scaledBy(target),
+            ...scaledBy(args, target),
             policyType: "TargetTrackingScaling",
             targetTrackingScalingPolicyConfiguration: configuration,
         };
@@ -129,7 +128,7 @@ function createStepScaling(
     return stepPolicies(args).map((policy) => {
         const configuration = stepConfiguration(policy, vcpusOf(args));
         const inputs = {
-            ...scaledBy(target),
+            ...scaledBy(args, target),
             policyType: "StepScaling",
             stepScalingPolicyConfiguration: configuration,
         };
@@ -166,13 +165,18 @@ function createScheduledActions(
     for (const { name: key, schedule, timezone, ...bounds } of planActions(args.schedules ?? [], args)) {
         new aws.appautoscaling.ScheduledAction(
             `${name}-scheduled-action-${key}`,
-            { ...scaledBy(target), schedule, timezone, scalableTargetAction: bounds },
+            { ...scaledBy(args, target), schedule, timezone, scalableTargetAction: bounds },
             opts,
         );
     }
 }
 
-/** What ties a policy or action to its target, as outputs, so that it is made after and removed before it. */
-function scaledBy({ serviceNamespace, scalableDimension, resourceId }: aws.appautoscaling.Target) {
-    return { serviceNamespace, scalableDimension, resourceId };
+/** What names a scalable target, apart from what is scaled. */
+function scaledDimension(args: AutoscalingPolicyArgs) {
+    return { serviceNamespace: "sagemaker", scalableDimension: scalingKindOf(args).scalableDimension };
+}
+
+/** What ties a policy or action to its target. One output is enough for it to be made after and removed before it. */
+function scaledBy(args: AutoscalingPolicyArgs, { resourceId }: aws.appautoscaling.Target) {
+    return { ...scaledDimension(args), resourceId };
 }
