@@ -84,6 +84,7 @@ function declareFailureNotice(name: string, roleArn: pulumi.Output<string>): voi
     });
     new aws.cloudwatch.EventTarget(`${name}-monitor-failed-run-target`, {
         rule: rule.name,
+        targetId: "notification",
         arn: topicArn,
         inputTransformer: {
             inputPaths: {

@@ -13,6 +13,7 @@ import { modelBiasProblems } from "./labels/modelBiasProblems";
 import type { ModelQualityMonitorArgs } from "./labels/modelQualityArgs";
 import { modelQualityProblems } from "./labels/modelQualityProblems";
 import type { MonitorAlarm } from "./monitorAlarms";
+import { shortestGapHours } from "./monitorSchedule";
 import { biasAlarms, driftAlarms, qualityAlarms, Watched } from "./watchedMetrics";
 
 /** What a schedule watches: exactly one of these. */
@@ -30,7 +31,8 @@ export interface MonitorKind {
     image: PublishedImage;
     /** Whether a first job merges answers and labels, within the time of the run. */
     mergesLabels: boolean;
-    problems: () => Problem[];
+    /** What is wrong, where at least so many hours are between two runs. */
+    problems: (hoursBetweenRuns: number) => Problem[];
     alarms: (watched: Watched) => MonitorAlarm[];
 }
 
@@ -47,7 +49,7 @@ function ofModelQuality(monitor: ModelQualityMonitorArgs): MonitorKind {
     return {
         image: MODEL_MONITOR_ANALYZER,
         mergesLabels: true,
-        problems: () => modelQualityProblems(monitor),
+        problems: (hours) => modelQualityProblems(monitor, hours),
         alarms: (watched) => qualityAlarms(monitor, watched),
     };
 }
@@ -56,7 +58,7 @@ function ofModelBias(monitor: ModelBiasMonitorArgs): MonitorKind {
     return {
         image: CLARIFY_PROCESSOR,
         mergesLabels: true,
-        problems: () => modelBiasProblems(monitor),
+        problems: (hours) => modelBiasProblems(monitor, hours),
         alarms: (watched) => biasAlarms(monitor, watched),
     };
 }
@@ -70,13 +72,13 @@ export function monitorKinds({ dataQuality, modelQuality, modelBias }: MonitorKi
     ];
 }
 
-/** Problems of what is watched. */
-export function monitorKindProblems(kinds: MonitorKinds, location: AwsLocation): Problem[] {
+/** Problems of what is watched on such a schedule. */
+export function monitorKindProblems(kinds: MonitorKinds, location: AwsLocation, schedule: string): Problem[] {
     const asked = monitorKinds(kinds);
     return asked.length === 1
         ? asked.flatMap(({ image, problems }) => [
               ...imageProblems("location.region", image, location),
-              ...problems(),
+              ...problems(shortestGapHours(schedule)),
           ])
         : [
               {

@@ -30,6 +30,8 @@ export function createFailedRunRule(
         `${name}-failed-run-target`,
         {
             rule: rule.name,
+            // A name that Pulumi makes up would be too long beside the longest names of models.
+            targetId: "notification",
             arn: spec.topicArn,
             inputTransformer: {
                 inputPaths: {

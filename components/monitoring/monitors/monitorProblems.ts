@@ -3,7 +3,7 @@ import { unless, wholeNumberProblems } from "../../shared/problems/checks";
 import { parseInstanceType } from "../../shared/instanceTypes";
 import type { Problem } from "../../shared/problems/problems";
 import { MonitorKinds, monitorKindProblems, monitorKinds } from "./monitorKinds";
-import { monitorScheduleProblems, parseMonitorSchedule } from "./monitorSchedule";
+import { monitorScheduleProblems, shortestGapHours } from "./monitorSchedule";
 
 /** The part of a monitoring schedule that decides and can be wrong, defaults filled in. */
 export interface MonitorPlan {
@@ -22,17 +22,16 @@ export interface MonitorPlan {
 
 const SAGEMAKER_NAME = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
 /** 63 characters, less the longest role, `-job-definition`, and the 8 that Pulumi adds. */
-const MAX_COMPONENT_NAME_LENGTH = 40;
+export const MAX_MONITOR_NAME_LENGTH = 40;
 const PREFIX = /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/;
 const SECONDS_PER_HOUR = 3600;
-const SECONDS_PER_DAY = 86_400;
 
 /**
  * Longest time that a run may take: until the next one, and half of an hour where a first job merges answers and labels.
  * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_MonitoringStoppingCondition.html
  */
 export function longestRuntime({ schedule, kinds }: Pick<MonitorPlan, "schedule" | "kinds">): number {
-    const gap = parseMonitorSchedule(schedule)?.shortestGapSeconds ?? SECONDS_PER_DAY;
+    const gap = shortestGapHours(schedule) * SECONDS_PER_HOUR;
     const mergesLabels = monitorKinds(kinds).some((kind) => kind.mergesLabels);
     return gap === SECONDS_PER_HOUR && mergesLabels ? SECONDS_PER_HOUR / 2 : gap;
 }
@@ -41,9 +40,9 @@ export function longestRuntime({ schedule, kinds }: Pick<MonitorPlan, "schedule"
 export function monitorProblems(name: string, plan: MonitorPlan): Problem[] {
     const { scheduleName, dataCapturePercent: percent } = plan;
     return [
-        ...unless(SAGEMAKER_NAME.test(name) && name.length <= MAX_COMPONENT_NAME_LENGTH, {
+        ...unless(SAGEMAKER_NAME.test(name) && name.length <= MAX_MONITOR_NAME_LENGTH, {
             path: "name",
-            rule: `must be 1 to ${String(MAX_COMPONENT_NAME_LENGTH)} letters, digits and hyphens`,
+            rule: `must be 1 to ${String(MAX_MONITOR_NAME_LENGTH)} letters, digits and hyphens`,
             got: name,
             fix: "choose a shorter name for the component",
         }),
@@ -67,7 +66,7 @@ export function monitorProblems(name: string, plan: MonitorPlan): Problem[] {
         }),
         ...monitorScheduleProblems("schedule", plan.schedule),
         ...resourceProblems(plan),
-        ...monitorKindProblems(plan.kinds, plan.location),
+        ...monitorKindProblems(plan.kinds, plan.location, plan.schedule),
         ...unless(plan.alarmActionArns.length > 0, {
             path: "alarmActionArns",
             rule: "must have at least one member, an alarm that tells nobody is none",

@@ -11,6 +11,9 @@ export interface MonitorSchedule {
  * https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-schedule-expression.html
  */
 const SCHEDULE = /^cron\(0 (?:\*|(\d{1,2})(?:\/(\d{1,2}))?) \? \* \* \*\)$/;
+/** When a monitor runs that is told nothing: every hour. */
+export const DEFAULT_SCHEDULE = "cron(0 * ? * * *)";
+
 const SECONDS_PER_HOUR = 3600;
 const HOURS_PER_DAY = 24;
 
@@ -44,6 +47,12 @@ export function longestGapSeconds(expression: string): number {
         throw new RangeError(`${expression} is no schedule of Model Monitor`);
     }
     return schedule.longestGapSeconds;
+}
+
+/** Shortest time between two runs, in hours; a day where Model Monitor would refuse the schedule. */
+export function shortestGapHours(expression: string): number {
+    const gap = parseMonitorSchedule(expression)?.shortestGapSeconds;
+    return gap === undefined ? HOURS_PER_DAY : gap / SECONDS_PER_HOUR;
 }
 
 /** What is wrong with a monitoring schedule. */

@@ -13,7 +13,7 @@ import { createMonitorJob } from "./monitorJobs";
 import { monitorAlarms, MonitorKinds } from "./monitorKinds";
 import { createFailedRunRule } from "./monitorNotices";
 import { longestRuntime, MonitorPlan, monitorProblems } from "./monitorProblems";
-import { longestGapSeconds } from "./monitorSchedule";
+import { DEFAULT_SCHEDULE, longestGapSeconds } from "./monitorSchedule";
 
 /** Arguments of `MonitoringSchedule`. */
 export interface MonitoringScheduleArgs extends MonitorKinds {
@@ -62,7 +62,7 @@ export interface MonitoringScheduleArgs extends MonitorKinds {
 }
 
 const DEFAULTS = {
-    schedule: "cron(0 * ? * * *)",
+    schedule: DEFAULT_SCHEDULE,
     instanceType: "ml.m5.xlarge",
     instanceCount: 1,
     volumeSizeInGb: 30,

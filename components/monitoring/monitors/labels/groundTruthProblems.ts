@@ -5,7 +5,6 @@ import type { GroundTruthArgs } from "./groundTruthArgs";
 /** Durations as Model Monitor takes them, at most 15 characters; the days and hours are what it can use. */
 const OFFSET = /^(-?)P(?:(\d{1,3})D)?(?:T(\d{1,4})H)?$/;
 const HOURS_PER_DAY = 24;
-const SCHEDULE_HOURS = 1;
 
 /** Hours of an offset, negative before the run; undefined where it is none. */
 function offsetHours(offset: string): number | undefined {
@@ -17,7 +16,7 @@ function offsetHours(offset: string): number | undefined {
     return sign === "-" || length === 0 ? -length : undefined;
 }
 
-function offsetProblems(path: string, args: GroundTruthArgs): Problem[] {
+function offsetProblems(path: string, args: GroundTruthArgs, hoursBetweenRuns: number): Problem[] {
     const { startTimeOffset, endTimeOffset } = args;
     const wrong = [
         ["startTimeOffset", startTimeOffset] as const,
@@ -30,7 +29,7 @@ function offsetProblems(path: string, args: GroundTruthArgs): Problem[] {
             fix: "write -P2D, -PT6H or -P1DT12H, and -PT0H for the run itself",
         }),
     );
-    const start = offsetHours(startTimeOffset ?? `-PT${String(SCHEDULE_HOURS)}H`);
+    const start = startTimeOffset === undefined ? -hoursBetweenRuns : offsetHours(startTimeOffset);
     const end = offsetHours(endTimeOffset ?? "-PT0H");
     return start === undefined || end === undefined
         ? wrong
@@ -87,7 +86,12 @@ function answerProblems(path: string, args: GroundTruthArgs, hasTwoClasses: bool
     ];
 }
 
-/** What is wrong with how answers and labels meet. */
-export function groundTruthProblems(path: string, args: GroundTruthArgs, hasTwoClasses: boolean): Problem[] {
-    return [...offsetProblems(path, args), ...answerProblems(path, args, hasTwoClasses)];
+/** What is wrong with how answers and labels meet, where at least so many hours are between two runs. */
+export function groundTruthProblems(
+    path: string,
+    args: GroundTruthArgs,
+    hasTwoClasses: boolean,
+    hoursBetweenRuns: number,
+): Problem[] {
+    return [...offsetProblems(path, args, hoursBetweenRuns), ...answerProblems(path, args, hasTwoClasses)];
 }

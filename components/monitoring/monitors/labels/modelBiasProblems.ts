@@ -45,10 +45,10 @@ function alarmProblems(alarm: ModelBiasAlarmArgs, path: string): Problem[] {
 }
 
 /** What is wrong with watching for bias. */
-export function modelBiasProblems(monitor: ModelBiasMonitorArgs): Problem[] {
+export function modelBiasProblems(monitor: ModelBiasMonitorArgs, hoursBetweenRuns: number): Problem[] {
     const path = `${PATH}.alarms`;
     return [
-        ...groundTruthProblems(PATH, monitor, true),
+        ...groundTruthProblems(PATH, monitor, true, hoursBetweenRuns),
         ...unless(monitor.alarms.length > 0, {
             path,
             rule: "must have at least one member, bias stays unnoticed otherwise",

@@ -38,7 +38,7 @@ function alarmProblems({ problemType, alarms }: ModelQualityMonitorArgs): Proble
 }
 
 /** What is wrong with watching the quality of the answers. */
-export function modelQualityProblems(monitor: ModelQualityMonitorArgs): Problem[] {
+export function modelQualityProblems(monitor: ModelQualityMonitorArgs, hoursBetweenRuns: number): Problem[] {
     const types: string[] = Object.values(ProblemType);
     if (!types.includes(monitor.problemType)) {
         const { problemType: got } = monitor;
@@ -52,5 +52,8 @@ export function modelQualityProblems(monitor: ModelQualityMonitorArgs): Problem[
         ];
     }
     const hasTwoClasses = monitor.problemType === ProblemType.BinaryClassification;
-    return [...groundTruthProblems(PATH, monitor, hasTwoClasses), ...alarmProblems(monitor)];
+    return [
+        ...groundTruthProblems(PATH, monitor, hasTwoClasses, hoursBetweenRuns),
+        ...alarmProblems(monitor),
+    ];
 }

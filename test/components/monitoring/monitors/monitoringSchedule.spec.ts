@@ -303,6 +303,7 @@ describe("MonitoringSchedule", () => {
         });
         assert.deepStrictEqual(recording.one(TARGET).inputs, {
             rule: "fraud-failed-run-rule-0a1b2c3",
+            targetId: "notification",
             arn: TOPIC,
             inputTransformer: {
                 inputPaths: {

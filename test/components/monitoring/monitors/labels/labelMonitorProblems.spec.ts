@@ -93,7 +93,7 @@ describe("offsets of labels", () => {
         fc.assert(
             fc.property(offsets, offsets, (start, end) => {
                 const args = { ...LABELS, startTimeOffset: offset(...start), endTimeOffset: offset(...end) };
-                const problems = groundTruthProblems("labels", args, true).map(({ path }) => path);
+                const problems = groundTruthProblems("labels", args, true, 1).map(({ path }) => path);
                 const expected = total(start) > total(end) ? [] : ["labels.startTimeOffset"];
                 assert.deepStrictEqual(problems, expected);
             }),
@@ -102,21 +102,24 @@ describe("offsets of labels", () => {
 
     it("are refused in any other form", () => {
         for (const startTimeOffset of ["P1D", "-1D", "-P", "-PT", "-PT2D", "-P1W", "1h", ""]) {
-            const [problem] = groundTruthProblems("labels", { ...LABELS, startTimeOffset }, true);
+            const [problem] = groundTruthProblems("labels", { ...LABELS, startTimeOffset }, true, 1);
             assert.strictEqual(problem?.path, "labels.startTimeOffset", startTimeOffset);
         }
     });
 
     it("begin an interval of the schedule back where nothing is said", () => {
-        assert.deepStrictEqual(groundTruthProblems("labels", LABELS, true), []);
-        const late = groundTruthProblems("labels", { ...LABELS, endTimeOffset: "-P1D" }, true);
-        assert.deepStrictEqual(late, [
+        const refused = (endTimeOffset: string, hoursBetweenRuns: number) =>
+            groundTruthProblems("labels", { ...LABELS, endTimeOffset }, true, hoursBetweenRuns);
+        assert.deepStrictEqual(groundTruthProblems("labels", LABELS, true, 1), []);
+        assert.deepStrictEqual(refused("-PT6H", 24), []);
+        assert.deepStrictEqual(refused("-P1D", 24), [
             {
                 path: "labels.startTimeOffset",
                 rule: "must be further back than endTimeOffset",
                 fix: "give a time before -P1D",
             },
         ]);
+        assert.strictEqual(refused("-PT1H", 1).length, 1);
     });
 });
 
@@ -147,10 +150,13 @@ describe("problem types", () => {
     });
 
     it("are refused where they are none", () => {
-        const [problem] = modelQualityProblems({
-            ...MODEL_QUALITY,
-            problemType: "Clustering" as ProblemType,
-        });
+        const [problem] = modelQualityProblems(
+            {
+                ...MODEL_QUALITY,
+                problemType: "Clustering" as ProblemType,
+            },
+            1,
+        );
         assert.strictEqual(problem?.path, "modelQuality.problemType");
     });
 });
