@@ -1,10 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import { AwsAccessArgs } from "../components/shared/awsAccess";
+import type { AwsLocation } from "../components/shared/awsLocation";
 import { describeProblem, Problem } from "../components/shared/problems/problems";
+import { platformConsistency } from "./settings/consistency/platform";
+import { servingConsistency } from "./settings/consistency/serving";
 import { givenConfig } from "./settings/givenConfig";
 import { accountProblems, partitionProblems, regionProblems } from "./settings/locationProblems";
 import { withNumbers } from "./settings/numberSettings";
+import { partitionOf } from "./settings/partition";
+import { partsThatParse } from "./settings/partsThatParse";
 import { platformSettings, PlatformSettings } from "./settings/platformSettings";
 import { readAwsAccess } from "./settings/providerSettings";
 import { servingSettings, ServingSettings } from "./settings/servingSettings";
@@ -19,7 +24,10 @@ export const SECRET_SETTINGS = ["notificationUrl"];
 /** The same of the AWS provider; of these, only that they are there is of interest. */
 const SECRET_PROVIDER_SETTINGS = ["accessKey", "secretKey", "token"];
 
-const KINDS = { platform: platformSettings, serving: servingSettings };
+const KINDS = {
+    platform: { schema: platformSettings, consistency: platformConsistency },
+    serving: { schema: servingSettings, consistency: servingConsistency },
+};
 
 /** What every stack is told beside its own kind's settings. */
 export interface StackSurroundings {
@@ -65,15 +73,33 @@ function kindProblem(given: Record<string, unknown>): Problem {
         : { path: "kind", rule: "is required", fix: `set mlops:kind to ${kinds}` };
 }
 
-function parseKind(given: Record<string, unknown>): PlatformSettings | ServingSettings | Problem[] {
-    const schema = Object.entries(KINDS).find(([kind]) => kind === given["kind"])?.[1];
-    if (schema === undefined) {
+/** Where a stack would live, where what it was given says so. */
+function givenLocation(given: Record<string, unknown>, region: unknown): AwsLocation | undefined {
+    const { accountId } = given;
+    return typeof region === "string" && regionProblems(region).length === 0 && typeof accountId === "string"
+        ? { partition: partitionOf(region), region, accountId }
+        : undefined;
+}
+
+/** Settings of a kind, or everything that is wrong with them: one by one, and those that are right with each other. */
+function parseKind(
+    given: Record<string, unknown>,
+    region: unknown,
+): PlatformSettings | ServingSettings | Problem[] {
+    const kind = Object.entries(KINDS).find(([name]) => name === given["kind"])?.[1];
+    if (kind === undefined) {
         return [kindProblem(given)];
     }
-    const parsed = schema.safeParse(withNumbers(given, schema.shape));
-    return parsed.success
+    const { schema } = kind;
+    const values = withNumbers(given, schema.shape);
+    const parsed = schema.safeParse(values);
+    const problems = [
+        ...(parsed.success ? [] : settingProblems(parsed.error.issues, given, schema)),
+        ...kind.consistency(partsThatParse(values, schema.shape), givenLocation(given, region)),
+    ];
+    return parsed.success && problems.length === 0
         ? (parsed.data as PlatformSettings | ServingSettings)
-        : settingProblems(parsed.error.issues, given, schema);
+        : problems;
 }
 
 /** Settings that are right, with what the AWS provider is told beside them. */
@@ -94,8 +120,8 @@ export function checkSettings(
     provider: Record<string, unknown>,
     keys: readonly string[] = [],
 ): CheckedSettings {
-    const parsed = parseKind(given);
     const region = typeof provider["region"] === "string" ? provider["region"] : undefined;
+    const parsed = parseKind(given, provider["region"]);
     const access = readAwsAccess(provider);
     const problems = [
         ...(Array.isArray(parsed) ? parsed : []),

@@ -6,7 +6,7 @@ import { AsyncEndpoint } from "../components/serving/asyncEndpoint";
 import { EndpointKind } from "../components/shared/endpointKind";
 import { Foundation } from "../infra/foundation";
 import { ServingStackSettings } from "../infra/settings";
-import { isAlwaysDivisible } from "../infra/settings/asynchronousSettings";
+import { rolloutStrategy } from "../infra/settings/asynchronousSettings";
 import { createAlarms, ServedEndpoint } from "./servedEndpoint";
 
 /** What the settings say of the endpoint, and the version that it serves. */
@@ -63,10 +63,7 @@ function createEndpoint(
         modelPackageArn: hosting.modelPackageArn,
         instanceType: hosting.instanceType,
         initialInstanceCount: hosting.initialInstanceCount,
-        rollout: {
-            ...hosting.rollout,
-            strategy: hosting.rollout.strategy ?? (isAlwaysDivisible(hosting) ? "canary" : "allAtOnce"),
-        },
+        rollout: { ...hosting.rollout, strategy: rolloutStrategy(hosting) },
         inference: {
             successTopicArn: topics.successes.topicArn,
             errorTopicArn: topics.errors.topicArn,

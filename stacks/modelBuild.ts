@@ -4,8 +4,11 @@ import { RetrainingTrigger } from "../components/monitoring/retraining/retrainin
 import { ModelRegistryGroup } from "../components/registry/modelRegistryGroup";
 import { Foundation } from "../infra/foundation";
 import { PlatformStackSettings } from "../infra/settings";
-import { TRIAL_SUFFIX } from "../infra/settings/buildSettings";
-import { trainingSource, trialSource } from "./trainingSource";
+import { trialSource } from "../infra/trialSource";
+import { trainingSource } from "./trainingSource";
+
+/** What the trials' own pipeline adds to the model's name. */
+const TRIAL_SUFFIX = "-trial";
 
 /** What every build of the model's code is made from. */
 function commonArgs(

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { branchFilter } from "../components/shared/source/pushFilter";
 import { SourceArgs } from "../components/shared/source/sourceArgs";
 import { nativeProvider } from "../infra/nativeProvider";
 import { PlatformStackSettings } from "../infra/settings";
@@ -30,23 +29,4 @@ export function trainingSource(settings: PlatformStackSettings): TrainingSource 
               options: { providers: { "aws-native": nativeProvider(settings, WITHOUT_PROVIDER) } },
           }
         : { source: { codeCommit: repository }, options: {} };
-}
-
-type BuildSource = PlatformStackSettings["buildSource"];
-type Trials = NonNullable<PlatformStackSettings["trials"]>;
-
-/** The same repository, for the branches that are tried out: those that register are none of them. */
-export function trialSource({ connection, codeCommit }: BuildSource, trials: Trials): SourceArgs {
-    const filter = (registering: Parameters<typeof branchFilter>[0]) => ({
-        branches: trials.branches,
-        excludedBranches: [...trials.excludedBranches, ...branchFilter(registering).includes],
-    });
-    if (connection !== undefined) {
-        return { connection: { ...connection, ...filter(connection) } };
-    }
-    if (codeCommit !== undefined) {
-        const { repositoryName, branch } = codeCommit;
-        return { codeCommit: { repositoryName, branch, ...filter(codeCommit) } };
-    }
-    throw new RangeError("trials need a repository with branches");
 }

@@ -32,8 +32,11 @@ export function archivePrefix(groupName: string): string {
     return `${groupName}/archive`;
 }
 
+/** The part of a life cycle that can be wrong. */
+type CheckedLifecycle = Omit<VersionLifecycleArgs, "artifactBucketName" | "keyArn" | "notificationTopicArn">;
+
 /** Everything that is wrong with a life cycle; `path` is where it stands in the caller's arguments. */
-export function lifecycleProblems(path: string, lifecycle: VersionLifecycleArgs | undefined): Problem[] {
+export function lifecycleProblems(path: string, lifecycle: CheckedLifecycle | undefined): Problem[] {
     if (lifecycle === undefined) {
         return [];
     }

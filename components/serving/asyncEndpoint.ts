@@ -14,7 +14,7 @@ import {
     topicsOf,
 } from "./hosting/asyncInference";
 import { EndpointArgs, goingLiveProblems, Hosts, planEndpoint } from "./endpointArgs";
-import { componentNameProblems, physicalNameProblems } from "./endpointNames";
+import { componentNameProblems, ENDPOINT_ROLE, physicalNameProblems } from "./endpointNames";
 import { createHostedModel, modelContainer } from "./hosting/hostedModel";
 import { createHostingRole } from "./roles/hostingRole";
 import { imageRepositories } from "./hosting/imageRepositories";
@@ -55,7 +55,7 @@ const DEFAULTS = { variantName: "AllTraffic" } as const;
 /** What is wrong with the arguments; `name` is the component's. */
 export function asyncEndpointProblems(name: string, args: AsyncEndpointArgs): Problem[] {
     return [
-        ...componentNameProblems(name, "-endpoint-config"),
+        ...componentNameProblems(name, ENDPOINT_ROLE),
         ...physicalNameProblems("endpointName", args.endpointName),
         ...physicalNameProblems("variantName", args.variantName ?? DEFAULTS.variantName),
         ...modelProblems(undefined, args),

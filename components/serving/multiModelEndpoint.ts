@@ -6,7 +6,7 @@ import { rejectProblems } from "../shared/problems/rejectProblems";
 import { ServiceRole } from "../shared/iam/serviceRole";
 import { mergeTags, Tags } from "../shared/tags";
 import { EndpointArgs, goingLiveProblems, Hosts, planEndpoint } from "./endpointArgs";
-import { componentNameProblems, physicalNameProblems } from "./endpointNames";
+import { componentNameProblems, ENDPOINT_ROLE, physicalNameProblems } from "./endpointNames";
 import { createHostedModel } from "./hosting/hostedModel";
 import { imageRepositories } from "./hosting/imageRepositories";
 import { createHostingRole } from "./roles/hostingRole";
@@ -47,7 +47,7 @@ const CACHE_SETTINGS = { enabled: "Enabled", disabled: "Disabled" } as const;
 /** What is wrong with the arguments; `name` is the component's. */
 export function multiModelEndpointProblems(name: string, args: MultiModelEndpointArgs): Problem[] {
     return [
-        ...componentNameProblems(name, "-endpoint-config"),
+        ...componentNameProblems(name, ENDPOINT_ROLE),
         ...physicalNameProblems("endpointName", args.endpointName),
         ...physicalNameProblems("variantName", args.variantName ?? DEFAULTS.variantName),
         ...modelDataPrefixProblems(args.modelDataPrefix),

@@ -13,7 +13,7 @@ import {
     planDataCapture,
 } from "./hosting/dataCapture";
 import { EndpointArgs, goingLiveProblems, planEndpoint } from "./endpointArgs";
-import { componentNameProblems, physicalNameProblems } from "./endpointNames";
+import { componentNameProblems, longestVariantRole, physicalNameProblems } from "./endpointNames";
 import { createHostingRole } from "./roles/hostingRole";
 import { imageRepositories } from "./hosting/imageRepositories";
 import { createLiveEndpoint } from "./liveEndpoint";
@@ -47,7 +47,7 @@ export interface RealtimeEndpointArgs extends EndpointArgs {
 /** What is wrong with the arguments; `name` is the component's. */
 export function realtimeEndpointProblems(name: string, args: RealtimeEndpointArgs): Problem[] {
     return [
-        ...componentNameProblems(name, longestRole(modelsOf(args))),
+        ...componentNameProblems(name, longestVariantRole(modelsOf(args))),
         ...physicalNameProblems("endpointName", args.endpointName),
         ...variantsProblems(args.variants),
         ...shadowProblems(args.shadow, args.variants),
@@ -114,12 +114,6 @@ export class RealtimeEndpoint extends pulumi.ComponentResource {
 /** Everything that hosts a model: the variants that answer, and the shadow. */
 function modelsOf({ variants, shadow }: RealtimeEndpointArgs): EndpointVariantArgs[] {
     return shadow === undefined ? variants : [...variants, shadow];
-}
-
-function longestRole(variants: readonly EndpointVariantArgs[]): string {
-    return variants
-        .map((variant) => `-model-${variant.name}`)
-        .reduce((longest, role) => (role.length > longest.length ? role : longest), "-endpoint-config");
 }
 
 function repositoriesOf(args: RealtimeEndpointArgs): pulumi.Input<string>[] {

@@ -5,7 +5,7 @@ import type { AwsLocation } from "../shared/awsLocation";
 import { Problem } from "../shared/problems/problems";
 import { rejectProblems } from "../shared/problems/rejectProblems";
 import { mergeTags, Tags } from "../shared/tags";
-import { componentNameProblems, physicalNameProblems } from "./endpointNames";
+import { componentNameProblems, ENDPOINT_ROLE, physicalNameProblems } from "./endpointNames";
 import { createHostedModel, modelContainer } from "./hosting/hostedModel";
 import { imageRepositories } from "./hosting/imageRepositories";
 import { createLiveServerlessEndpoint } from "./liveServerlessEndpoint";
@@ -49,7 +49,7 @@ const DEFAULTS = { variantName: "AllTraffic", protectEndpoint: true } as const;
 /** What is wrong with the arguments; `name` is the component's. */
 export function serverlessEndpointProblems(name: string, args: ServerlessEndpointArgs): Problem[] {
     return [
-        ...componentNameProblems(name, "-endpoint-config"),
+        ...componentNameProblems(name, ENDPOINT_ROLE),
         ...physicalNameProblems("endpointName", args.endpointName),
         ...physicalNameProblems("variantName", args.variantName ?? DEFAULTS.variantName),
         ...modelProblems(undefined, args),

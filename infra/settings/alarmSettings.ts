@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const percent = z.number().min(0).max(100);
+const percent = z.number().positive().max(100);
 
 const ofRequests = {
     serverErrorPercent: percent

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RolloutStrategy } from "../../components/serving/rollout/rolloutArgs";
 import { queueThresholds } from "./alarmSettings";
 import { modelPackageArn } from "./formats";
 import { asynchronousScaling } from "./scalingSettings";
@@ -33,9 +34,16 @@ type Asynchronous = Pick<z.output<typeof shape>, "initialInstanceCount" | "scali
 const DIVISIBLE = 2;
 
 /** Whether there are always so many instances that a new version can take over step by step. */
-export function isAlwaysDivisible({ initialInstanceCount, scaling }: Asynchronous): boolean {
+function isAlwaysDivisible({ initialInstanceCount, scaling }: Asynchronous): boolean {
     const minima = scaling && [scaling, ...scaling.schedules].flatMap(({ minCapacity }) => minCapacity ?? []);
     return Math.min(...(minima ?? [initialInstanceCount])) >= DIVISIBLE;
+}
+
+/** How a new version takes over: as the settings say, else by a canary where there is always a part that can go first. */
+export function rolloutStrategy(
+    given: Pick<z.output<typeof shape>, "rollout"> & Asynchronous,
+): RolloutStrategy {
+    return given.rollout.strategy ?? (isAlwaysDivisible(given) ? "canary" : "allAtOnce");
 }
 
 function countProblem({ initialInstanceCount, scaling }: Asynchronous): string | undefined {

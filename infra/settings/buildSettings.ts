@@ -19,40 +19,6 @@ const driftRetraining = z.strictObject({
         ),
 });
 
-/** What the trials' own pipeline adds to the model's name, whose longest is 40 characters. */
-export const TRIAL_SUFFIX = "-trial";
-const MAX_MODEL_NAME_CHARACTERS = 40 - TRIAL_SUFFIX.length;
-
-/** Trials that cannot be made beside other settings. */
-export function trialIssues(settings: {
-    model: string;
-    trials?: unknown;
-    buildSource: { s3?: unknown };
-}): { path: string[]; message: string }[] {
-    const { model, trials, buildSource } = settings;
-    if (trials === undefined) {
-        return [];
-    }
-    return [
-        ...(buildSource.s3 === undefined
-            ? []
-            : [
-                  {
-                      path: ["trials"],
-                      message: "must be left out for an archive in S3, which has no branches",
-                  },
-              ]),
-        ...(model.length <= MAX_MODEL_NAME_CHARACTERS
-            ? []
-            : [
-                  {
-                      path: ["model"],
-                      message: `must have at most ${String(MAX_MODEL_NAME_CHARACTERS)} characters beside trials, whose names add ${TRIAL_SUFFIX}`,
-                  },
-              ]),
-    ];
-}
-
 /** Settings of the build side: what trains the model, from which repository, and when. */
 export const buildSettings = {
     buildSource: trainingSourceSettings.describe(

@@ -162,17 +162,3 @@ export const deploySettings = {
         .describe("Environments that the deploy pipeline goes through, in order."),
     deployment: deployment.describe("How the deploy pipeline builds, and where it keeps state."),
 };
-
-/** What is wrong with the deploy side in this network, as a path and a rule; undefined where nothing is. */
-export function deployNetworkIssue(settings: {
-    network: { natGateways: string };
-    deployment: { buildsInVpc: boolean };
-}): { path: string[]; message: string } | undefined {
-    const cutOff = settings.deployment.buildsInVpc && settings.network.natGateways === "none";
-    return cutOff
-        ? {
-              path: ["deployment", "buildsInVpc"],
-              message: "must be false where network.natGateways is none, as builds install packages",
-          }
-        : undefined;
-}

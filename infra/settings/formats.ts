@@ -13,8 +13,8 @@ const lowerCaseName = z
     );
 
 /**
- * Names of a model and of an environment: together they begin most resource names, of which AWS allows 63 characters
- * and the longest role of a resource takes 30.
+ * Names of a model and of an environment: together they begin most resource names, of which AWS allows 63 characters.
+ * What a stack has beside the least may leave them less room; `consistency/names.ts` says so.
  */
 export const modelName = lowerCaseName.max(20);
 export const environmentName = lowerCaseName.max(12);

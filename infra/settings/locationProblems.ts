@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Problem } from "../../components/shared/problems/problems";
 import { partitionOf } from "./partition";
+import { textsIn } from "./textsIn";
 
 /** Codes of regions end in a direction and a number: `us-gov-west-1`, `ap-southeast-3`. */
 const REGION = /^[a-z]{2,4}(?:-[a-z]+)*-(?:central|(?:north|south)(?:east|west)?|east|west)-\d{1,2}$/;
@@ -33,21 +34,6 @@ export function accountProblems(accountId: unknown, allowed: unknown): Problem[]
         : [];
 }
 
-/** Every text in settings, with where it stands. */
-function textsIn(value: unknown, path: string): { path: string; text: string }[] {
-    if (typeof value === "string") {
-        return [{ path, text: value }];
-    }
-    if (Array.isArray(value)) {
-        return value.flatMap((element, index) => textsIn(element, `${path}[${index.toString()}]`));
-    }
-    return typeof value === "object" && value !== null
-        ? Object.entries(value).flatMap(([key, inner]) =>
-              textsIn(inner, path === "" ? key : `${path}.${key}`),
-          )
-        : [];
-}
-
 /**
  * ARNs of another partition than the region's: nothing there can be reached, or given a right, from here.
  *
@@ -55,7 +41,7 @@ function textsIn(value: unknown, path: string): { path: string; text: string }[]
  */
 export function partitionProblems(given: Record<string, unknown>, region: string): Problem[] {
     const own = partitionOf(region);
-    return textsIn(given, "").flatMap(({ path, text }) => {
+    return textsIn(given).flatMap(({ path, text }) => {
         const partition = ARN.exec(text)?.groups?.["partition"];
         return partition === undefined || partition === own
             ? []

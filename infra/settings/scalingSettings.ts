@@ -5,7 +5,7 @@ const name = z
     .string()
     .regex(/^[A-Za-z0-9-]{1,63}$/, "must be 1 to 63 letters, digits and hyphens")
     .describe("Name among the variant's policies or actions. Keep it: a new name is a new policy.");
-const percent = z.number().min(0).max(100);
+const percent = z.number().positive().max(100);
 const positive = z.number().positive();
 
 const invocations = positive.optional().describe("Invocations of one instance per minute.");

@@ -9,7 +9,7 @@ import { scaling } from "./scalingSettings";
 import { serverless } from "./serverlessSettings";
 import { hostingType, initialCount, rollout, shadow, variant } from "./variantSettings";
 
-const percent = z.number().min(0).max(100);
+const percent = z.int().min(0).max(100);
 
 const modelArtifacts = z.strictObject({
     bucketName: z

@@ -35,11 +35,11 @@ function range({ minimum, maximum, exclusiveMinimum }: SettingSchema): string {
     const known = (limit: number | undefined): limit is number =>
         limit !== undefined && Math.abs(limit) < Number.MAX_SAFE_INTEGER;
     const above = known(exclusiveMinimum) ? ` above ${exclusiveMinimum.toString()}` : "";
-    if (known(minimum) && known(maximum)) {
-        return ` ${minimum.toString()} to ${maximum.toString()}`;
+    const lower = known(minimum) ? ` ${minimum.toString()}` : above;
+    if (known(maximum)) {
+        return lower === "" ? ` at most ${maximum.toString()}` : `${lower} to ${maximum.toString()}`;
     }
-    const least = known(minimum) ? ` at least ${minimum.toString()}` : above;
-    return known(maximum) ? `${least} at most ${maximum.toString()}` : least;
+    return known(minimum) ? ` at least ${minimum.toString()}` : above;
 }
 
 function typeOf(schema: SettingSchema): string {

@@ -1,4 +1,4 @@
-import { servingConfig } from "./servingStack";
+import { stackConfig } from "./servingStack";
 
 const PLATFORM = "s3://diagnosis-dev-artifacts-bucket-0a1b2c3/baseline";
 const GROUND_TRUTH = { groundTruthUri: "s3://labels/diagnosis", schedule: "cron(0 6 ? * * *)" };
@@ -28,6 +28,6 @@ export const LABEL_MONITORS = {
 
 /** The settings of production's endpoint with further monitors. */
 export function withMonitors(more: object): Record<string, unknown> {
-    const realtime = servingConfig("prod")["mlops:realtime"] as { monitoring: object };
+    const realtime = stackConfig("prod")["mlops:realtime"] as { monitoring: object };
     return { "mlops:realtime": { ...realtime, monitoring: { ...realtime.monitoring, ...more } } };
 }

@@ -2,14 +2,14 @@ import * as assert from "node:assert";
 import * as fc from "fast-check";
 import * as pulumi from "@pulumi/pulumi";
 import { Foundation, locationOf } from "../../infra/foundation";
-import { ServingStackSettings } from "../../infra/settings";
+import { checkSettings, ServingStackSettings, SettingsError } from "../../infra/settings";
 import { servingSettings } from "../../infra/settings/servingSettings";
 import { RecordedResource } from "../../rehearsal/engine/recordedResource";
 import { withoutTraces } from "../../rehearsal/engine/withoutTraces";
 import { createEndpoints } from "../../stacks/serving";
 import { record } from "../support/recorder";
 import { Change, updatePlan } from "../support/updatePlan";
-import { ASYNCHRONOUS, SERVERLESS, servingValues } from "./servingStack";
+import { ASYNCHRONOUS, SERVERLESS, stackValues } from "./servingStack";
 import { Settings, SETTINGS, singleChanges } from "./settingsChanges";
 
 const ENDPOINT = "aws:sagemaker/endpoint:Endpoint";
@@ -22,7 +22,7 @@ const APPROVED = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diag
 /** The production stack's settings, with a version live and an endpoint of every kind. */
 function production(): Settings {
     const kinds = { "mlops:asynchronous": ASYNCHRONOUS, "mlops:serverless": SERVERLESS };
-    return { modelPackageArn: APPROVED, ...servingValues("prod", kinds) };
+    return { modelPackageArn: APPROVED, ...stackValues("prod", kinds) };
 }
 
 function foundation(settings: ServingStackSettings): Foundation {
@@ -39,29 +39,30 @@ function foundation(settings: ServingStackSettings): Foundation {
     };
 }
 
-/** What the stack declares with these settings; undefined where they, or what they ask for, are refused. */
-async function declared(given: Settings): Promise<RecordedResource[] | undefined> {
-    const parsed = servingSettings.safeParse(given);
-    if (!parsed.success) {
-        return undefined;
-    }
-    const settings = {
-        ...(parsed.data as ServingStackSettings),
-        region: "eu-central-1",
-        awsAccess: {},
-        notificationUrl: undefined,
-    };
+/** Settings that are checked; undefined where they are refused. */
+function checked(given: Settings): ServingStackSettings | undefined {
     try {
-        const { resources } = await withoutTraces(() =>
-            record(() => {
-                createEndpoints(settings, foundation(settings), settings.modelPackageArn);
-            }),
-        );
-        return resources;
+        const settings = checkSettings("prod", given, { region: "eu-central-1" });
+        assert.ok(settings.kind === "serving");
+        return { ...settings, notificationUrl: undefined };
     } catch (error) {
-        assert.match(String(error), /": *\n|:\n {2}/, "only what lists its problems is a refusal");
+        assert.ok(error instanceof SettingsError, String(error));
         return undefined;
     }
+}
+
+/** What the stack declares with these settings; undefined where they are refused, which no component does then. */
+async function declared(given: Settings): Promise<RecordedResource[] | undefined> {
+    const settings = checked(given);
+    if (settings === undefined) {
+        return undefined;
+    }
+    const { resources } = await withoutTraces(() =>
+        record(() => {
+            createEndpoints(settings, foundation(settings), settings.modelPackageArn);
+        }),
+    );
+    return resources;
 }
 
 /** What happens to the resources of one type. */

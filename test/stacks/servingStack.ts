@@ -3,12 +3,12 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse, stringify } from "yaml";
 import { describeProblem } from "../../components/shared/problems/problems";
-import { servingSettings } from "../../infra/settings/servingSettings";
-import { settingProblems } from "../../infra/settings/settingProblems";
+import { checkSettings, SettingsError } from "../../infra/settings";
 import { RecordedResource } from "../../rehearsal/engine/recordedResource";
 import { withoutTraces } from "../../rehearsal/engine/withoutTraces";
 import type { ResourceGraph } from "../../rehearsal/graph/resourceGraph";
 import { rehearse, RehearseOptions } from "../../rehearsal/stack/rehearseStack";
+import { LOCATION } from "../support/recorder";
 
 const ROOT = path.resolve(__dirname, "..", "..");
 const VERSION = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diagnosis/1";
@@ -36,18 +36,18 @@ export const SERVERLESS = {
     },
 };
 
-/** Settings of a stack that serves, as its file in this repository has them. */
-export function servingConfig(stack: "staging" | "prod"): Record<string, unknown> {
+/** Settings of a stack, as its file in this repository has them. */
+export function stackConfig(stack: "dev" | "staging" | "prod"): Record<string, unknown> {
     const file = path.join(ROOT, `Pulumi.${stack}.yaml`);
     return (parse(fs.readFileSync(file, "utf8")) as { config: Record<string, unknown> }).config;
 }
 
 /** The same without their namespace, some of them changed, as the schema of the settings takes them. */
-export function servingValues(
-    stack: "staging" | "prod",
+export function stackValues(
+    stack: "dev" | "staging" | "prod",
     changes: Record<string, unknown> = {},
 ): Record<string, unknown> {
-    const own = Object.entries({ ...servingConfig(stack), ...changes }).filter(([key]) =>
+    const own = Object.entries({ ...stackConfig(stack), ...changes }).filter(([key]) =>
         key.startsWith("mlops:"),
     );
     return {
@@ -56,13 +56,20 @@ export function servingValues(
     };
 }
 
-/** What the schema finds wrong with the production stack's settings, some of them changed. */
+/** What is wrong with settings in the region of the tests, one text a problem. */
+export function problemsOf(values: Record<string, unknown>): string[] {
+    try {
+        checkSettings("test", values, { region: LOCATION.region });
+        return [];
+    } catch (error) {
+        assert.ok(error instanceof SettingsError, String(error));
+        return error.problems.map(describeProblem);
+    }
+}
+
+/** What is wrong with the production stack's settings, some of them changed. */
 export function productionProblems(changes: Record<string, unknown>): string[] {
-    const values = servingValues("prod", changes);
-    const parsed = servingSettings.safeParse(values);
-    return parsed.success
-        ? []
-        : settingProblems(parsed.error.issues, values, servingSettings).map(describeProblem);
+    return problemsOf(stackValues("prod", changes));
 }
 
 /** Rehearses a whole stack that serves with these settings, some of them changed; takes seconds. */
@@ -73,7 +80,7 @@ export async function rehearseServing(
     options: Pick<RehearseOptions, "policies" | "preview">,
 ): Promise<ResourceGraph> {
     const settingsFile = path.join(home, `${stack}.yaml`);
-    fs.writeFileSync(settingsFile, stringify({ config: { ...servingConfig(stack), ...changes } }));
+    fs.writeFileSync(settingsFile, stringify({ config: { ...stackConfig(stack), ...changes } }));
     const run = { stack, settingsFile, modelPackageArn: VERSION, ...options };
     return (await withoutTraces(() => rehearse(run))).graph;
 }

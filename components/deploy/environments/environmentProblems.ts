@@ -13,6 +13,8 @@ const INSTRUCTIONS = /^[^]{1,300}$/;
 /** Seconds to day of week, and a year that may be left out. */
 const WINDOW_SCHEDULE = /^\S+(?: \S+){5,6}$/;
 const TIMEZONE = /^[A-Za-z_]+(?:\/[A-Za-z_+-]+[A-Za-z0-9_+-]*){0,2}$/;
+/** The policy that judges pipelines which were not made here. */
+const APPROVAL_POLICY = "codepipeline-production-approval";
 const MAX_ENTRY_RULES = 5;
 const GATE_MINUTES = { min: 5, max: 86_400 };
 
@@ -115,7 +117,14 @@ function gateProblems(path: string, environment: DeployEnvironmentArgs): Problem
     const names = approvals.map((approval) => approval.name);
     if (environment.production === true && approvals.length === 0) {
         const rule = "must hold at least one approval, because the environment is production";
-        return [{ path, rule, got: [], fix: "add an approval with a name" }];
+        return [
+            {
+                path,
+                rule,
+                got: [],
+                fix: `add an approval with a name, as the policy ${APPROVAL_POLICY} asks`,
+            },
+        ];
     }
     if (environment.production !== true && approvals.length > 0) {
         const rule = "must be empty, because approvals guard production only";

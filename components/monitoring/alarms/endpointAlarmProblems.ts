@@ -4,7 +4,8 @@ import type { Problem } from "../../shared/problems/problems";
 import { ENDPOINT_ALARMS } from "./alarmCatalog";
 import { EndpointAlarmThresholds, THRESHOLD_NAMES } from "./alarmThresholds";
 import { fleetProblems } from "./alarmedFleetProblems";
-import { AlarmedVariant, planAlarms } from "./variantAlarms";
+import { rollbackAlarms } from "./rollbackAlarms";
+import type { AlarmedVariant } from "./variantAlarms";
 
 /** The part of an endpoint's alarms that decides and can be wrong. */
 export interface AlarmRequest {
@@ -83,7 +84,7 @@ function variantsProblems(kind: EndpointKind, variants: readonly AlarmedVariant[
 }
 
 function rollbackProblems(kind: EndpointKind, variants: readonly AlarmedVariant[]): Problem[] {
-    const count = planAlarms(kind, variants).filter(({ definition }) => definition.rollback).length;
+    const count = rollbackAlarms(kind, variants).length;
     return unless(count <= MAX_ROLLBACK_ALARMS, {
         path: "variants",
         rule: `must not bring the rollback alarms above ${String(MAX_ROLLBACK_ALARMS)}, SageMaker takes no more`,

@@ -4,9 +4,9 @@ import { EndpointKind } from "../../shared/endpointKind";
 import { lazyOutput } from "../../shared/lazyOutput";
 import { rejectProblems } from "../../shared/problems/rejectProblems";
 import { mergeTags, Tags } from "../../shared/tags";
-import type { AlarmDefinition } from "./alarmDefinition";
 import { EndpointAlarmThresholds } from "./alarmThresholds";
 import { endpointAlarmProblems } from "./endpointAlarmProblems";
+import { slowestSeconds } from "./rollbackAlarms";
 import { metricThreshold, planAlarms, PlannedAlarm } from "./variantAlarms";
 
 /** What CloudWatch is to think of a minute without data. */
@@ -106,17 +106,10 @@ export class EndpointAlarms extends pulumi.ComponentResource {
         );
         const rollback = alarms.filter(({ definition }) => definition.rollback);
         this.rollbackAlarmNames = rollback.map(({ alarm }) => alarm.name);
-        this.rollbackAlarmSeconds = slowest(rollback.map(({ definition }) => definition));
+        this.rollbackAlarmSeconds = slowestSeconds(rollback);
         const { rollbackAlarmNames, rollbackAlarmSeconds } = this;
         this.registerOutputs({ rollbackAlarmNames, rollbackAlarmSeconds });
     }
-}
-
-function slowest(definitions: readonly AlarmDefinition[]): number {
-    return Math.max(
-        0,
-        ...definitions.map(({ evaluationPeriods, periodSeconds }) => evaluationPeriods * periodSeconds),
-    );
 }
 
 function alarmInputs(

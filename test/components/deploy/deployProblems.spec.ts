@@ -39,7 +39,7 @@ describe("deployPipelineProblems", () => {
 
     it("never lets production go without an approval", () => {
         assert.deepStrictEqual(withProduction({ approvals: [] }), [
-            "environments[1].approvals: must hold at least one approval, because the environment is production, got []; add an approval with a name",
+            "environments[1].approvals: must hold at least one approval, because the environment is production, got []; add an approval with a name, as the policy codepipeline-production-approval asks",
         ]);
     });
 

@@ -312,7 +312,7 @@ describe("MlDeployPipeline", () => {
         await assert.rejects(make({ environments, pulumiVersion: "3" }), {
             message: [
                 'MlDeployPipeline "fraud-deploy":',
-                "  environments[0].approvals: must hold at least one approval, because the environment is production, got []; add an approval with a name",
+                "  environments[0].approvals: must hold at least one approval, because the environment is production, got []; add an approval with a name, as the policy codepipeline-production-approval asks",
                 '  environments[0]: must not be production, because nothing would be tested before it, got "prod"; put a non-production environment first',
                 '  pulumiVersion: must be a version such as 3.270.0, got "3"; choose another',
             ].join("\n"),

@@ -1,6 +1,6 @@
 import * as assert from "node:assert";
 import { z } from "zod";
-import { deployNetworkIssue, deploySettings } from "../../../infra/settings/deploySettings";
+import { deploySettings } from "../../../infra/settings/deploySettings";
 
 const schema = z.strictObject(deploySettings);
 const SOURCE = { codeCommit: { repositoryName: "deploy" } };
@@ -66,16 +66,5 @@ describe("deploySettings", () => {
         assert.deepStrictEqual(issues({ deployment: { endpointTestFolder: "../tests" } }), [
             "deployment.endpointTestFolder: must be a plain path inside the repository",
         ]);
-    });
-
-    it("does not let builds into a VPC that has no way to the packages they install", () => {
-        const of = (natGateways: string, buildsInVpc: boolean): unknown =>
-            deployNetworkIssue({ network: { natGateways }, deployment: { buildsInVpc } });
-        assert.deepStrictEqual(of("none", true), {
-            path: ["deployment", "buildsInVpc"],
-            message: "must be false where network.natGateways is none, as builds install packages",
-        });
-        assert.strictEqual(of("single", true), undefined);
-        assert.strictEqual(of("none", false), undefined);
     });
 });

@@ -83,12 +83,13 @@ describe("rehearse, on what must not be deployed", () => {
         assert.match(verdict, /Fix: use a type without an accelerator/);
     }).timeout(TIMEOUT_MILLISECONDS);
 
-    it("ends with 1 for settings without the approval: component, path and fix", async () => {
+    it("ends with 1 for settings without the approval: component, path, fix and policy", async () => {
         const settings = changedSettings("dev", ["config", "mlops:environments", 1, "approvals"], undefined);
         const { code, err } = await printed(() => main(["dev", "--settings", settings]));
         assert.strictEqual(code, 1);
         const rule = "must hold at least one approval, because the environment is production, got []";
-        const problem = `environments[1].approvals: ${rule}; add an approval with a name`;
+        const fix = "add an approval with a name, as the policy codepipeline-production-approval asks";
+        const problem = `environments[1].approvals: ${rule}; ${fix}`;
         assert.strictEqual(err, `MlDeployPipeline "diagnosis-dev-deploy":\n  ${problem}`);
     }).timeout(TIMEOUT_MILLISECONDS);
 
