@@ -11,7 +11,14 @@ import { Foundation } from "../infra/foundation";
 import { nativeProvider } from "../infra/nativeProvider";
 import { ServingStackSettings } from "../infra/settings";
 
-type MonitoringSettings = NonNullable<ServingStackSettings["realtime"]["monitoring"]>;
+type RealtimeSettings = NonNullable<ServingStackSettings["realtime"]>;
+type MonitoringSettings = NonNullable<RealtimeSettings["monitoring"]>;
+
+/** What is monitored, and how much of it is captured. */
+interface Captured {
+    endpoint: RealtimeEndpoint;
+    dataCapturePercent: number;
+}
 
 /** What the settings must say where nothing can make monitors that need labels. */
 const WITHOUT_PROVIDER = "mlops:realtime.monitoring: modelQuality and modelBias must be left out";
@@ -22,17 +29,13 @@ type Shared = Omit<
     "dataQuality" | "modelQuality" | "modelBias" | "schedule" | "instanceType"
 >;
 
-function sharedArgs(
-    settings: ServingStackSettings,
-    foundation: Foundation,
-    endpoint: RealtimeEndpoint,
-): Shared {
+function sharedArgs(foundation: Foundation, { endpoint, dataCapturePercent }: Captured): Shared {
     const { location, tags, keyArn, network, artifactBucketName, topicArn } = foundation;
     return {
         location,
         endpointName: endpoint.endpointName,
         dataCaptureUri: endpoint.dataCaptureUri,
-        dataCapturePercent: settings.realtime.dataCapturePercent,
+        dataCapturePercent,
         artifactBucketName,
         keyArn,
         network,
@@ -83,11 +86,11 @@ function createLabelMonitors(
 export function createMonitoring(
     settings: ServingStackSettings,
     foundation: Foundation,
-    { endpoint, ...monitoring }: MonitoringSettings & { endpoint: RealtimeEndpoint },
+    { endpoint, dataCapturePercent, ...monitoring }: MonitoringSettings & Captured,
 ): DashboardAlarmsArgs[] {
     const { location, prefix, keyArn, topicArn, tags } = foundation;
     const { retrainingBusArn, modelQuality, modelBias, ...rest } = monitoring;
-    const shared = sharedArgs(settings, foundation, endpoint);
+    const shared = sharedArgs(foundation, { endpoint, dataCapturePercent });
     const { run, watched } = split(rest);
     const dataQuality = { baselineKeyArn: settings.modelArtifacts.keyArn, ...watched };
     const dataMonitor = new MonitoringSchedule(`${prefix}-data-quality`, { ...shared, ...run, dataQuality });

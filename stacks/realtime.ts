@@ -7,7 +7,8 @@ import { ServingStackSettings } from "../infra/settings";
 import { createMonitoring } from "./monitoring";
 import { createAlarms, ServedEndpoint } from "./servedEndpoint";
 
-type RealtimeSettings = ServingStackSettings["realtime"];
+/** What the settings say of the endpoint, and the version that it serves. */
+type RealtimeSettings = NonNullable<ServingStackSettings["realtime"]> & { modelPackageArn: string };
 
 interface Surroundings {
     settings: ServingStackSettings;
@@ -26,9 +27,9 @@ function panelOf({ realtime, endpointName }: Surroundings): DashboardEndpointArg
 
 function createEndpoint(
     { settings, realtime, foundation, endpointName }: Surroundings,
-    modelPackageArn: string,
     alarms: EndpointAlarms,
 ): RealtimeEndpoint {
+    const { modelPackageArn } = realtime;
     const { location, prefix, tags, keyArn, network, artifactBucketName } = foundation;
     return new RealtimeEndpoint(`${prefix}-realtime`, {
         location,
@@ -74,17 +75,19 @@ function createScaling({ realtime, foundation }: Surroundings, endpoint: Realtim
 export function createRealtime(
     settings: ServingStackSettings,
     foundation: Foundation,
-    modelPackageArn: string,
+    realtime: RealtimeSettings,
 ): ServedEndpoint {
     const endpointName = foundation.prefix;
-    const surroundings = { settings, realtime: settings.realtime, foundation, endpointName };
+    const surroundings = { settings, realtime, foundation, endpointName };
     const panel = panelOf(surroundings);
     const alarms = createAlarms(foundation, panel);
-    const endpoint = createEndpoint(surroundings, modelPackageArn, alarms);
+    const endpoint = createEndpoint(surroundings, alarms);
     createScaling(surroundings, endpoint);
-    const { monitoring } = settings.realtime;
+    const { monitoring, dataCapturePercent } = realtime;
     const monitors =
-        monitoring === undefined ? [] : createMonitoring(settings, foundation, { ...monitoring, endpoint });
+        monitoring === undefined
+            ? []
+            : createMonitoring(settings, foundation, { ...monitoring, dataCapturePercent, endpoint });
     const outputs = {
         endpointName: endpoint.endpointName,
         endpointConfigName: endpoint.endpointConfigName,

@@ -26,26 +26,28 @@ function sharedOutputs(foundation: Foundation): Record<string, unknown> {
     };
 }
 
+/** The endpoints that the settings ask for. */
+function given(...endpoints: (ServedEndpoint | undefined)[]): ServedEndpoint[] {
+    return endpoints.filter((endpoint) => endpoint !== undefined);
+}
+
 /** Creates every endpoint of an environment, with its alarms, scaling and monitoring. */
 export function createEndpoints(
     settings: ServingStackSettings,
     foundation: Foundation,
     modelPackageArn: string | undefined,
 ): ServedEndpoint[] {
-    const { asynchronous, serverless, multiModel } = settings;
-    const many = multiModel === undefined ? [] : [createMultiModel(settings, foundation, multiModel)];
+    const { realtime, asynchronous, serverless, multiModel } = settings;
+    const many = multiModel && createMultiModel(settings, foundation, multiModel);
     if (modelPackageArn === undefined) {
-        return many;
+        return given(many);
     }
-    const queued =
-        asynchronous === undefined
-            ? []
-            : [createAsynchronous(settings, foundation, { modelPackageArn, ...asynchronous })];
-    const onDemand =
-        serverless === undefined
-            ? []
-            : [createServerless(settings, foundation, { modelPackageArn, ...serverless })];
-    return [createRealtime(settings, foundation, modelPackageArn), ...queued, ...onDemand, ...many];
+    return given(
+        realtime && createRealtime(settings, foundation, { modelPackageArn, ...realtime }),
+        asynchronous && createAsynchronous(settings, foundation, { modelPackageArn, ...asynchronous }),
+        serverless && createServerless(settings, foundation, { modelPackageArn, ...serverless }),
+        many,
+    );
 }
 
 /**

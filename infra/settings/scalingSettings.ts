@@ -103,8 +103,8 @@ const schedule = z.strictObject({
     name,
     schedule: when.describe("When the bounds change, for example cron(0 7 ? * MON-FRI *)."),
     timezone: z.string().min(1).describe("IANA time zone of the schedules, for example Europe/Berlin."),
-    minCapacity: z.int().min(0).optional().describe("Fewest instances from then on. Default: as before."),
-    maxCapacity: z.int().min(0).optional().describe("Most instances from then on. Default: as before."),
+    minCapacity: z.int().min(0).optional().describe("Least capacity from then on. Default: as before."),
+    maxCapacity: z.int().min(0).optional().describe("Most capacity from then on. Default: as before."),
     restoreSchedule: when
         .optional()
         .describe("When the bounds go back to the policy's own. Default: never, another action has to."),

@@ -75,35 +75,48 @@ const multiModel = z.strictObject({
     alarms: thresholds.describe("Thresholds of the required alarms that differ from the defaults."),
 });
 
+const ENDPOINTS = ["realtime", "asynchronous", "serverless", "multiModel"] as const;
+
 /** Settings of a serving stack: endpoints, scaling, alarms, monitoring. */
-export const servingSettings = z.strictObject({
-    kind: z.literal("serving").describe("Kind of stack."),
-    ...commonSettings,
-    production: z
-        .boolean()
-        .default(false)
-        .describe("Whether the endpoint serves users; then it is protected from deletion."),
-    modelPackageArn: modelPackageArn
-        .optional()
-        .describe("Version to serve. Default: the one that the deploy pipeline last made live here."),
-    dashboard: z
-        .boolean()
-        .default(true)
-        .describe("A page of CloudWatch with the alarms and metrics of every endpoint. Default: true."),
-    modelArtifacts: modelArtifacts.describe("Where the platform stack keeps the models that are registered."),
-    realtime: realtime.describe("The real-time endpoint of the model."),
-    asynchronous: asynchronous
-        .optional()
-        .describe(
-            "An endpoint of the model that takes requests from S3, queues them and writes the answers to S3. Default: none.",
+export const servingSettings = z
+    .strictObject({
+        kind: z.literal("serving").describe("Kind of stack."),
+        ...commonSettings,
+        production: z
+            .boolean()
+            .default(false)
+            .describe("Whether the endpoint serves users; then it is protected from deletion."),
+        modelPackageArn: modelPackageArn
+            .optional()
+            .describe("Version to serve. Default: the one that the deploy pipeline last made live here."),
+        dashboard: z
+            .boolean()
+            .default(true)
+            .describe("A page of CloudWatch with the alarms and metrics of every endpoint. Default: true."),
+        modelArtifacts: modelArtifacts.describe(
+            "Where the platform stack keeps the models that are registered.",
         ),
-    serverless: serverless
-        .optional()
-        .describe(
-            "An endpoint of the model without instances, for traffic that comes and goes: paid for by use, in no VPC, without data capture. Default: none.",
-        ),
-    multiModel: multiModel.optional().describe("An endpoint that serves many models from one container."),
-});
+        realtime: realtime
+            .optional()
+            .describe("An endpoint of the model that answers at once, on instances. Default: none."),
+        asynchronous: asynchronous
+            .optional()
+            .describe(
+                "An endpoint of the model that takes requests from S3, queues them and writes the answers to S3. Default: none.",
+            ),
+        serverless: serverless
+            .optional()
+            .describe(
+                "An endpoint of the model without instances, for traffic that comes and goes: paid for by use, in no VPC, without data capture. Default: none.",
+            ),
+        multiModel: multiModel.optional().describe("An endpoint that serves many models from one container."),
+    })
+    .superRefine((settings, context) => {
+        if (ENDPOINTS.every((endpoint) => settings[endpoint] === undefined)) {
+            const message = `must be given where no other endpoint is: ${ENDPOINTS.join(", ")}`;
+            context.addIssue({ code: "custom", path: ["realtime"], message });
+        }
+    });
 
 /** Settings of a serving stack, read and checked. */
 export type ServingSettings = Exact<z.output<typeof servingSettings>>;

@@ -100,9 +100,8 @@ describeEngine("the API of the stacks, on the real engine (needs a pulumi CLI on
 
     it("throws what a policy finds, before anything is changed", async () => {
         const given = servingDefinition();
-        given.settings.realtime.variants = [
-            { name: "primary", instanceType: "ml.p4d.24xlarge", initialInstanceCount: 2 },
-        ];
+        const variants = [{ name: "primary", instanceType: "ml.p4d.24xlarge", initialInstanceCount: 2 }];
+        given.settings.realtime = { variants };
         await assert.rejects((await open(given)).preview(), (error: unknown) => {
             assert.ok(error instanceof PolicyError, String(error));
             assert.ok(error.violations.some(({ message }) => message.includes("ml.p4d.24xlarge")));

@@ -46,6 +46,22 @@ describe("a stack with a serverless endpoint", function () {
         );
     });
 
+    it("may be the only endpoint of its stack", async () => {
+        const only = { "mlops:realtime": undefined, "mlops:multiModel": undefined };
+        const changes = { ...only, "mlops:serverless": SERVERLESS };
+        const options = { policies: true };
+        const { policies, outputs } = await rehearseServing("prod", changes, home.folder, options);
+        assert.deepStrictEqual(policies, []);
+        const endpoints = outputs["endpoints"] as { endpointName: string }[];
+        assert.deepStrictEqual(
+            endpoints.map(({ endpointName }) => endpointName),
+            ["diagnosis-prod-serverless"],
+        );
+        assert.deepStrictEqual(productionProblems(only), [
+            "realtime: is required; set it; it must be given where no other endpoint is: realtime, asynchronous, serverless, multiModel",
+        ]);
+    });
+
     it("is stopped in production where nothing is kept warm", async () => {
         const { policies } = await rehearsed("prod", ON_DEMAND, true);
         assert.deepStrictEqual(

@@ -148,7 +148,7 @@ describe("the endpoints of the production stack, whichever single setting change
             SETTINGS.flatMap(([path]) => (path.startsWith(`${parent}.`) ? [path.split(".")[1] ?? ""] : []));
         assert.deepStrictEqual(
             [...new Set(nested("realtime"))].sort(),
-            Object.keys(servingSettings.shape.realtime.shape).sort(),
+            Object.keys(servingSettings.shape.realtime.unwrap().shape).sort(),
         );
         assert.deepStrictEqual(
             [...new Set(nested("asynchronous"))].sort(),

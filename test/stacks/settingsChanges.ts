@@ -97,6 +97,7 @@ export const SETTINGS: Setting[] = [
             keyArn: fc.constant("arn:aws:kms:eu-central-1:111122223333:key/2"),
         }),
     ],
+    ["realtime", fc.constant(undefined)],
     ["realtime", fc.record({ variants: fc.array(VARIANT, { minLength: 1, maxLength: 3 }) })],
     ["realtime.variants", fc.array(VARIANT, { minLength: 1, maxLength: 3 })],
     ["realtime.variants.0.name", NAME],

@@ -14,7 +14,9 @@ const SOME_VERSION = { modelPackageArn: "arn:aws:sagemaker:eu-central-1:11112222
 /** Name of the variant of an endpoint that has one. */
 const VARIANT = "AllTraffic";
 
-function realtimeAlarms({ variants, shadow, alarms }: ServingSettings["realtime"]): AlarmedEndpoint {
+type RealtimeSettings = NonNullable<ServingSettings["realtime"]>;
+
+function realtimeAlarms({ variants, shadow, alarms }: RealtimeSettings): AlarmedEndpoint {
     const places = variants.map((_, index) => `realtime.variants[${index.toString()}]`);
     return {
         section: "realtime",
@@ -26,7 +28,7 @@ function realtimeAlarms({ variants, shadow, alarms }: ServingSettings["realtime"
 }
 
 /** What the components of the real-time endpoint would refuse. */
-export function realtimeConsistency(realtime: ServingSettings["realtime"]): Problem[] {
+export function realtimeConsistency(realtime: RealtimeSettings): Problem[] {
     const { variants, shadow, rollout, scaling } = realtime;
     const endpoint = realtimeAlarms(realtime);
     const hosted = variants.map((variant) => ({ ...SOME_VERSION, ...variant }));

@@ -8,7 +8,7 @@ import type { Problem } from "../../../components/shared/problems/problems";
 import type { ServingSettings } from "../servingSettings";
 import { relocated } from "./relocated";
 
-type RealtimeSettings = ServingSettings["realtime"];
+type RealtimeSettings = NonNullable<ServingSettings["realtime"]>;
 
 const SECTION = "realtime.monitoring";
 

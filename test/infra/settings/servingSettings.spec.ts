@@ -35,7 +35,7 @@ describe("servingSettings", () => {
         const ab = [first, { ...second, weight: 0.1, modelPackageArn: VERSION }];
         assert.deepStrictEqual(problems({ variants: ab }), []);
         const { data } = parse({ variants: variants("primary"), shadow: SHADOW });
-        assert.strictEqual(data?.realtime.shadow?.samplingPercent, 100);
+        assert.strictEqual(data?.realtime?.shadow?.samplingPercent, 100);
     });
 
     it("refuses a shadow beside several variants, and one under a variant's name", () => {

@@ -19,7 +19,7 @@ describe("a stack's definition as configuration", () => {
             [settings.region, settings.environment, settings.production, settings.accountId],
             ["eu-central-1", "staging", false, "012345678901"],
         );
-        assert.deepStrictEqual(settings.realtime.variants, [
+        assert.deepStrictEqual(settings.realtime?.variants, [
             { name: "primary", instanceType: "ml.m5.large", initialInstanceCount: 2, weight: 1 },
         ]);
     });
