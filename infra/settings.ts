@@ -10,9 +10,9 @@ import { accountProblems, partitionProblems, regionProblems } from "./settings/l
 import { withNumbers } from "./settings/numberSettings";
 import { partitionOf } from "./settings/partition";
 import { partsThatParse } from "./settings/partsThatParse";
-import { platformSettings, PlatformSettings } from "./settings/platformSettings";
+import { platformSettings, PlatformSettings } from "./settings/schema/platformSettings";
 import { readAwsAccess } from "./settings/providerSettings";
-import { servingSettings, ServingSettings } from "./settings/servingSettings";
+import { servingSettings, ServingSettings } from "./settings/schema/servingSettings";
 import { settingProblems } from "./settings/settingProblems";
 import { withWrongNamespaces } from "./settings/wrongNamespace";
 

@@ -1,6 +1,6 @@
 import { branchFilter } from "../components/shared/source/pushFilter";
 import { SourceArgs } from "../components/shared/source/sourceArgs";
-import type { PlatformSettings } from "./settings/platformSettings";
+import type { PlatformSettings } from "./settings/schema/platformSettings";
 
 type BuildSource = PlatformSettings["buildSource"];
 type Trials = NonNullable<PlatformSettings["trials"]>;

@@ -6,7 +6,7 @@ import { AsyncEndpoint } from "../components/serving/asyncEndpoint";
 import { EndpointKind } from "../components/shared/endpointKind";
 import { Foundation } from "../infra/foundation";
 import { ServingStackSettings } from "../infra/settings";
-import { rolloutStrategy } from "../infra/settings/asynchronousSettings";
+import { rolloutStrategy } from "../infra/settings/schema/asynchronousSettings";
 import { createAlarms, ServedEndpoint } from "./servedEndpoint";
 
 /** What the settings say of the endpoint, and the version that it serves. */

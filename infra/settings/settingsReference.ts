@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { buildSettings } from "./buildSettings";
-import { commonSettings } from "./commonSettings";
-import { deploySettings } from "./deploySettings";
-import { registrySettings } from "./registrySettings";
-import { servingSettings } from "./servingSettings";
+import { buildSettings } from "./schema/buildSettings";
+import { commonSettings } from "./schema/commonSettings";
+import { deploySettings } from "./schema/deploySettings";
+import { registrySettings } from "./schema/registrySettings";
+import { servingSettings } from "./schema/servingSettings";
 
 /** The parts of a JSON Schema that the reference reads. */
 interface SettingSchema {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { platformSettings } from "./platformSettings";
-import { servingSettings } from "./servingSettings";
+import { platformSettings } from "./schema/platformSettings";
+import { servingSettings } from "./schema/servingSettings";
 
 type JsonSchema = Record<string, unknown>;
 

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import * as pulumi from "@pulumi/pulumi";
 import { Foundation, locationOf } from "../../infra/foundation";
 import { checkSettings, ServingStackSettings, SettingsError } from "../../infra/settings";
-import { servingSettings } from "../../infra/settings/servingSettings";
+import { servingSettings } from "../../infra/settings/schema/servingSettings";
 import { RecordedResource } from "../../rehearsal/engine/recordedResource";
 import { withoutTraces } from "../../rehearsal/engine/withoutTraces";
 import { createEndpoints } from "../../stacks/serving";

@@ -4,7 +4,7 @@ import { eventScheduleProblems } from "../../../components/shared/functions/even
 import type { Problem } from "../../../components/shared/problems/problems";
 import { sourceProblems } from "../../../components/shared/source/sourceProblems";
 import { trialSource } from "../../trialSource";
-import type { PlatformSettings } from "../platformSettings";
+import type { PlatformSettings } from "../schema/platformSettings";
 import { relocated } from "./relocated";
 
 /** Trials have a pipeline of their own, from the repository that the build has. */

@@ -1,6 +1,6 @@
 import { deployPipelineProblems } from "../../../components/deploy/deployProblems";
 import type { Problem } from "../../../components/shared/problems/problems";
-import type { PlatformSettings } from "../platformSettings";
+import type { PlatformSettings } from "../schema/platformSettings";
 import { relocated } from "./relocated";
 
 /** Builds install packages, so that they need a way out of the VPC that they run in. */

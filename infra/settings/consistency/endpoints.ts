@@ -3,8 +3,8 @@ import { shadowProblems } from "../../../components/serving/hosting/shadowVarian
 import { variantsProblems } from "../../../components/serving/hosting/variants";
 import { EndpointKind } from "../../../components/shared/endpointKind";
 import type { Problem } from "../../../components/shared/problems/problems";
-import { rolloutStrategy } from "../asynchronousSettings";
-import type { ServingSettings } from "../servingSettings";
+import { rolloutStrategy } from "../schema/asynchronousSettings";
+import type { ServingSettings } from "../schema/servingSettings";
 import { alarmConsistency, AlarmedEndpoint, rolloutConsistency, scalingConsistency } from "./fleet";
 import { within } from "./relocated";
 

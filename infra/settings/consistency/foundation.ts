@@ -1,7 +1,7 @@
 import { networkProblems } from "../../../components/foundation/networkPlan";
 import { emailProblems } from "../../../components/foundation/subscribers";
 import type { Problem } from "../../../components/shared/problems/problems";
-import type { PlatformSettings } from "../platformSettings";
+import type { PlatformSettings } from "../schema/platformSettings";
 import { within } from "./relocated";
 
 type FoundationSettings = Partial<Pick<PlatformSettings, "network" | "notifications">>;

@@ -5,7 +5,7 @@ import {
 } from "../../../components/monitoring/monitors/monitorSchedule";
 import type { AwsLocation } from "../../../components/shared/awsLocation";
 import type { Problem } from "../../../components/shared/problems/problems";
-import type { ServingSettings } from "../servingSettings";
+import type { ServingSettings } from "../schema/servingSettings";
 import { relocated } from "./relocated";
 
 type RealtimeSettings = NonNullable<ServingSettings["realtime"]>;

@@ -5,7 +5,7 @@ import {
     longestVariantRole,
 } from "../../../components/serving/endpointNames";
 import type { Problem } from "../../../components/shared/problems/problems";
-import type { ServingSettings } from "../servingSettings";
+import type { ServingSettings } from "../schema/servingSettings";
 
 /** A component whose name is made from the model's and the environment's, and most characters that it may have. */
 interface Named {

@@ -1,6 +1,6 @@
 import type { AwsLocation } from "../../../components/shared/awsLocation";
 import type { Problem } from "../../../components/shared/problems/problems";
-import type { PlatformSettings } from "../platformSettings";
+import type { PlatformSettings } from "../schema/platformSettings";
 import { buildConsistency } from "./build";
 import { deployConsistency } from "./deploy";
 import { foundationConsistency } from "./foundation";

@@ -2,7 +2,7 @@ import { lifecycleProblems } from "../../../components/registry/lifecycleArgs";
 import { registryProblems } from "../../../components/registry/registryProblems";
 import type { AwsLocation } from "../../../components/shared/awsLocation";
 import type { Problem } from "../../../components/shared/problems/problems";
-import type { PlatformSettings } from "../platformSettings";
+import type { PlatformSettings } from "../schema/platformSettings";
 import { relocated } from "./relocated";
 
 /** What the model registry would refuse; `location` is left out where it is not known. */

@@ -1,6 +1,6 @@
 import type { AwsLocation } from "../../../components/shared/awsLocation";
 import type { Problem } from "../../../components/shared/problems/problems";
-import type { ServingSettings } from "../servingSettings";
+import type { ServingSettings } from "../schema/servingSettings";
 import {
     asynchronousConsistency,
     multiModelConsistency,

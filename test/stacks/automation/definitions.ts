@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { servingSettings } from "../../../infra/settings/servingSettings";
+import { servingSettings } from "../../../infra/settings/schema/servingSettings";
 import { StackDefinition } from "../../../stacks/automation/stackConfig";
 
 /** A fresh definition of a serving stack that can be deployed. */

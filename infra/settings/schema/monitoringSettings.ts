@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ProblemType } from "../../components/monitoring/monitors/labels/modelQualityArgs";
+import { ProblemType } from "../../../components/monitoring/monitors/labels/modelQualityArgs";
 import { eventBusArn, instanceType, keyArn, s3Uri } from "./formats";
 
 const driftAlarm = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Algorithm, MetricGoal, Task } from "../../components/build/recipe/trainingRecipe";
-import { RangeScaling, TuningStrategy } from "../../components/build/tuning/tuningArgs";
+import { Algorithm, MetricGoal, Task } from "../../../components/build/recipe/trainingRecipe";
+import { RangeScaling, TuningStrategy } from "../../../components/build/tuning/tuningArgs";
 import { baselines } from "./baselineSettings";
 import { instanceType, s3Uri } from "./formats";
 import { stepInstances } from "./stepInstancesSettings";

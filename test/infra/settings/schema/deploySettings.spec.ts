@@ -1,6 +1,6 @@
 import * as assert from "node:assert";
 import { z } from "zod";
-import { deploySettings } from "../../../infra/settings/deploySettings";
+import { deploySettings } from "../../../../infra/settings/schema/deploySettings";
 
 const schema = z.strictObject(deploySettings);
 const SOURCE = { codeCommit: { repositoryName: "deploy" } };

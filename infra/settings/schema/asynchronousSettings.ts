@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RolloutStrategy } from "../../components/serving/rollout/rolloutArgs";
+import type { RolloutStrategy } from "../../../components/serving/rollout/rolloutArgs";
 import { queueThresholds } from "./alarmSettings";
 import { modelPackageArn } from "./formats";
 import { asynchronousScaling } from "./scalingSettings";

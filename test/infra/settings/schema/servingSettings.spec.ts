@@ -1,5 +1,5 @@
 import * as assert from "node:assert";
-import { servingSettings } from "../../../infra/settings/servingSettings";
+import { servingSettings } from "../../../../infra/settings/schema/servingSettings";
 
 const VERSION = "arn:aws:sagemaker:eu-central-1:111122223333:model-package/diagnosis/7";
 const FLEET = { instanceType: "ml.m5.large", initialInstanceCount: 2 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BASELINE_DEFAULTS } from "../../components/build/baselines/baselineArgs";
+import { BASELINE_DEFAULTS } from "../../../components/build/baselines/baselineArgs";
 import { stepInstances } from "./stepInstancesSettings";
 
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);

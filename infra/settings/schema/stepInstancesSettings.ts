@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DataDistribution } from "../../components/build/recipe/stepInstances";
+import { DataDistribution } from "../../../components/build/recipe/stepInstances";
 import { instanceType } from "./formats";
 
 /** The instances that one step of the training pipeline runs on. */
