@@ -34,7 +34,7 @@ export function endpointAlarmProblems(request: AlarmRequest): Problem[] {
         ...nameProblems("endpointName", endpointName),
         ...variantsProblems(kind, variants),
         ...rollbackProblems(kind, variants),
-        ...thresholdProblems(kind, thresholds),
+        ...thresholdProblems("thresholds", kind, thresholds),
         ...unless(alarmActionArns.length > 0, {
             path: "alarmActionArns",
             rule: "must have at least one member, an alarm that tells nobody is none",
@@ -93,24 +93,28 @@ function rollbackProblems(kind: EndpointKind, variants: readonly AlarmedVariant[
     });
 }
 
-function thresholdProblems(kind: EndpointKind, thresholds: EndpointAlarmThresholds): Problem[] {
+/** What is wrong with thresholds, which stand at `path`. */
+export function thresholdProblems(
+    path: string,
+    kind: EndpointKind,
+    thresholds: EndpointAlarmThresholds,
+): Problem[] {
     const used: unknown[] = ENDPOINT_ALARMS[kind].map(({ threshold }) => threshold);
     return THRESHOLD_NAMES.flatMap((name) => {
         const value = thresholds[name];
         if (value === undefined) {
             return [];
         }
-        const path = `thresholds.${name}`;
         const bounded = name.includes("Percent");
         return [
             ...unless(used.includes(name), {
-                path,
+                path: `${path}.${name}`,
                 rule: `is of no alarm that an endpoint of kind ${kind} has`,
                 got: value,
                 fix: "leave it out",
             }),
             ...unless(value > 0 && Number.isFinite(value) && !(bounded && value > 100), {
-                path,
+                path: `${path}.${name}`,
                 rule: bounded ? "must be above 0 and at most 100" : "must be above 0",
                 got: value,
                 fix: "leave it out for the default, or give it in the unit its name says",

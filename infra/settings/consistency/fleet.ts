@@ -1,4 +1,5 @@
-import { endpointAlarmProblems } from "../../../components/monitoring/alarms/endpointAlarmProblems";
+import { fleetProblems as hostedFleetProblems } from "../../../components/monitoring/alarms/alarmedFleetProblems";
+import { thresholdProblems } from "../../../components/monitoring/alarms/endpointAlarmProblems";
 import { rollbackAlarms, slowestSeconds } from "../../../components/monitoring/alarms/rollbackAlarms";
 import type { AlarmedVariant } from "../../../components/monitoring/alarms/variantAlarms";
 import type { EndpointAlarmThresholds } from "../../../components/monitoring/alarms/alarmThresholds";
@@ -10,7 +11,6 @@ import { rolloutProblems } from "../../../components/serving/rollout/rolloutProb
 import type { EndpointKind } from "../../../components/shared/endpointKind";
 import { vcpus } from "../../../components/shared/instanceTypes";
 import type { Problem } from "../../../components/shared/problems/problems";
-import { relocated } from "./relocated";
 
 /** An endpoint as its alarms see it, and where its settings stand. */
 export interface AlarmedEndpoint {
@@ -22,36 +22,29 @@ export interface AlarmedEndpoint {
     alarms: EndpointAlarmThresholds;
 }
 
-/** Settings name a type and nothing of what it has. */
-const OF_UNKNOWN_GPUS = /\.gpusPerInstance$/;
+/** Settings name a type, and nothing of what it has. */
 const UNKNOWN_GPUS = {
     rule: "must be a type whose GPUs are known here, as metrics add them up",
     fix: "choose another type",
 };
 
-/**
- * What alarms would refuse. Their names are made here, and so is what they notify; a type without a known number of
- * vCPUs is none, and `instanceTypes.ts` says so of all.
- */
+/** A type without a known number of vCPUs is none, and `instanceTypes.ts` says so of all. */
+function hostProblems(place: string, kind: EndpointKind, variant: AlarmedVariant): Problem[] {
+    return hostedFleetProblems(place, kind, variant)
+        .filter(({ path }) => path !== `${place}.vcpusPerInstance`)
+        .map((problem) =>
+            problem.path === `${place}.gpusPerInstance`
+                ? { ...problem, ...UNKNOWN_GPUS, path: `${place}.instanceType` }
+                : problem,
+        );
+}
+
+/** What alarms would refuse. */
 export function alarmConsistency({ section, kind, variants, places, alarms }: AlarmedEndpoint): Problem[] {
-    const problems = endpointAlarmProblems({
-        endpointName: "endpoint",
-        endpointKind: kind,
-        variants,
-        thresholds: alarms,
-        alarmActionArns: ["topic"],
-    })
-        .filter(({ path }) => !path.endsWith(".vcpusPerInstance"))
-        .map((problem) => ({
-            ...problem,
-            ...(OF_UNKNOWN_GPUS.test(problem.path) ? UNKNOWN_GPUS : {}),
-            path: problem.path.replace(OF_UNKNOWN_GPUS, ".instanceType"),
-        }));
-    return relocated(problems, {
-        thresholds: `${section}.alarms`,
-        variants: `${section}.variants`,
-        ...Object.fromEntries(places.map((place, index) => [`variants[${index.toString()}]`, place])),
-    });
+    return [
+        ...variants.flatMap((variant, index) => hostProblems(places[index] ?? section, kind, variant)),
+        ...thresholdProblems(`${section}.alarms`, kind, alarms),
+    ];
 }
 
 /** What would keep a new version from going live. */
