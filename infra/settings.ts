@@ -93,9 +93,10 @@ function parseKind(
     const { schema } = kind;
     const values = withNumbers(given, schema.shape);
     const parsed = schema.safeParse(values);
+    const sound = parsed.success ? parsed.data : partsThatParse(values, schema.shape);
     const problems = [
         ...(parsed.success ? [] : settingProblems(parsed.error.issues, given, schema)),
-        ...kind.consistency(partsThatParse(values, schema.shape), givenLocation(given, region)),
+        ...kind.consistency(sound as Record<string, unknown>, givenLocation(given, region)),
     ];
     return parsed.success && problems.length === 0
         ? (parsed.data as PlatformSettings | ServingSettings)

@@ -1,5 +1,6 @@
 import * as assert from "node:assert";
 import { RunningFake, startFakeSageMaker } from "../support/fakeSageMaker/server";
+import { ASYNCHRONOUS } from "../stacks/servingStack";
 import { CommandResult, EngineProject, hasPulumi } from "./engineProject";
 
 const ENDPOINT = "diagnosis-staging-async";
@@ -36,15 +37,7 @@ describeEngine("an asynchronous endpoint on the real Pulumi engine (needs a pulu
         fake = await startFakeSageMaker();
         project = new EngineProject("staging", fake.url);
         project.configure((config) => {
-            config["mlops:asynchronous"] = {
-                instanceType: "ml.m5.xlarge",
-                initialInstanceCount: 2,
-                scaling: {
-                    minCapacity: 0,
-                    maxCapacity: 4,
-                    targetTracking: [{ name: "backlog", backlogPerInstance: 5 }],
-                },
-            };
+            config["mlops:asynchronous"] = ASYNCHRONOUS;
         });
         const created = await project.pulumi(["stack", "init"]);
         assert.strictEqual(created.code, 0, created.output);
